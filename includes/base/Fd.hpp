@@ -1,0 +1,29 @@
+#ifndef BASE_FD_HPP
+#define BASE_FD_HPP
+
+// Owns one file descriptor, and closes it.
+class Fd {
+ public:
+  explicit Fd(int fd = -1) : fd_(fd) {}
+  ~Fd() { reset(); }
+
+  int get() const { return fd_; }
+  bool isOpen() const { return fd_ >= 0; }
+  void reset(int fd = -1);
+  // Gives the descriptor up to the caller.
+  int release();
+  void swap(Fd& other);
+
+  // Descriptors of this program never block and never reach a CGI child. False: the system
+  // refused.
+  static bool setNonBlocking(int fd);
+  static bool setCloseOnExec(int fd);
+
+ private:
+  Fd(const Fd&);
+  Fd& operator=(const Fd&);
+
+  int fd_;
+};
+
+#endif

@@ -1,0 +1,66 @@
+#ifndef BASE_SLICE_HPP
+#define BASE_SLICE_HPP
+
+#include <cstddef>
+#include <cstring>
+#include <string>
+
+// Bytes that somebody else owns: a pointer and a length, copied freely. A Slice dies with the
+// next non-const call on its storage. It may hold any byte, NUL included.
+class Slice {
+ public:
+  static const std::size_t npos = static_cast<std::size_t>(-1);
+
+  Slice() : data_(""), size_(0) {}
+  Slice(const char* data, std::size_t size) : data_(data), size_(size) {}
+  Slice(const char* text) : data_(text), size_(std::strlen(text)) {}
+  Slice(const std::string& text) : data_(text.data()), size_(text.size()) {}
+
+  const char* data() const { return data_; }
+  std::size_t size() const { return size_; }
+  bool empty() const { return size_ == 0; }
+  const char* begin() const { return data_; }
+  const char* end() const { return data_ + size_; }
+  // REQUIRES: i < size()
+  char operator[](std::size_t i) const { return data_[i]; }
+  // REQUIRES: !empty()
+  char back() const { return data_[size_ - 1]; }
+
+  // The bytes from `position` on (at most `count` of them); clipped at the end.
+  Slice from(std::size_t position) const;
+  Slice sub(std::size_t position, std::size_t count) const;
+  // REQUIRES: count <= size()
+  void removePrefix(std::size_t count) {
+    data_ += count;
+    size_ -= count;
+  }
+
+  bool startsWith(const Slice& prefix) const;
+  bool endsWith(const Slice& suffix) const;
+  // The first (last) position of `c` at or after `start`, or npos.
+  std::size_t find(char c, std::size_t start = 0) const;
+  std::size_t findLast(char c) const;
+  // Without the spaces and tabs at both ends (OWS, RFC 9110 5.6.3).
+  Slice trimmed() const;
+  // Less than, equal to or greater than 0, as memcmp.
+  int compare(const Slice& other) const;
+
+  std::string str() const { return std::string(data_, size_); }
+  void appendTo(std::string& text) const { text.append(data_, size_); }
+
+ private:
+  const char* data_;
+  std::size_t size_;
+};
+
+inline bool operator==(const Slice& a, const Slice& b) {
+  return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size()) == 0;
+}
+inline bool operator!=(const Slice& a, const Slice& b) { return !(a == b); }
+inline bool operator<(const Slice& a, const Slice& b) { return a.compare(b) < 0; }
+
+// ASCII letters only, whatever the locale.
+char toLower(char c);
+bool equalsIgnoreCase(const Slice& a, const Slice& b);
+
+#endif

@@ -1,0 +1,25 @@
+#include "base/Fd.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+void Fd::reset(int fd) {
+  if (fd_ >= 0) close(fd_);
+  fd_ = fd;
+}
+
+int Fd::release() {
+  int fd = fd_;
+  fd_ = -1;
+  return fd;
+}
+
+void Fd::swap(Fd& other) {
+  int fd = fd_;
+  fd_ = other.fd_;
+  other.fd_ = fd;
+}
+
+bool Fd::setNonBlocking(int fd) { return fcntl(fd, F_SETFL, O_NONBLOCK) == 0; }
+
+bool Fd::setCloseOnExec(int fd) { return fcntl(fd, F_SETFD, FD_CLOEXEC) == 0; }
