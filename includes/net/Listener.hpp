@@ -1,0 +1,51 @@
+#ifndef NET_LISTENER_HPP
+#define NET_LISTENER_HPP
+
+#include "base/Fd.hpp"
+#include "base/Status.hpp"
+#include "net/Address.hpp"
+#include "net/Pollable.hpp"
+
+// Who takes the connections that a Listener accepts.
+class Acceptor {
+ public:
+  virtual ~Acceptor() {}
+  // A connection from `peer` to `listener`'s address. The acceptor owns `fd` from now on; it
+  // neither blocks nor reaches a CGI child.
+  virtual void accepted(const class Listener& listener, int fd, const Address& peer) = 0;
+  // The system has no descriptor or memory left for another one; the listener has paused for a
+  // second. Whoever makes room may resume it earlier, with EventLoop::schedule().
+  virtual void acceptFailed(class Listener& listener) = 0;
+};
+
+// A socket that listens, and accepts one connection each time poll() reports it.
+class Listener : public Pollable {
+ public:
+  Listener(EventLoop& loop, Acceptor& acceptor, const Address& configured);
+  virtual ~Listener();
+
+  // Binds and listens. An error names the address and the reason.
+  Status open(int backlog, bool ipv6Only);
+  // Accepting begins.
+  void resume();
+
+  // As the configuration has it, and as it was bound: they differ for port 0.
+  const Address& configured() const { return configured_; }
+  const Address& bound() const { return bound_; }
+
+  virtual void onReady(int fd, short revents);
+  virtual void onTimeout() { resume(); }
+  virtual void onWake() { resume(); }
+
+ private:
+  void pause();
+  Status refusal(const char* what) const;
+
+  Acceptor& acceptor_;
+  Address configured_;
+  Address bound_;
+  Fd fd_;
+  bool isWatched_;
+};
+
+#endif

@@ -1,0 +1,76 @@
+#include "net/Listener.hpp"
+
+#include <errno.h>
+#include <netinet/tcp.h>
+#include <poll.h>
+#include <sys/socket.h>
+
+#include <cstring>
+
+#include "net/EventLoop.hpp"
+
+Listener::Listener(EventLoop& eventLoop, Acceptor& acceptor, const Address& configured)
+    : Pollable(eventLoop), acceptor_(acceptor), configured_(configured), isWatched_(false) {}
+
+Listener::~Listener() {
+  if (isWatched_) loop().unwatch(fd_.get());
+}
+
+Status Listener::refusal(const char* what) const {
+  std::string reason = std::strerror(errno);
+  return Status::error(std::string("cannot ") + what + " " + configured_.text() + ": " + reason);
+}
+
+// TCP_NODELAY passes from here to every connection accepted: the last piece of a long answer does
+// not wait for an acknowledgement.
+Status Listener::open(int backlog, bool ipv6Only) {
+  const int on = 1;
+  const int only = ipv6Only;
+  fd_.reset(socket(configured_.family(), SOCK_STREAM, 0));
+  if (!fd_.isOpen()) return refusal("open a socket for");
+  if (setsockopt(fd_.get(), SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) != 0 ||
+      setsockopt(fd_.get(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on) != 0)
+    return refusal("prepare");
+  if (configured_.family() == AF_INET6 &&
+      setsockopt(fd_.get(), IPPROTO_IPV6, IPV6_V6ONLY, &only, sizeof only) != 0)
+    return refusal("prepare");
+  if (!Fd::setNonBlocking(fd_.get()) || !Fd::setCloseOnExec(fd_.get())) return refusal("prepare");
+  if (bind(fd_.get(), configured_.raw(), configured_.size()) != 0) return refusal("bind to");
+  if (listen(fd_.get(), backlog) != 0) return refusal("listen on");
+  socklen_t size = Address::capacity();
+  if (getsockname(fd_.get(), bound_.raw(), &size) != 0) return refusal("name");
+  return Status::ok();
+}
+
+void Listener::resume() {
+  if (!isWatched_) {
+    loop().watchAlways(fd_.get(), POLLIN, this);
+    isWatched_ = true;
+  }
+  loop().setEvents(fd_.get(), POLLIN);
+}
+
+void Listener::pause() {
+  loop().setEvents(fd_.get(), 0);
+  loop().setTimerAtNextSecond(this);
+}
+
+// A client that left between poll() and accept() is nobody's trouble; anything else that fails is
+// the system's (descriptors, buffers, memory) and would fail again at once.
+void Listener::onReady(int, short) {
+  Address peer;
+  socklen_t size = Address::capacity();
+  int fd = accept(fd_.get(), peer.raw(), &size);
+  if (fd < 0) {
+    bool nobody = errno == EAGAIN || errno == EWOULDBLOCK || errno == ECONNABORTED ||
+                  errno == EINTR || errno == EPROTO;
+    if (!nobody) {
+      pause();
+      acceptor_.acceptFailed(*this);
+    }
+    return;
+  }
+  Fd accepted(fd);
+  if (!Fd::setNonBlocking(fd) || !Fd::setCloseOnExec(fd)) return;
+  acceptor_.accepted(*this, accepted.release(), peer);
+}

@@ -1,0 +1,111 @@
+#include "net/LogWriter.hpp"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstring>
+
+#include "base/Numbers.hpp"
+#include "net/EventLoop.hpp"
+
+// What a pipe takes without blocking when poll() reports it (PIPE_BUF): the standard error is not
+// ours to make non-blocking, others share it.
+static const std::size_t kPipeWrite = 4096;
+
+static bool isRegular(const char* path) {
+  struct stat facts;
+  return stat(path, &facts) == 0 && S_ISREG(facts.st_mode);
+}
+
+LogWriter::LogWriter(EventLoop& eventLoop, BlockPool& pool)
+    : Pollable(eventLoop), fd_(-1), isFile_(false), isBuffered_(true), dropped_(0), lines_(pool) {}
+
+LogWriter::~LogWriter() { detach(); }
+
+Status LogWriter::open(const std::string& path) {
+  path_ = path;
+  return reopen();
+}
+
+Status LogWriter::reopen() {
+  int fd = STDERR_FILENO;
+  const char* name = "/dev/stderr";
+  if (path_ != "stderr") {
+    name = path_.c_str();
+    fd = ::open(name, O_WRONLY | O_APPEND | O_CREAT | O_NONBLOCK | O_CLOEXEC, 0644);
+    if (fd < 0) return Status::error("cannot open log \"" + path_ + "\": " + std::strerror(errno));
+  }
+  flush();
+  detach();
+  if (fd != STDERR_FILENO) owned_.reset(fd);
+  isFile_ = isRegular(name);
+  attach(fd);
+  return Status::ok();
+}
+
+void LogWriter::attach(int fd) {
+  fd_ = fd;
+  if (!isFile_) loop().watch(fd_, lines_.empty() ? 0 : POLLOUT, this);
+}
+
+void LogWriter::detach() {
+  if (fd_ >= 0 && !isFile_) loop().unwatch(fd_);
+  fd_ = -1;
+  owned_.reset();
+}
+
+void LogWriter::writeLine(const Slice& line) {
+  if (fd_ < 0) return;
+  if (lines_.size() + line.size() > kCapacity) {
+    ++dropped_;
+    return;
+  }
+  noteDropped();
+  if (lines_.empty() && isBuffered_) loop().setTimerAtNextSecond(this);
+  lines_.append(line);
+  if (!isBuffered_ || lines_.size() >= kFlushSize) flush();
+}
+
+void LogWriter::noteDropped() {
+  if (dropped_ == 0) return;
+  lines_.append("... ");
+  lines_.append(decimal(static_cast<off_t>(dropped_)));
+  lines_.append(" lines dropped: this log's reader was too slow\n");
+  dropped_ = 0;
+}
+
+void LogWriter::flush() {
+  if (fd_ < 0 || lines_.empty()) return;
+  if (isFile_)
+    writeOnce(lines_.size());
+  else
+    loop().setEvents(fd_, POLLOUT);
+}
+
+void LogWriter::onReady(int, short revents) {
+  if (revents & POLLOUT) {
+    writeOnce(kPipeWrite);
+  } else {
+    lines_.clear();
+    detach();
+  }
+  if (fd_ >= 0 && lines_.empty()) loop().setEvents(fd_, 0);
+}
+
+void LogWriter::onTimeout() { flush(); }
+
+// What cannot be written is lost: a log is no reason to stop serving, nor to grow.
+void LogWriter::writeOnce(std::size_t atMost) {
+  std::size_t count = lines_.size() < atMost ? lines_.size() : atMost;
+  ssize_t written = ::write(fd_, lines_.data(), count);
+  if (written > 0) {
+    lines_.consume(static_cast<std::size_t>(written));
+  } else {
+    lines_.clear();
+    if (!isFile_) detach();
+  }
+  if (isFile_) lines_.clear();
+}

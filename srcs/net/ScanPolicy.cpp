@@ -1,0 +1,59 @@
+#include "net/ScanPolicy.hpp"
+
+ScanPolicy::ScanPolicy() : isQuiet_(false), credit_(0), naps_(0), second_(0) {
+  last_.range = kAll;
+  last_.slice = 0;
+  last_.timeout = 0;
+}
+
+ScanPolicy::Plan ScanPolicy::plan(Range range, int timeout) {
+  last_.range = range;
+  last_.slice = 0;
+  last_.timeout = timeout;
+  return last_;
+}
+
+void ScanPolicy::countNap(std::time_t now) {
+  if (now != second_) {
+    second_ = now;
+    naps_ = 0;
+  }
+  ++naps_;
+  std::size_t share = kLooksPerSecond / naps_;
+  credit_ += share > kFloor ? share : static_cast<std::size_t>(kFloor);
+}
+
+// While an answer waits to be sent a slice delays it, so four must have been earned.
+bool ScanPolicy::canAffordSlice(const Facts& facts) const {
+  return credit_ >= (facts.armed ? 4u * kSliceSize : 1u * kSliceSize);
+}
+
+ScanPolicy::Plan ScanPolicy::takeSlice(const Facts& facts) {
+  Plan slice = plan(kSlice, 0);
+  slice.slice = facts.unseen < kSliceSize ? facts.unseen : static_cast<std::size_t>(kSliceSize);
+  credit_ -= kSliceSize;
+  return slice;
+}
+
+ScanPolicy::Plan ScanPolicy::next(const Facts& facts) {
+  credit_ += facts.events;
+  if (last_.range == kHot && last_.timeout > 0) countNap(facts.now);
+  if (credit_ > 2 * facts.cold) credit_ = 2 * facts.cold;
+  if (facts.events > 0) isQuiet_ = false;
+  if (facts.events == 0 && last_.timeout > 0) isQuiet_ = true;
+  Plan chosen = choose(facts);
+  if (facts.mustNotSleep) chosen.timeout = last_.timeout = 0;
+  return chosen;
+}
+
+// First match wins. While all is quiet nothing is gained by a part, and sleeping over all of them
+// costs nothing.
+ScanPolicy::Plan ScanPolicy::choose(const Facts& facts) {
+  if (facts.cold < kFewCold) return plan(kAll, kLongestSleep);
+  if (isQuiet_ && !facts.armed) return plan(kAll, kLongestSleep);
+  if (canAffordSlice(facts)) return takeSlice(facts);
+  if (facts.armed) return plan(kHot, 0);
+  if (facts.hot == 0) return plan(kAll, kLongestSleep);
+  if (last_.range == kAll && facts.coldEvent) return plan(kAll, 0);
+  return plan(kHot, kNap);
+}

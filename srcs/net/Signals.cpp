@@ -1,0 +1,45 @@
+#include "net/Signals.hpp"
+
+#include <signal.h>
+
+// A handler may touch nothing else (C++98 1.9, C89 7.7.1.1).
+static volatile sig_atomic_t wantsStop = 0;
+static volatile sig_atomic_t wantsQuit = 0;
+static volatile sig_atomic_t wantsReload = 0;
+static volatile sig_atomic_t wantsReopen = 0;
+
+static void note(int number) {
+  if (number == SIGQUIT)
+    wantsQuit = 1;
+  else if (number == SIGHUP)
+    wantsReload = 1;
+  else if (number == SIGUSR1)
+    wantsReopen = 1;
+  else
+    wantsStop = 1;
+}
+
+static const int kCaught[] = {SIGTERM, SIGINT, SIGQUIT, SIGHUP, SIGUSR1};
+
+void Signals::install() {
+  for (unsigned i = 0; i < sizeof kCaught / sizeof *kCaught; ++i)
+    signal(kCaught[i], note);
+  signal(SIGPIPE, SIG_IGN);
+}
+
+void Signals::restoreDefaults() {
+  for (unsigned i = 0; i < sizeof kCaught / sizeof *kCaught; ++i)
+    signal(kCaught[i], SIG_DFL);
+  signal(SIGPIPE, SIG_DFL);
+}
+
+static bool take(volatile sig_atomic_t& flag) {
+  bool was = flag != 0;
+  flag = 0;
+  return was;
+}
+
+bool Signals::takeStop() { return take(wantsStop); }
+bool Signals::takeQuit() { return take(wantsQuit); }
+bool Signals::takeReload() { return take(wantsReload); }
+bool Signals::takeReopen() { return take(wantsReopen); }

@@ -1,0 +1,101 @@
+#include "net/ScanPolicy.hpp"
+
+#include <criterion/criterion.h>
+
+namespace {
+ScanPolicy::Facts quiet(size_t hot, size_t cold) {
+  ScanPolicy::Facts facts = ScanPolicy::Facts();
+  facts.hot = hot;
+  facts.cold = facts.unseen = cold;
+  facts.now = 1;
+  return facts;
+}
+
+// Turns until every one of `cold` was looked at once, with `events` served in each turn.
+size_t turnsForRotation(size_t cold, size_t events, bool armed) {
+  ScanPolicy policy;
+  ScanPolicy::Facts facts = quiet(50, cold);
+  size_t unseen = cold;
+  for (size_t turn = 1;; ++turn) {
+    facts.unseen = unseen;
+    facts.events = events;
+    facts.armed = armed && turn % 2 == 0;
+    ScanPolicy::Plan plan = policy.next(facts);
+    if (plan.range == ScanPolicy::kAll) return turn;
+    if (plan.range == ScanPolicy::kSlice) unseen -= plan.slice;
+    if (unseen == 0 || turn > 1000000) return turn;
+  }
+}
+}  // namespace
+
+Test(ScanPolicy, few_cold_ones_are_always_asked) {
+  ScanPolicy policy;
+  ScanPolicy::Plan plan = policy.next(quiet(10, ScanPolicy::kFewCold - 1));
+  cr_assert_eq(plan.range, ScanPolicy::kAll);
+  cr_assert_eq(plan.timeout, ScanPolicy::kLongestSleep);
+}
+
+Test(ScanPolicy, idle_sleeps_a_second_over_all_of_them) {
+  ScanPolicy policy;
+  ScanPolicy::Facts facts = quiet(1, 9000);
+  for (int i = 0; i < 3; ++i)
+    policy.next(facts);
+  for (int i = 0; i < 500; ++i) {
+    ScanPolicy::Plan plan = policy.next(facts);
+    cr_assert_eq(plan.range, ScanPolicy::kAll);
+    cr_assert_eq(plan.timeout, ScanPolicy::kLongestSleep);
+  }
+}
+
+Test(ScanPolicy, an_answer_that_waits_is_not_slept_over) {
+  ScanPolicy policy;
+  ScanPolicy::Facts facts = quiet(50, 9000);
+  facts.armed = true;
+  facts.events = 1;
+  ScanPolicy::Plan plan = policy.next(facts);
+  cr_assert_eq(plan.range, ScanPolicy::kHot);
+  cr_assert_eq(plan.timeout, 0);
+}
+
+Test(ScanPolicy, whoever_is_scheduled_is_not_slept_over) {
+  ScanPolicy policy;
+  ScanPolicy::Facts facts = quiet(1, 0);
+  facts.mustNotSleep = true;
+  cr_assert_eq(policy.next(facts).timeout, 0);
+}
+
+Test(ScanPolicy, saturated_a_rotation_costs_about_a_look_an_event) {
+  const size_t cold = 9000;
+  const size_t events = 50;
+  size_t served = turnsForRotation(cold, events, true) * events;
+  cr_assert_leq(served, cold + cold / 4, "%zu events for %zu cold ones", served, cold);
+}
+
+Test(ScanPolicy, naps_earn_a_rotation_too) {
+  const size_t cold = 9000;
+  cr_assert_leq(turnsForRotation(cold, 1, false), 2 * (cold / ScanPolicy::kFloor) + 1);
+}
+
+Test(ScanPolicy, credit_does_not_grow_beyond_two_rotations) {
+  ScanPolicy policy;
+  ScanPolicy::Facts facts = quiet(50, 1000);
+  facts.armed = true;
+  facts.events = 1000000;
+  policy.next(facts);
+  facts.events = 0;
+  size_t slices = 1;
+  while (policy.next(facts).range == ScanPolicy::kSlice)
+    ++slices;
+  cr_assert_leq(slices, 2 * facts.cold / ScanPolicy::kSliceSize + 1);
+}
+
+Test(ScanPolicy, a_slice_is_never_larger_than_what_is_unseen) {
+  ScanPolicy policy;
+  ScanPolicy::Facts facts = quiet(50, 200);
+  facts.unseen = 7;
+  facts.events = 500;
+  ScanPolicy::Plan plan = policy.next(facts);
+  cr_assert_eq(plan.range, ScanPolicy::kSlice);
+  cr_assert_eq(plan.slice, 7u);
+  cr_assert_eq(plan.timeout, 0);
+}
