@@ -1,0 +1,117 @@
+NAME := webserv
+
+# Sources, by module; a header in includes/ mirrors each.
+BASE     := BlockPool Buffer Fd Log Numbers Slice
+NET      := Address EventLoop EventLoopSettle Listener LogWriter Pollable ScanPolicy Signals TimerWheel
+HTTP     := BodyDecoder CharClass ChunkLine ChunkedWriter Conditional HttpDate MemorySource Method \
+            MimeTypes Range Request RequestFraming RequestLines RequestParser Response ResponseHead \
+            StatusCode TrailerSection Uri UriPath
+CONFIG   := Builder Checker Config ConfigFile Directives DirectivesInert DirectivesProxy \
+            DirectivesRefused Lexer LocationName Parser Paths Scope ServerCheck Setters \
+            SettersAccess SettersAnswers SettersInert SettersLogs SettersPaths SettersPrograms \
+            SettersServer Template Values
+CONTENT  := FileCache FileFacts FileReader FileSource
+CGI      :=
+HANDLERS := BodyLimit Clock Dispatcher ErrorPages Exchange Handlers Index LocationTable Methods Return \
+            Router ServerGroup Static VariableText Variables
+SERVER   := AccessLog CommandLine Connection ConnectionRequest ConnectionResponse Connections Listeners Logs \
+            PidFile Server Site
+
+SRCS := srcs/main.cpp \
+        $(BASE:%=srcs/base/%.cpp) \
+        $(NET:%=srcs/net/%.cpp) \
+        $(HTTP:%=srcs/http/%.cpp) \
+        $(CONFIG:%=srcs/config/%.cpp) \
+        $(CONTENT:%=srcs/content/%.cpp) \
+        $(CGI:%=srcs/cgi/%.cpp) \
+        $(HANDLERS:%=srcs/handlers/%.cpp) \
+        $(SERVER:%=srcs/server/%.cpp)
+
+CXXFLAGS     := -std=c++98 -Wall -Wextra -Werror -pedantic -Wshadow
+TESTCXXFLAGS := -std=c++11 -Wall -Wextra -g
+BUILD        := build/release
+OPTIMISE     := -O2
+
+# SAN=1 builds everything a second time, with sanitizers, beside the release.
+ifdef SAN
+BUILD    := build/san
+NAME     := $(BUILD)/webserv
+OPTIMISE := -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+endif
+
+# `make unit MODULES="base http"` builds and tests these modules alone.
+MODULES :=
+
+OBJS      := $(SRCS:%.cpp=$(BUILD)/%.o)
+UNIT_OBJS := $(filter-out $(BUILD)/srcs/main.o,$(OBJS))
+UNIT_SRCS := $(wildcard tests/unit/*/*.cpp)
+UNIT      := $(BUILD)/unit-tests
+ifneq ($(MODULES),)
+UNIT_OBJS := $(filter $(patsubst %,$(BUILD)/srcs/%/%,$(MODULES)),$(UNIT_OBJS))
+UNIT_SRCS := $(wildcard $(MODULES:%=tests/unit/%/*.cpp))
+UNIT      := $(UNIT)-$(subst $() ,-,$(MODULES))
+endif
+SUPPORT   := $(patsubst %.cpp,$(BUILD)/%.o,$(wildcard tests/support/*.cpp))
+UNIT_OBJS += $(UNIT_SRCS:%.cpp=$(BUILD)/%.o) $(SUPPORT)
+
+INTEGRATION      := $(BUILD)/integration-tests
+INTEGRATION_SRCS := $(wildcard tests/integration/*.cpp tests/integration/harness/*.cpp)
+INTEGRATION_OBJS := $(INTEGRATION_SRCS:%.cpp=$(BUILD)/%.o) $(SUPPORT)
+
+IDLE      := $(BUILD)/idle-clients
+IDLE_OBJS := $(patsubst %.cpp,$(BUILD)/%.o,tests/bench/idle_clients.cpp tests/integration/harness/Client.cpp)
+
+all: $(NAME)
+
+$(NAME): $(OBJS)
+	$(CXX) $(CXXFLAGS) $(OPTIMISE) $(LDFLAGS) $^ -o $@
+
+$(UNIT): $(UNIT_OBJS)
+	$(CXX) $(TESTCXXFLAGS) $(OPTIMISE) $(LDFLAGS) $^ -o $@ `pkg-config --libs criterion`
+
+$(INTEGRATION): $(INTEGRATION_OBJS)
+	$(CXX) $(TESTCXXFLAGS) $(OPTIMISE) $(LDFLAGS) $^ -o $@ `pkg-config --libs criterion`
+
+$(IDLE): $(IDLE_OBJS)
+	$(CXX) $(TESTCXXFLAGS) $(OPTIMISE) $(LDFLAGS) $^ -o $@
+
+$(BUILD)/srcs/%.o: srcs/%.cpp
+	@mkdir -p $(@D)
+	$(CXX) $(CXXFLAGS) $(OPTIMISE) $(CPPFLAGS) -Iincludes -MMD -MP -c $< -o $@
+
+$(BUILD)/tests/%.o: tests/%.cpp
+	@mkdir -p $(@D)
+	$(CXX) $(TESTCXXFLAGS) $(OPTIMISE) $(CPPFLAGS) -Iincludes -Itests/unit -Itests/integration -MMD -MP -c $< -o $@
+
+-include $(OBJS:.o=.d) $(UNIT_OBJS:.o=.d) $(INTEGRATION_OBJS:.o=.d) $(IDLE_OBJS:.o=.d)
+
+clean:
+	rm -rf build
+
+fclean: clean
+	rm -f webserv
+
+re: fclean
+	$(MAKE) all
+
+run: $(NAME)
+	./$(NAME) conf/default.conf
+
+# tests/run comes back to these to build what it runs.
+unit-tests: $(UNIT)
+integration-tests: $(INTEGRATION)
+
+test rules unit integration:
+	+@NAME=$(NAME) BUILD=$(BUILD) UNIT=$(UNIT) tests/run $@
+
+acceptance: $(NAME)
+	@WEBSERV=$(NAME) tests/acceptance/run $(ONLY)
+
+bench: $(NAME) $(IDLE)
+	@WEBSERV=$(NAME) IDLE_CLIENTS=$(IDLE) tests/bench/run
+
+format:
+	find srcs includes tests -name '*.[ch]pp' -exec clang-format -i {} +
+
+.PHONY: all clean fclean re run test rules unit integration acceptance bench format \
+        unit-tests integration-tests

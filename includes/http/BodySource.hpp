@@ -1,0 +1,28 @@
+#ifndef HTTP_BODYSOURCE_HPP
+#define HTTP_BODYSOURCE_HPP
+
+#include <sys/types.h>
+
+#include <cstddef>
+
+#include "base/Buffer.hpp"
+
+// Where a response body comes from. It is pulled: backpressure is the absence of a call.
+class BodySource {
+ public:
+  enum Result {
+    kMore,  // there is more to pull, at once
+    kEnd,   // that was the last of it
+    kWait,  // nothing now; its owner will be woken
+    kError  // it broke off: the message cannot be completed
+  };
+
+  virtual ~BodySource() {}
+
+  // Bytes in all, or -1: unknown until the end.
+  virtual off_t length() const = 0;
+  // Appends at most `room` bytes to `out`. REQUIRES: room > 0, and no call after kEnd or kError.
+  virtual Result pull(Buffer& out, std::size_t room) = 0;
+};
+
+#endif

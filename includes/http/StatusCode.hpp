@@ -1,0 +1,13 @@
+#ifndef HTTP_STATUSCODE_HPP
+#define HTTP_STATUSCODE_HPP
+
+#include "base/Slice.hpp"
+
+// The reason phrase as nginx writes it; empty for a code that it has none for.
+Slice reasonPhrase(int status);
+
+// True where an answer with this status never has a body nor says its length: 1xx, 204, 304
+// (RFC 9110 6.4.1, 8.6).
+bool isBodiless(int status);
+
+#endif

@@ -1,0 +1,97 @@
+#include "http/BodyDecoder.hpp"
+
+// The framing of chunks may take this much, and more with every byte of data: chunks of one byte
+// (5 bytes of framing each) pass for ever, padded sizes or extensions around next to nothing do
+// not.
+static const off_t kFreeOverhead = 16384;
+static const off_t kOverheadPerByte = 8;
+static const off_t kChunkEndSize = 2;
+
+void BodyDecoder::reset() {
+  state_ = kWhole;
+  isChunked_ = false;
+  maxSize_ = remaining_ = received_ = overhead_ = 0;
+  status_ = 0;
+  reason_ = "";
+}
+
+void BodyDecoder::start(const Request& request, off_t maxSize, std::size_t maxTrailers) {
+  reset();
+  maxSize_ = maxSize;
+  if (request.isChunked) {
+    isChunked_ = true;
+    state_ = kChunkLine;
+    line_.reset();
+    trailers_.reset(maxTrailers);
+  } else if (request.contentLength > 0) {
+    remaining_ = request.contentLength;
+    state_ = kData;
+    if (maxSize > 0 && remaining_ > maxSize) refuse(413, "a body that is too large");
+  }
+}
+
+BodyDecoder::Result BodyDecoder::refuse(int status, const char* reason) {
+  status_ = status;
+  reason_ = reason;
+  return kBad;
+}
+
+BodyDecoder::Result BodyDecoder::decode(const Slice& bytes, BodySink& sink, std::size_t& used) {
+  used = 0;
+  if (status_ != 0) return kBad;
+  while (state_ != kWhole) {
+    if (used == bytes.size()) return kMore;
+    Result result =
+        state_ == kData ? pushData(bytes.from(used), sink, used) : takeFraming(bytes[used++]);
+    if (result != kMore) return result;
+  }
+  return kDone;
+}
+
+BodyDecoder::Result BodyDecoder::pushData(const Slice& bytes, BodySink& sink, std::size_t& used) {
+  Slice data = bytes;
+  if (remaining_ < static_cast<off_t>(bytes.size()))
+    data = bytes.sub(0, static_cast<std::size_t>(remaining_));
+  std::size_t taken = sink.push(data);
+  used += taken;
+  received_ += static_cast<off_t>(taken);
+  remaining_ -= static_cast<off_t>(taken);
+  if (taken < data.size())
+    return sink.status() == 0 ? kFull : refuse(sink.status(), "a body that could not be taken");
+  if (remaining_ == 0) state_ = isChunked_ ? kDataCr : kWhole;
+  return kMore;
+}
+
+BodyDecoder::Result BodyDecoder::takeFraming(char c) {
+  if (state_ == kChunkLine) return takeChunkLine(c);
+  if (state_ == kTrailers) return takeTrailer(c);
+  if (c != (state_ == kDataCr ? '\r' : '\n'))
+    return refuse(400, "a chunk that does not end where its size says");
+  if (state_ == kDataLf) line_.reset();
+  state_ = state_ == kDataCr ? kDataLf : kChunkLine;
+  return kMore;
+}
+
+BodyDecoder::Result BodyDecoder::takeChunkLine(char c) {
+  ChunkLine::Result result = line_.feed(c);
+  if (result == ChunkLine::kMore) return kMore;
+  return result == ChunkLine::kBad ? refuse(400, line_.reason()) : beginChunk();
+}
+
+BodyDecoder::Result BodyDecoder::beginChunk() {
+  if (maxSize_ > 0 && line_.size() > maxSize_ - received_)
+    return refuse(413, "a body that is too large");
+  overhead_ += static_cast<off_t>(line_.length()) + kChunkEndSize;
+  if (overhead_ - kFreeOverhead > received_ * kOverheadPerByte)
+    return refuse(400, "a chunked body that is mostly framing");
+  remaining_ = line_.size();
+  state_ = remaining_ == 0 ? kTrailers : kData;
+  return kMore;
+}
+
+BodyDecoder::Result BodyDecoder::takeTrailer(char c) {
+  TrailerSection::Result result = trailers_.feed(c);
+  if (result == TrailerSection::kBad) return refuse(trailers_.status(), trailers_.reason());
+  if (result == TrailerSection::kDone) state_ = kWhole;
+  return kMore;
+}

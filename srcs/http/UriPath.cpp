@@ -1,0 +1,162 @@
+#include "base/Numbers.hpp"
+#include "http/CharClass.hpp"
+#include "http/Uri.hpp"
+
+static const int kBadRequest = 400;
+
+static bool isContinuation(unsigned char c) { return (c & 0xc0) == 0x80; }
+
+// How many continuation bytes a UTF-8 lead byte asks for (RFC 3629, and the longer sequences of
+// its predecessor); 0 for a byte that leads nothing.
+static std::size_t continuations(unsigned char lead) {
+  if (lead < 0xc0 || lead >= 0xfe) return 0;
+  if (lead < 0xe0) return 1;
+  if (lead < 0xf0) return 2;
+  if (lead < 0xf8) return 3;
+  return lead < 0xfc ? 4 : 5;
+}
+
+// Whether a lead byte and the next begin the long way to write a character that has a shorter.
+static bool isOverlongStart(unsigned char lead, unsigned char next) {
+  switch (lead) {
+    case 0xc0:
+    case 0xc1:
+      return true;
+    case 0xe0:
+      return next < 0xa0;
+    case 0xf0:
+      return next < 0x90;
+    case 0xf8:
+      return next < 0x88;
+    case 0xfc:
+      return next < 0x84;
+    default:
+      return false;
+  }
+}
+
+static bool isOverlongAt(const std::string& text, std::size_t position) {
+  std::size_t more = continuations(static_cast<unsigned char>(text[position]));
+  if (more == 0 || more >= text.size() - position) return false;
+  for (std::size_t i = 1; i <= more; ++i)
+    if (!isContinuation(static_cast<unsigned char>(text[position + i]))) return false;
+  return isOverlongStart(static_cast<unsigned char>(text[position]),
+                         static_cast<unsigned char>(text[position + 1]));
+}
+
+static bool hasOverlong(const std::string& text) {
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (static_cast<unsigned char>(text[i]) >= 0xc0 && isOverlongAt(text, i)) return true;
+  return false;
+}
+
+// False: a bad escape, or a NUL.
+static bool decode(const Slice& path, std::string& out) {
+  out.clear();
+  std::size_t position = 0;
+  for (;;) {
+    std::size_t escape = path.find('%', position);
+    path.sub(position, escape == Slice::npos ? path.size() : escape - position).appendTo(out);
+    if (escape == Slice::npos) return out.find('\0') == std::string::npos;
+    if (path.size() - escape < 3) return false;
+    int high = hexValue(path[escape + 1]);
+    int low = hexValue(path[escape + 2]);
+    if (high < 0 || low < 0) return false;
+    out += static_cast<char>(high * 16 + low);
+    position = escape + 3;
+  }
+}
+
+static bool isDots(const std::string& text, std::size_t begin, std::size_t count) {
+  for (std::size_t i = 0; i < count; ++i)
+    if (text[begin + i] != '.') return false;
+  return true;
+}
+
+// Merges slashes and removes dot segments in place; what was written always ends with a slash
+// where a segment begins. False: above the root.
+static bool removeDots(std::string& path, bool mergeSlashes) {
+  std::size_t written = 1;
+  for (std::size_t begin = 1; begin < path.size();) {
+    std::size_t end = path.find('/', begin);
+    bool hasSlash = end != std::string::npos;
+    std::size_t size = (hasSlash ? end : path.size()) - begin;
+    if (size == 2 && isDots(path, begin, 2)) {
+      if (written == 1) return false;
+      written = path.rfind('/', written - 2) + 1;
+    } else if (size == 0 ? !mergeSlashes : size > 1 || path[begin] != '.') {
+      std::memmove(&path[written], &path[begin], size + hasSlash);
+      written += size + hasSlash;
+    }
+    begin += size + 1;
+  }
+  path.resize(written);
+  return true;
+}
+
+// Whether nothing in `path` asks for work: no escape, no NUL, no high byte, no "//", no "/.".
+static bool isNormal(const Slice& path) {
+  char before = 0;
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    char c = path[i];
+    if (c == '%' || c == '\0' || static_cast<unsigned char>(c) >= 0x80) return false;
+    if (before == '/' && (c == '/' || c == '.')) return false;
+    before = c;
+  }
+  return true;
+}
+
+int normalisePath(const Slice& path, bool mergeSlashes, std::string& normal) {
+  if (path.empty() || path[0] != '/') return kBadRequest;
+  if (isNormal(path)) {
+    normal.assign(path.data(), path.size());
+    return 0;
+  }
+  bool isGood = decode(path, normal) && !hasOverlong(normal) && removeDots(normal, mergeSlashes);
+  return isGood ? 0 : kBadRequest;
+}
+
+static bool needsEscape(char c) {
+  if (!isTargetChar(c)) return true;
+  return std::strchr("\"%<>?[\\]^`{|}", c) != 0;
+}
+
+void appendEncodedPath(std::string& out, const Slice& path) {
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    unsigned char c = static_cast<unsigned char>(path[i]);
+    if (!needsEscape(path[i])) {
+      out += path[i];
+      continue;
+    }
+    out += '%';
+    out += "0123456789ABCDEF"[c >> 4];
+    out += "0123456789ABCDEF"[c & 15];
+  }
+}
+
+static const char* htmlEscape(char c) {
+  switch (c) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    case '\'':
+      return "&#39;";
+    default:
+      return 0;
+  }
+}
+
+void appendHtmlEscaped(std::string& out, const Slice& text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char* escape = htmlEscape(text[i]);
+    if (escape)
+      out += escape;
+    else
+      out += text[i];
+  }
+}
