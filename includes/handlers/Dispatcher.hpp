@@ -1,0 +1,37 @@
+#ifndef HANDLERS_DISPATCHER_HPP
+#define HANDLERS_DISPATCHER_HPP
+
+#include "handlers/Exchange.hpp"
+#include "handlers/Handlers.hpp"
+
+// Takes a request to its answer: server, location, handlers, re-routes and error pages. It does no
+// I/O and knows no connection: after each call the exchange has a complete response, or a sink
+// that wants the body first.
+class Dispatcher {
+ public:
+  enum { kMostReroutes = 10 };
+
+  // Borrows both.
+  Dispatcher(FileCache& files, Clock& clock);
+
+  // A whole head has come. REQUIRES, here and below: exchange.client and exchange.group are set.
+  void start(Exchange& exchange);
+  // The head cannot be read, or did not come in time: the address's default server answers.
+  void refuse(Exchange& exchange, int status, const char* reason);
+  // The request was accepted but cannot be finished: `status` is the answer now.
+  void fail(Exchange& exchange, int status, const char* reason);
+  // The body is whole: exchange.sink finishes.
+  void finishBody(Exchange& exchange);
+
+ private:
+  int admit(Exchange& exchange) const;
+  void route(Exchange& exchange);
+  void chooseLocation(Exchange& exchange) const;
+  bool settle(Exchange& exchange, Handler::Result result);
+  bool settleError(Exchange& exchange);
+  void complete(Exchange& exchange) const;
+
+  Handlers handlers_;
+};
+
+#endif

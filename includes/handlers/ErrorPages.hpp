@@ -1,0 +1,16 @@
+#ifndef HANDLERS_ERRORPAGES_HPP
+#define HANDLERS_ERRORPAGES_HPP
+
+#include "handlers/Exchange.hpp"
+
+// What a client reads when an answer is an error or a redirect.
+
+// An `error_page` of the location for the response's status: true where the exchange was rerouted
+// to it, or turned into a redirect to it (the response is then complete).
+enum ErrorPageResult { kNoErrorPage, kErrorPageRerouted, kErrorPageRedirects };
+ErrorPageResult applyErrorPage(Exchange& exchange);
+
+// The page built in: the status, its reason, and exchange.reason where there is one.
+void writeBuiltInPage(Exchange& exchange);
+
+#endif

@@ -1,0 +1,74 @@
+#ifndef HANDLERS_EXCHANGE_HPP
+#define HANDLERS_EXCHANGE_HPP
+
+#include <string>
+
+#include "base/Log.hpp"
+#include "base/ScopedPtr.hpp"
+#include "config/Config.hpp"
+#include "content/DiscardSink.hpp"
+#include "handlers/Client.hpp"
+#include "handlers/Router.hpp"
+#include "http/BodyDecoder.hpp"
+#include "http/BodySink.hpp"
+#include "http/Request.hpp"
+#include "http/RequestParser.hpp"
+#include "http/Response.hpp"
+
+// One request and its response, from the first byte of the one to the last byte of the other.
+// Used again for another one after clear(), so that its strings keep their memory.
+class Exchange {
+ public:
+  Exchange() { clear(); }
+  void clear();
+
+  // The request as it came. Its Slices point into the connection's buffer.
+  const Client* client;
+  const ServerGroup* group;  // the servers of its address
+  RequestParser parser;
+  Request request;
+  BodyDecoder decoder;
+
+  // Where it goes. `location` is the server's own level until one is found; both are set before
+  // any handler is asked.
+  const Route* route;
+  const Location* location;
+  Method method;     // the request's, or GET while an error page is fetched
+  std::string path;  // decoded and normal; changes with a re-route
+  std::string args;  // the query, raw; changes with a re-route
+  int reroutes;      // inside this exchange so far
+  int errorStatus;   // the status that an error page stands for, 0 for none
+  bool isErrorPage;  // an error_page was taken already
+
+  // The answer. A sink where a handler wants the body first.
+  Response response;
+  ScopedPtr<BodySink> sink;
+  DiscardSink discard;
+  const char* reason;  // a sentence for the error page, or 0
+  off_t bytesSent;     // head and body
+  off_t bodyBytesSent;
+  off_t requestBytes;  // head and body, as they came
+
+  const Scope& scope() const { return location->scope; }
+  const VirtualServer& server() const { return route->server(); }
+  bool isHead() const { return request.method == kHead; }
+
+  // The file that `uri` is under this location: its root and the URI, or its alias and the rest.
+  void appendFileName(const Slice& uri, std::string& name) const;
+  const std::string& fileName();
+
+  // Another URI, with its query where it has one, to be routed anew.
+  void reroute(const Slice& uri);
+
+  // A line of the error log, with client, server, request and host, as nginx writes it.
+  void log(LogLevel level, const std::string& what) const;
+  bool logs(LogLevel level) const;
+
+ private:
+  Exchange(const Exchange&);
+  Exchange& operator=(const Exchange&);
+
+  std::string fileName_;
+};
+
+#endif

@@ -1,0 +1,30 @@
+#ifndef HANDLERS_HANDLERS_HPP
+#define HANDLERS_HANDLERS_HPP
+
+#include <vector>
+
+#include "handlers/Handler.hpp"
+
+class Clock;
+class FileCache;
+
+// All handlers, in the order in which they are asked: the order is the policy.
+class Handlers {
+ public:
+  // Borrows both.
+  Handlers(FileCache& files, Clock& clock);
+  ~Handlers();
+
+  // Asks one after the other until one does not decline.
+  Handler::Result handle(Exchange& exchange) const;
+  // What the route really does, within what its `methods` directive lets through.
+  unsigned allowed(Exchange& exchange) const;
+
+ private:
+  Handlers(const Handlers&);
+  Handlers& operator=(const Handlers&);
+
+  std::vector<Handler*> all_;  // owned
+};
+
+#endif

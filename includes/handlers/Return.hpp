@@ -1,0 +1,15 @@
+#ifndef HANDLERS_RETURN_HPP
+#define HANDLERS_RETURN_HPP
+
+#include "handlers/Handler.hpp"
+
+// The `return` directive: a redirect, a text, or a status with its page.
+class ReturnHandler : public Handler {
+ public:
+  virtual Result handle(Exchange& exchange);
+  // The server's own `return`, asked before any location is chosen.
+  static Result apply(const Return& directive, Exchange& exchange);
+  virtual unsigned methods(Exchange& exchange) const;
+};
+
+#endif

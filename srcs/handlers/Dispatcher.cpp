@@ -1,0 +1,141 @@
+#include "handlers/Dispatcher.hpp"
+
+#include "base/Numbers.hpp"
+#include "handlers/ErrorPages.hpp"
+#include "handlers/Return.hpp"
+#include "http/StatusCode.hpp"
+
+Dispatcher::Dispatcher(FileCache& files, Clock& clock) : handlers_(files, clock) {}
+
+static void setRoute(Exchange& x, const Route& route) {
+  x.route = &route;
+  x.location = &route.server().level;
+}
+
+void Dispatcher::start(Exchange& x) {
+  setRoute(x, x.group->find(x.request.host));
+  x.method = x.request.method;
+  int status = admit(x);
+  if (status != 0) return fail(x, status, 0);
+  const Return& redirect = x.server().level.redirect;
+  if (redirect.status != 0) {
+    if (!settle(x, ReturnHandler::apply(redirect, x))) return;
+  }
+  route(x);
+}
+
+// What can be said before there is a location: 0, or the status.
+int Dispatcher::admit(Exchange& x) const {
+  const Uri& uri = x.request.uri;
+  x.args.assign(uri.query.data(), uri.query.size());
+  if (x.method == kTrace || x.method == kConnect) {
+    x.response.mustClose = true;
+    return 405;
+  }
+  if (x.method == kUnknownMethod) return 501;
+  if (uri.form != Uri::kAsterisk) return normalisePath(uri.path, x.server().mergeSlashes, x.path);
+  x.path = "/";
+  return 0;
+}
+
+void Dispatcher::refuse(Exchange& x, int status, const char* reason) {
+  setRoute(x, x.group->defaultRoute());
+  if (x.request.method == kUnknownMethod) x.request.method = kGet;
+  x.method = x.request.method;
+  fail(x, status, reason);
+}
+
+void Dispatcher::fail(Exchange& x, int status, const char* reason) {
+  bool mustClose = x.response.mustClose;
+  x.response.clear();
+  x.response.mustClose = mustClose;
+  x.response.setStatus(status);
+  x.reason = reason;
+  x.sink.reset();
+  if (settle(x, Handler::kAnswered)) route(x);
+}
+
+// Each time round is one choice of a location and one walk along the handlers.
+void Dispatcher::route(Exchange& x) {
+  for (;;) {
+    if (x.reroutes > kMostReroutes) {
+      x.log(kLogError, "rewrite or internal redirection cycle at \"" + x.path + "\"");
+      x.response.setStatus(500);
+      x.response.mustClose = true;
+      return writeBuiltInPage(x);
+    }
+    chooseLocation(x);
+    if (!settle(x, handlers_.handle(x))) return;
+  }
+}
+
+void Dispatcher::chooseLocation(Exchange& x) const {
+  const Location* named = x.path[0] == '@' ? x.route->findNamed(x.path) : 0;
+  x.location = named ? named : &x.route->find(x.path);
+}
+
+// After these the connection is in doubt, or its client is.
+static bool closes(int status) {
+  return status == 400 || status == 408 || status == 413 || status == 414 || status == 431 ||
+         status == 500 || status == 501 || status == 505;
+}
+
+// True where the exchange is to be routed again.
+bool Dispatcher::settle(Exchange& x, Handler::Result result) {
+  if (result == Handler::kRerouted) {
+    ++x.reroutes;
+    return true;
+  }
+  if (result == Handler::kDeclined) {
+    x.response.setStatus(405);
+    x.response.allow = allowField(handlers_.allowed(x));
+  }
+  if (x.sink.get()) return false;
+  if (closes(x.response.status())) x.response.mustClose = true;
+  if (x.response.status() >= 300 && !x.response.hasBody() && settleError(x)) {
+    ++x.reroutes;
+    return true;
+  }
+  complete(x);
+  return false;
+}
+
+// A 304 is no error, and 444 is no answer.
+bool Dispatcher::settleError(Exchange& x) {
+  int status = x.response.status();
+  if (status == 304 || status == 444) return false;
+  ErrorPageResult result = applyErrorPage(x);
+  if (result == kErrorPageRerouted) return true;
+  writeBuiltInPage(x);
+  return false;
+}
+
+static std::string authorityOf(const Address& address) {
+  return address.family() == AF_INET6 ? "[" + address.host() + "]" : address.host();
+}
+
+static void makeAbsolute(Exchange& x) {
+  const Scope& scope = x.scope();
+  std::string& location = x.response.location;
+  if (location.empty() || location[0] != '/' || !scope.absoluteRedirect) return;
+  std::string url = "http://";
+  if (scope.serverNameInRedirect && !x.server().names.empty())
+    url += x.server().names[0];
+  else if (!x.request.host.empty())
+    x.request.host.appendTo(url);
+  else
+    url += authorityOf(x.client->local());
+  if (scope.portInRedirect && x.client->port != 80) url += ":" + decimal(x.client->port);
+  location.insert(0, url);
+}
+
+void Dispatcher::complete(Exchange& x) const {
+  if (x.errorStatus > 0) x.response.setStatus(x.errorStatus);
+  makeAbsolute(x);
+}
+
+void Dispatcher::finishBody(Exchange& x) {
+  x.sink->finish(x.response);
+  x.sink.reset();
+  if (settle(x, Handler::kAnswered)) route(x);
+}

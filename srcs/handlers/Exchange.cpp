@@ -1,0 +1,73 @@
+#include "handlers/Exchange.hpp"
+
+#include "base/Numbers.hpp"
+#include "handlers/Variables.hpp"
+
+void Exchange::clear() {
+  client = 0;
+  group = 0;
+  parser.reset();
+  request.clear();
+  decoder.reset();
+  route = 0;
+  location = 0;
+  method = kUnknownMethod;
+  path.clear();
+  args.clear();
+  reroutes = 0;
+  errorStatus = 0;
+  isErrorPage = false;
+  response.clear();
+  sink.reset();
+  reason = 0;
+  bytesSent = bodyBytesSent = requestBytes = 0;
+}
+
+void Exchange::appendFileName(const Slice& uri, std::string& name) const {
+  const Scope& here = scope();
+  expand(here.root, *this, name);
+  uri.from(here.aliasPrefix).appendTo(name);
+}
+
+const std::string& Exchange::fileName() {
+  fileName_.clear();
+  appendFileName(path, fileName_);
+  return fileName_;
+}
+
+void Exchange::reroute(const Slice& uri) {
+  std::size_t mark = uri.find('?');
+  Slice newPath = uri.sub(0, mark);
+  if (mark != Slice::npos) {
+    Slice newArgs = uri.from(mark + 1);
+    args.assign(newArgs.data(), newArgs.size());
+  }
+  path.assign(newPath.data(), newPath.size());
+}
+
+bool Exchange::logs(LogLevel level) const {
+  const std::vector<ErrorLogRule>& rules = scope().errorLogs;
+  for (std::size_t i = 0; i < rules.size(); ++i)
+    if (rules[i].sink && level <= rules[i].level) return true;
+  return false;
+}
+
+static void appendNamed(std::string& line, const char* label, const Slice& value) {
+  line += label;
+  line += '"';
+  value.appendTo(line);
+  line += '"';
+}
+
+void Exchange::log(LogLevel level, const std::string& what) const {
+  if (!logs(level)) return;
+  std::string line = "*" + decimal(static_cast<off_t>(client->serial)) + " " + what;
+  line += ", client: " + client->peer.host();
+  line += ", server: ";
+  if (!server().names.empty()) line += server().names[0];
+  if (!request.line.empty()) appendNamed(line, ", request: ", request.line);
+  if (request.has(Request::kHost)) appendNamed(line, ", host: ", request.value(Request::kHost));
+  const std::vector<ErrorLogRule>& rules = scope().errorLogs;
+  for (std::size_t i = 0; i < rules.size(); ++i)
+    if (rules[i].sink) Log(*rules[i].sink, rules[i].level, client->pid).write(level, line);
+}

@@ -1,0 +1,36 @@
+#include "handlers/Handlers.hpp"
+
+#include "handlers/BodyLimit.hpp"
+#include "handlers/Index.hpp"
+#include "handlers/Methods.hpp"
+#include "handlers/Return.hpp"
+#include "handlers/Static.hpp"
+
+Handlers::Handlers(FileCache& files, Clock& clock) {
+  all_.push_back(new BodyLimit);
+  all_.push_back(new Methods(*this));
+  all_.push_back(new ReturnHandler);
+  all_.push_back(new Index(files));
+  all_.push_back(new Static(files, clock));
+}
+
+Handlers::~Handlers() {
+  for (std::size_t i = 0; i < all_.size(); ++i)
+    delete all_[i];
+}
+
+Handler::Result Handlers::handle(Exchange& exchange) const {
+  for (std::size_t i = 0; i < all_.size(); ++i) {
+    Handler::Result result = all_[i]->handle(exchange);
+    if (result != Handler::kDeclined) return result;
+  }
+  return Handler::kDeclined;
+}
+
+unsigned Handlers::allowed(Exchange& exchange) const {
+  unsigned methods = kOptions;
+  for (std::size_t i = 0; i < all_.size(); ++i)
+    methods |= all_[i]->methods(exchange);
+  unsigned listed = exchange.scope().methods;
+  return listed == 0 ? methods : methods & listed;
+}

@@ -1,0 +1,154 @@
+#include "handlers/Variables.hpp"
+
+#include "base/Numbers.hpp"
+#include "base/Version.hpp"
+#include "handlers/Clock.hpp"
+#include "handlers/VariableText.hpp"
+
+static void appendRequest(Variable variable, const Exchange& x, std::string& out) {
+  const Request& request = x.request;
+  switch (variable) {
+    case kVarContentLength:
+      return request.value(Request::kContentLength).appendTo(out);
+    case kVarContentType:
+      return request.value(Request::kContentType).appendTo(out);
+    case kVarRequest:
+      return request.line.appendTo(out);
+    case kVarRequestLength:
+      return appendDecimal(out, x.requestBytes);
+    case kVarRequestMethod:
+      return request.methodName.appendTo(out);
+    case kVarRequestUri:
+      return appendRequestUri(request, out);
+    case kVarServerProtocol:
+      return appendProtocol(request, out);
+    default:
+      return;
+  }
+}
+
+static void appendTarget(Variable variable, const Exchange& x, std::string& out) {
+  switch (variable) {
+    case kVarArgs:
+    case kVarQueryString:
+      out += x.args;
+      return;
+    case kVarIsArgs:
+      if (!x.args.empty()) out += '?';
+      return;
+    case kVarUri:
+    case kVarDocumentUri:
+      out += x.path;
+      return;
+    case kVarDocumentRoot:
+    case kVarRealpathRoot:
+      return expand(x.scope().root, x, out);
+    case kVarRequestFilename:
+      return x.appendFileName(x.path, out);
+    case kVarHost:
+      return appendHost(x, out);
+    default:
+      return;
+  }
+}
+
+static void appendPeers(Variable variable, const Exchange& x, std::string& out) {
+  const Client& client = *x.client;
+  switch (variable) {
+    case kVarBinaryRemoteAddr:
+      return client.peer.bytes().appendTo(out);
+    case kVarRemoteAddr:
+      return client.peer.appendHost(out);
+    case kVarRemotePort:
+      return appendDecimal(out, client.peer.port());
+    case kVarServerAddr:
+      return client.local().appendHost(out);
+    case kVarServerPort:
+      return appendDecimal(out, client.port);
+    case kVarConnection:
+      return appendDecimal(out, static_cast<off_t>(client.serial));
+    case kVarConnectionRequests:
+      return appendDecimal(out, client.requests);
+    case kVarServerName:
+      if (!x.server().names.empty()) out += x.server().names[0];
+      return;
+    case kVarPid:
+      return appendDecimal(out, client.pid);
+    default:
+      return;
+  }
+}
+
+static void appendAnswer(Variable variable, const Exchange& x, std::string& out) {
+  switch (variable) {
+    case kVarStatus:
+      return appendPadded(out, x.response.status(), 3, '0');
+    case kVarBodyBytesSent:
+      return appendDecimal(out, x.bodyBytesSent);
+    case kVarBytesSent:
+      return appendDecimal(out, x.bytesSent);
+    case kVarNginxVersion:
+      out += kServerVersion;
+      return;
+    case kVarScheme:
+      out += "http";
+      return;
+    default:
+      return;
+  }
+}
+
+static void appendClock(Variable variable, Clock& clock, std::string& out) {
+  if (variable == kVarTimeLocal) out += clock.logTime();
+  if (variable == kVarTimeIso8601) out += clock.iso8601();
+  if (variable == kVarMsec) appendDecimal(out, clock.now());
+}
+
+static void appendFamily(const Template::Part& part, const Exchange& x, std::string& out) {
+  switch (part.variable) {
+    case kVarArgPrefix:
+      return appendArg(x.args, part.text, out);
+    case kVarCookiePrefix:
+      return appendCookie(x.request, part.text, out);
+    case kVarHttpPrefix:
+      return appendRequestField(x.request, part.text, out);
+    case kVarSentHttpPrefix:
+      return appendSentField(x.response, part.text, out);
+    default:
+      return;
+  }
+}
+
+// Each family answers for its own and leaves the others alone.
+static void appendVariable(const Template::Part& part, const Exchange& x, std::string& out) {
+  appendRequest(part.variable, x, out);
+  appendTarget(part.variable, x, out);
+  appendPeers(part.variable, x, out);
+  appendAnswer(part.variable, x, out);
+  appendFamily(part, x, out);
+}
+
+void expand(const Template& text, const Exchange& exchange, std::string& out) {
+  const std::vector<Template::Part>& parts = text.parts();
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (parts[i].variable == kVarNone)
+      out += parts[i].text;
+    else
+      appendVariable(parts[i], exchange, out);
+  }
+}
+
+void expandLogLine(const LogFormat& format, const Exchange& exchange, Clock& clock,
+                   std::string& out) {
+  const std::vector<Template::Part>& parts = format.line.parts();
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (parts[i].variable == kVarNone) {
+      out += parts[i].text;
+      continue;
+    }
+    std::size_t before = out.size();
+    appendVariable(parts[i], exchange, out);
+    appendClock(parts[i].variable, clock, out);
+    escapeLogValue(format.escape, out, before);
+  }
+}
