@@ -1,0 +1,137 @@
+// access_log and error_log, to files and to whatever else the standard error is.
+#include <criterion/criterion.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "harness/Client.hpp"
+#include "harness/ServerProcess.hpp"
+#include "harness/TempDir.hpp"
+
+static std::string awaited(const TempDir& dir, const char* name, const char* text) {
+  std::string log;
+  for (int i = 0; i < 40; ++i) {
+    log = dir.read(name);
+    if (log.find(text) != std::string::npos) break;
+    usleep(100000);
+  }
+  return log;
+}
+
+Test(Log, combined_as_nginx_writes_it_within_two_seconds) {
+  TempDir dir;
+  dir.write("html/a", "hello");
+  ServerProcess server(dir,
+                       "server { listen 127.0.0.1:0; root html; access_log access.log combined; }");
+  get(server.port(), "/a?x=y", "User-Agent: me \"and\" \x01\r\n");
+  get(server.port(), "/a", "User-Agent: me \"and\" you\r\nReferer: http://r/\r\n");
+  std::string log = awaited(dir, "access.log", "\"GET /a HTTP/1.1\"");
+  cr_assert_eq(log.find("127.0.0.1 - - ["), 0u, "%s", log.c_str());
+  cr_assert_neq(log.find("] \"GET /a?x=y HTTP/1.1\" 400 "), std::string::npos, "%s", log.c_str());
+  cr_assert_neq(log.find("] \"GET /a HTTP/1.1\" 200 5 \"http://r/\" \"me \\x22and\\x22 you\"\n"),
+                std::string::npos, "%s", log.c_str());
+}
+
+Test(Log, own_formats_and_several_logs) {
+  TempDir dir;
+  dir.write("html/a", "hello");
+  ServerProcess server(dir,
+                       "log_format short '$request_method $uri $status $body_bytes_sent $bytes_sent"
+                       " $http_x $sent_http_content_type $server_port';"
+                       "server { listen 127.0.0.1:0; root html; access_log one.log short;"
+                       " access_log two.log; location /quiet { access_log off; } }");
+  HttpResponse response = get(server.port(), "/a", "X: 1\r\n");
+  get(server.port(), "/quiet");
+  size_t bytes = response.head.size() + response.body.size();
+  std::string expected = "GET /a 200 5 " + std::to_string(bytes) + " 1 text/plain " +
+                         std::to_string(server.port()) + "\n";
+  cr_assert(awaited(dir, "one.log", "\n") == expected, "%s", dir.read("one.log").c_str());
+  cr_assert_neq(awaited(dir, "two.log", "\n").find("GET /a"), std::string::npos);
+  server.stop();
+  cr_assert_eq(dir.read("two.log").find("quiet"), std::string::npos);
+}
+
+Test(Log, errors_name_client_request_and_cause) {
+  TempDir dir;
+  ServerProcess server(dir,
+                       "error_log error.log info;"
+                       "server { listen 127.0.0.1:0; server_name s; root html; }");
+  request(server.port(), "GET /nothing HTTP/1.1\r\nHost: h\r\n\r\n");
+  std::string log = awaited(dir, "error.log", "nothing");
+  for (const char* part : {" [error] ", "#0: *1 ", "html/nothing\"", "client: 127.0.0.1",
+                           "server: s", "request: \"GET /nothing HTTP/1.1\"", "host: \"h\""})
+    cr_assert_neq(log.find(part), std::string::npos, "%s lacks %s", log.c_str(), part);
+  request(server.port(), "GET / HTTP/1.1\r\nHost: h\r\nA\r\n\r\n");
+  cr_assert_neq(awaited(dir, "error.log", "cannot be read").find("[info]"), std::string::npos);
+}
+
+Test(Log, what_is_below_the_level_is_left_out) {
+  TempDir dir;
+  ServerProcess server(dir,
+                       "error_log error.log crit; server { listen 127.0.0.1:0; root html;"
+                       " location /loud { error_log loud.log; } }");
+  get(server.port(), "/nothing");
+  get(server.port(), "/loud/nothing");
+  cr_assert_neq(awaited(dir, "loud.log", "loud/nothing").size(), 0u);
+  cr_assert(dir.read("error.log").empty());
+}
+
+Test(Log, the_standard_error_is_the_default) {
+  TempDir dir;
+  ServerProcess server(dir, "server { listen 127.0.0.1:0; root html; }");
+  get(server.port(), "/nothing");
+  server.stop();
+  cr_assert_neq(server.err().find("html/nothing"), std::string::npos);
+}
+
+Test(Log, usr1_opens_the_files_anew) {
+  TempDir dir;
+  dir.write("html/a", "hello");
+  ServerProcess server(dir, "server { listen 127.0.0.1:0; root html; access_log access.log; }");
+  get(server.port(), "/a?first");
+  awaited(dir, "access.log", "first");
+  rename(dir.path("access.log").c_str(), dir.path("old.log").c_str());
+  get(server.port(), "/a?between");
+  awaited(dir, "old.log", "between");
+  server.signal(SIGUSR1);
+  for (int i = 0; i < 50 && !dir.exists("access.log"); ++i)
+    usleep(100000);
+  get(server.port(), "/a?second");
+  std::string log = awaited(dir, "access.log", "second");
+  cr_assert_neq(log.find("second"), std::string::npos);
+  cr_assert_eq(log.find("first"), std::string::npos);
+  cr_assert_eq(dir.read("old.log").find("second"), std::string::npos);
+}
+
+// A pipe is written only when poll() says so: a reader that sleeps neither blocks the server nor
+// makes it grow, and is told how much it missed.
+Test(Log, a_pipe_whose_reader_sleeps_blocks_nobody) {
+  TempDir dir;
+  dir.write("html/a", "hello");
+  std::string fifo = dir.path("pipe.log");
+  cr_assert_eq(mkfifo(fifo.c_str(), 0600), 0);
+  int reader = open(fifo.c_str(), O_RDONLY | O_NONBLOCK);
+  ServerProcess server(dir, "server { listen 127.0.0.1:0; root html; access_log pipe.log; }");
+  std::string agent = "User-Agent: " + std::string(4000, 'u') + "\r\n";
+  Client client(server.port());
+  for (int i = 0; i < 500; ++i) {
+    client.send("GET /a HTTP/1.1\r\nHost: x\r\n" + agent + "\r\n");
+    cr_assert_eq(client.receive().status, 200);
+  }
+  char bytes[65536];
+  std::string log;
+  for (int i = 0; i < 100 && log.find("lines dropped") == std::string::npos; ++i) {
+    ssize_t count = read(reader, bytes, sizeof bytes);
+    if (count > 0) log.append(bytes, static_cast<size_t>(count));
+    if (count <= 0) {
+      client.send("GET /a HTTP/1.1\r\nHost: x\r\n\r\n");
+      client.receive();
+      usleep(50000);
+    }
+  }
+  close(reader);
+  cr_assert_neq(log.find("lines dropped"), std::string::npos);
+  cr_assert_eq(get(server.port(), "/a").status, 200);
+}
