@@ -66,7 +66,7 @@ class EventLoop {
   void forget(Pollable* pollable);
 
   void add(int fd, short events, Pollable* owner, bool pinned);
-  void poll(const ScanPolicy::Plan& plan);
+  void look(const ScanPolicy::Plan& plan);
   void dispatch(std::size_t first, std::size_t count, int ready);
   void call(std::size_t index);
   void runTimers();

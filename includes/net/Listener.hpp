@@ -39,7 +39,7 @@ class Listener : public Pollable {
 
  private:
   void pause();
-  Status refusal(const char* what) const;
+  Status refusal(const char* what, int error) const;
 
   Acceptor& acceptor_;
   Address configured_;

@@ -10,19 +10,19 @@
 //
 // The bound: while the server is saturated a cold client's event is seen within one rotation
 // over the cold ones. Every served event earns one look, so with C cold clients a rotation takes
-// about C events served (measured: C x 2.4 us; 22 ms for 9,000). While it is not saturated, a
-// rotation ends after at most C / 64 sleeps of at most kNap ms, and the first nap in which
-// nothing happens is followed by asking about all.
+// about C events served. While it is not saturated, a rotation ends after at most C / kFloor
+// sleeps of at most kNap ms, and the first nap in which nothing happens is followed by asking
+// about all. A hot client waits for at most one slice.
 class ScanPolicy {
  public:
   enum Range { kAll, kHot, kSlice };
   enum {
-    kFewCold = 128,    // below this, asking about all costs nothing
-    kSliceSize = 128,  // looks at cold ones in one slice
-    kNap = 5,          // ms: the longest sleep that leaves the cold ones out
+    kFewCold = 128,   // below this, asking about all costs nothing
+    kSliceSize = 64,  // looks at cold ones in one slice
+    kNap = 5,         // ms: the longest sleep that leaves the cold ones out
     kLongestSleep = 1000,
     kFloor = 64,               // looks earned by a nap, at least
-    kLooksPerSecond = 1 << 18  // looks spread over the naps of a second
+    kLooksPerSecond = 1 << 17  // looks spread over the naps of a second
   };
 
   struct Facts {      // what the turn before this one found

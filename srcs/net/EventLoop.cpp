@@ -104,13 +104,13 @@ void EventLoop::turn() {
   facts_.events = 0;
   facts_.coldEvent = facts_.armed = false;
   ++current_.number;
-  poll(plan);
+  look(plan);
   runTimers();
   runWakes();
   settle();
 }
 
-void EventLoop::poll(const ScanPolicy::Plan& plan) {
+void EventLoop::look(const ScanPolicy::Plan& plan) {
   std::size_t first = plan.range == ScanPolicy::kSlice ? seenEnd_ : 0;
   std::size_t count = plan.range == ScanPolicy::kHot   ? hotEnd_
                       : plan.range == ScanPolicy::kAll ? entries_.size()

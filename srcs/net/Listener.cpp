@@ -16,8 +16,8 @@ Listener::~Listener() {
   if (isWatched_) loop().unwatch(fd_.get());
 }
 
-Status Listener::refusal(const char* what) const {
-  std::string reason = std::strerror(errno);
+Status Listener::refusal(const char* what, int error) const {
+  std::string reason = std::strerror(error);
   return Status::error(std::string("cannot ") + what + " " + configured_.text() + ": " + reason);
 }
 
@@ -27,18 +27,19 @@ Status Listener::open(int backlog, bool ipv6Only) {
   const int on = 1;
   const int only = ipv6Only;
   fd_.reset(socket(configured_.family(), SOCK_STREAM, 0));
-  if (!fd_.isOpen()) return refusal("open a socket for");
+  if (!fd_.isOpen()) return refusal("open a socket for", errno);
   if (setsockopt(fd_.get(), SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) != 0 ||
       setsockopt(fd_.get(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on) != 0)
-    return refusal("prepare");
+    return refusal("prepare", errno);
   if (configured_.family() == AF_INET6 &&
       setsockopt(fd_.get(), IPPROTO_IPV6, IPV6_V6ONLY, &only, sizeof only) != 0)
-    return refusal("prepare");
-  if (!Fd::setNonBlocking(fd_.get()) || !Fd::setCloseOnExec(fd_.get())) return refusal("prepare");
-  if (bind(fd_.get(), configured_.raw(), configured_.size()) != 0) return refusal("bind to");
-  if (listen(fd_.get(), backlog) != 0) return refusal("listen on");
+    return refusal("prepare", errno);
+  if (!Fd::setNonBlocking(fd_.get()) || !Fd::setCloseOnExec(fd_.get()))
+    return refusal("prepare", errno);
+  if (bind(fd_.get(), configured_.raw(), configured_.size()) != 0) return refusal("bind to", errno);
+  if (listen(fd_.get(), backlog) != 0) return refusal("listen on", errno);
   socklen_t size = Address::capacity();
-  if (getsockname(fd_.get(), bound_.raw(), &size) != 0) return refusal("name");
+  if (getsockname(fd_.get(), bound_.raw(), &size) != 0) return refusal("name", errno);
   return Status::ok();
 }
 

@@ -47,12 +47,13 @@ ScanPolicy::Plan ScanPolicy::next(const Facts& facts) {
 }
 
 // First match wins. While all is quiet nothing is gained by a part, and sleeping over all of them
-// costs nothing.
+// costs nothing. Between two slices the hot ones are asked, so that none waits for more than one.
 ScanPolicy::Plan ScanPolicy::choose(const Facts& facts) {
   if (facts.cold < kFewCold) return plan(kAll, kLongestSleep);
   if (isQuiet_ && !facts.armed) return plan(kAll, kLongestSleep);
-  if (canAffordSlice(facts)) return takeSlice(facts);
-  if (facts.armed) return plan(kHot, 0);
+  bool affordsSlice = canAffordSlice(facts);
+  if (affordsSlice && last_.range != kSlice) return takeSlice(facts);
+  if (facts.armed || affordsSlice) return plan(kHot, 0);
   if (facts.hot == 0) return plan(kAll, kLongestSleep);
   if (last_.range == kAll && facts.coldEvent) return plan(kAll, 0);
   return plan(kHot, kNap);
