@@ -1,0 +1,25 @@
+#include "config/Config.hpp"
+
+#include "config/Template.hpp"
+
+template <typename T>
+static void deleteAll(std::vector<T*>& owned) {
+  for (std::size_t i = 0; i < owned.size(); ++i)
+    delete owned[i];
+  owned.clear();
+}
+
+Location::~Location() { deleteAll(locations); }
+
+VirtualServer::VirtualServer() : clientHeaderBufferSize(1024), mergeSlashes(true) {}
+
+Config::Config() : workerConnections(0), cgiMaxProcesses(32) {
+  errorLog.path = "stderr";
+  errorLog.level = kLogError;
+}
+
+Config::~Config() {
+  deleteAll(servers);
+  deleteAll(typeTables);
+  deleteAll(logFormats);
+}

@@ -1,0 +1,151 @@
+#include "config/Template.hpp"
+
+namespace {
+
+struct Name {
+  const char* text;
+  Variable variable;
+};
+
+const Name kNames[] = {
+    {"args", kVarArgs},
+    {"binary_remote_addr", kVarBinaryRemoteAddr},
+    {"body_bytes_sent", kVarBodyBytesSent},
+    {"bytes_sent", kVarBytesSent},
+    {"connection", kVarConnection},
+    {"connection_requests", kVarConnectionRequests},
+    {"content_length", kVarContentLength},
+    {"content_type", kVarContentType},
+    {"document_root", kVarDocumentRoot},
+    {"document_uri", kVarDocumentUri},
+    {"host", kVarHost},
+    {"hostname", kVarHostname},
+    {"is_args", kVarIsArgs},
+    {"msec", kVarMsec},
+    {"nginx_version", kVarNginxVersion},
+    {"pid", kVarPid},
+    {"query_string", kVarQueryString},
+    {"realpath_root", kVarRealpathRoot},
+    {"remote_addr", kVarRemoteAddr},
+    {"remote_port", kVarRemotePort},
+    {"remote_user", kVarRemoteUser},
+    {"request", kVarRequest},
+    {"request_filename", kVarRequestFilename},
+    {"request_length", kVarRequestLength},
+    {"request_method", kVarRequestMethod},
+    {"request_time", kVarRequestTime},
+    {"request_uri", kVarRequestUri},
+    {"scheme", kVarScheme},
+    {"server_addr", kVarServerAddr},
+    {"server_name", kVarServerName},
+    {"server_port", kVarServerPort},
+    {"server_protocol", kVarServerProtocol},
+    {"status", kVarStatus},
+    {"time_iso8601", kVarTimeIso8601},
+    {"time_local", kVarTimeLocal},
+    {"uri", kVarUri},
+};
+
+const Name kFamilies[] = {
+    {"arg_", kVarArgPrefix},
+    {"cookie_", kVarCookiePrefix},
+    {"http_", kVarHttpPrefix},
+    {"sent_http_", kVarSentHttpPrefix},
+};
+
+const std::size_t kNameCount = sizeof(kNames) / sizeof(kNames[0]);
+const std::size_t kFamilyCount = sizeof(kFamilies) / sizeof(kFamilies[0]);
+
+}  // namespace
+
+static bool isNameChar(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+// kVarNone: there is no such variable. `rest` is what follows a family's prefix. Case does not
+// count, as in nginx.
+static Variable findVariable(const Slice& name, Slice& rest) {
+  for (std::size_t i = 0; i < kNameCount; ++i) {
+    if (equalsIgnoreCase(name, kNames[i].text)) return kNames[i].variable;
+  }
+  for (std::size_t i = 0; i < kFamilyCount; ++i) {
+    Slice prefix(kFamilies[i].text);
+    if (name.size() <= prefix.size()) continue;
+    if (!equalsIgnoreCase(name.sub(0, prefix.size()), prefix)) continue;
+    rest = name.from(prefix.size());
+    return kFamilies[i].variable;
+  }
+  return kVarNone;
+}
+
+// Takes a variable's name off the front of `text`, which begins after its '$'.
+static Status takeName(Slice& text, Slice& name) {
+  bool braced = !text.empty() && text[0] == '{';
+  if (braced) text.removePrefix(1);
+  std::size_t size = 0;
+  while (size < text.size() && isNameChar(text[size]))
+    ++size;
+  name = text.sub(0, size);
+  text.removePrefix(size);
+  if (name.empty()) return Status::error("invalid variable name");
+  if (braced && (text.empty() || text[0] != '}')) {
+    return Status::error("the closing bracket in \"" + name.str() + "\" variable is missing");
+  }
+  if (braced) text.removePrefix(1);
+  return Status::ok();
+}
+
+static Status takeVariable(Slice& text, std::vector<Template::Part>& parts) {
+  Slice name;
+  Status status = takeName(text, name);
+  if (!status.isOk()) return status;
+  Slice rest;
+  Variable variable = findVariable(name, rest);
+  if (variable == kVarNone) return Status::error("unknown \"" + name.str() + "\" variable");
+  parts.push_back(Template::Part(variable, rest.str()));
+  return Status::ok();
+}
+
+Template Template::literal(const std::string& text) {
+  Template result;
+  if (!text.empty()) result.parts_.push_back(Part(kVarNone, text));
+  return result;
+}
+
+Status Template::compile(const Slice& text, Template& result) {
+  std::vector<Part> parts;
+  Slice left = text;
+  while (!left.empty()) {
+    std::size_t dollar = left.find('$');
+    if (dollar == Slice::npos) dollar = left.size();
+    if (dollar != 0) parts.push_back(Part(kVarNone, left.sub(0, dollar).str()));
+    left.removePrefix(dollar);
+    if (left.empty()) break;
+    left.removePrefix(1);
+    Status status = takeVariable(left, parts);
+    if (!status.isOk()) return status;
+  }
+  result.parts_.swap(parts);
+  return Status::ok();
+}
+
+void Template::append(const Template& other) {
+  for (std::size_t i = 0; i < other.parts_.size(); ++i) {
+    const Part& part = other.parts_[i];
+    bool isMore =
+        part.variable == kVarNone && !parts_.empty() && parts_.back().variable == kVarNone;
+    if (isMore)
+      parts_.back().text += part.text;
+    else
+      parts_.push_back(part);
+  }
+}
+
+bool Template::isLiteral() const {
+  return parts_.empty() || (parts_.size() == 1 && parts_[0].variable == kVarNone);
+}
+
+const std::string& Template::text() const {
+  static const std::string kEmpty;
+  return parts_.empty() ? kEmpty : parts_[0].text;
+}
