@@ -1,0 +1,84 @@
+#ifndef SERVER_CONNECTIONS_HPP
+#define SERVER_CONNECTIONS_HPP
+
+#include <vector>
+
+#include "base/BlockPool.hpp"
+#include "handlers/Clock.hpp"
+#include "handlers/Dispatcher.hpp"
+#include "net/EventLoop.hpp"
+#include "server/AccessLog.hpp"
+#include "server/Site.hpp"
+
+class Connection;
+
+// Connections in the order in which they came, linked through themselves.
+class ConnectionList {
+ public:
+  ConnectionList() : first_(0), last_(0) {}
+  void append(Connection& connection);
+  void remove(Connection& connection);
+  Connection* first() const { return first_; }
+
+ private:
+  Connection* first_;
+  Connection* last_;
+};
+
+// All connections, and what they share. It owns them; the loop deletes those that retire.
+class Connections {
+ public:
+  // Borrows all but the site, which may be changed later.
+  Connections(EventLoop& loop, BlockPool& pool, FileCache& files, Clock& clock);
+  ~Connections();
+
+  EventLoop& loop() { return loop_; }
+  BlockPool& pool() { return pool_; }
+  Clock& clock() { return clock_; }
+  Dispatcher& dispatcher() { return dispatcher_; }
+  AccessLog& accessLog() { return accessLog_; }
+
+  // The site that requests begin under.
+  Site* site() const { return site_.get(); }
+  void setSite(Site* site) { site_.reset(site); }
+
+  // A connection was accepted; `client` has all but its serial. Owns client.fd.
+  void add(const Client& client);
+  std::size_t count() const { return count_; }
+
+  // Closes clients between two requests: those idle longest first, at most so many. How many.
+  std::size_t closeIdle(std::size_t atMost);
+  // Those that wait on an address that the site has no more.
+  void closeStranded();
+  // From now on no connection outlives its request.
+  void drain();
+  // Closes every connection at once. REQUIRES: no callback is running.
+  void closeAll();
+  bool isDraining() const { return isDraining_; }
+
+  // For Connection alone: exchanges to use again, and the lists.
+  Exchange* takeExchange();
+  void giveExchange(Exchange* exchange);
+  void noteIdle(Connection& connection);
+  void noteBusy(Connection& connection);
+  void remove(Connection& connection);
+
+ private:
+  Connections(const Connections&);
+  Connections& operator=(const Connections&);
+
+  EventLoop& loop_;
+  BlockPool& pool_;
+  Clock& clock_;
+  Dispatcher dispatcher_;
+  AccessLog accessLog_;
+  Ref<Site> site_;
+  std::vector<Exchange*> spare_;
+  ConnectionList busy_;
+  ConnectionList idle_;  // between two requests
+  std::size_t count_;
+  unsigned long serial_;
+  bool isDraining_;
+};
+
+#endif

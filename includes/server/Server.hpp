@@ -1,0 +1,61 @@
+#ifndef SERVER_SERVER_HPP
+#define SERVER_SERVER_HPP
+
+#include <ostream>
+#include <string>
+
+#include "base/BlockPool.hpp"
+#include "base/Status.hpp"
+#include "config/Builder.hpp"
+#include "content/FileCache.hpp"
+#include "handlers/Clock.hpp"
+#include "net/EventLoop.hpp"
+#include "server/Connections.hpp"
+#include "server/Listeners.hpp"
+#include "server/Logs.hpp"
+#include "server/PidFile.hpp"
+
+// The whole server: it makes everything, hands everyone what they need, and does what signals
+// ask for. There may be several in one process, but for the signals.
+class Server : public Acceptor {
+ public:
+  explicit Server(const ConfigOptions& options);
+  virtual ~Server();
+
+  // Loads the configuration, opens logs and sockets, writes the pid file. Warnings go to `errors`.
+  Status start(std::ostream& errors);
+  void announce(std::ostream& out) const { listeners_.announce(out); }
+  // Serves until a signal ends it.
+  void run();
+
+  virtual void accepted(const Listener& listener, int fd, const Address& peer);
+  virtual void acceptFailed(Listener& listener);
+
+ private:
+  Server(const Server&);
+  Server& operator=(const Server&);
+
+  Status loadSite(Ref<Site>& site);
+  void use(Site* site);
+  void obeySignals();
+  void reload();
+  void reopenLogs();
+  void stop();
+  void quit();
+  void flushLogs();
+  void log(LogLevel level, const std::string& text);
+
+  ConfigOptions options_;
+  int pid_;
+  EventLoop loop_;
+  BlockPool pool_;
+  Clock clock_;
+  FileCache files_;
+  Logs logs_;
+  Connections connections_;
+  Listeners listeners_;
+  PidFile pidFile_;
+  bool isRunning_;
+};
+
+#endif

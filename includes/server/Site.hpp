@@ -1,0 +1,35 @@
+#ifndef SERVER_SITE_HPP
+#define SERVER_SITE_HPP
+
+#include <vector>
+
+#include "base/Counted.hpp"
+#include "base/ScopedPtr.hpp"
+#include "base/Status.hpp"
+#include "config/Config.hpp"
+#include "handlers/Router.hpp"
+#include "server/Logs.hpp"
+
+// A configuration at work, with its router and its logs. A request pins the one it began under:
+// after a reload the old one goes when the last of its requests has ended.
+class Site : public Counted {
+ public:
+  // Takes the config over; borrows the logs, which must outlive it.
+  Site(Config* config, Logs& logs);
+  // Opens the config's logs. On an error the site is not to be used.
+  Status openLogs();
+
+  const Config& config() const { return *config_; }
+  const Router& router() const { return router_; }
+
+ protected:
+  virtual ~Site();
+
+ private:
+  ScopedPtr<Config> config_;
+  Router router_;
+  Logs& logs_;
+  std::vector<LogWriter*> used_;
+};
+
+#endif

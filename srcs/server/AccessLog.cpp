@@ -1,0 +1,14 @@
+#include "server/AccessLog.hpp"
+
+#include "handlers/Exchange.hpp"
+#include "handlers/Variables.hpp"
+
+void AccessLog::write(const Exchange& exchange) {
+  const std::vector<AccessLogRule>& rules = exchange.scope().accessLogs;
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    line_.clear();
+    expandLogLine(*rules[i].format, exchange, clock_, line_);
+    line_ += '\n';
+    rules[i].sink->writeLine(line_);
+  }
+}

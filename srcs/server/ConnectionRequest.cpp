@@ -1,0 +1,121 @@
+#include "server/Connection.hpp"
+#include "server/Connections.hpp"
+
+// The request's side of a Connection.
+
+static const off_t kSmallBody = 64 * 1024;  // nobody wants it, but it may be read
+static const std::time_t kBodyGrace = 30;  // seconds before a body's pace is judged
+static const off_t kSlowestBody = 240;     // bytes a second
+static const char kContinue[] = "HTTP/1.1 100 Continue\r\n\r\n";
+
+void Connection::pump() {
+  while (!isRetired() && advance()) {
+  }
+  if (!isRetired()) updateInterest();
+}
+
+// One step; true where another may be possible.
+bool Connection::advance() {
+  if (input_ == kInBody && readBody()) return true;
+  if (output_ == kOutBody) return pullBody();
+  return input_ == kInHead && output_ == kOutNothing && readHead();
+}
+
+bool Connection::beginExchange() {
+  Site* site = home_.site();
+  const ServerGroup* group = site->router().find(client_.socket, client_.key);
+  if (group == 0) {
+    retire();
+    return false;
+  }
+  exchange_ = home_.takeExchange();
+  exchange_->client = &client_;
+  exchange_->group = group;
+  site_.reset(site);
+  return true;
+}
+
+bool Connection::readHead() {
+  if (in_.empty() || out_.size() >= kOutCapacity) return false;
+  if (exchange_ == 0 && !beginExchange()) return false;
+  Exchange& x = *exchange_;
+  const HeadLimits& limits = x.group->defaultRoute().server().headLimits;
+  RequestParser::Result result = x.parser.parse(in_.slice(), limits, x.request);
+  if (result == RequestParser::kMore) return false;
+  ++client_.requests;
+  if (result == RequestParser::kDone) {
+    headDone();
+    return true;
+  }
+  x.requestBytes = static_cast<off_t>(in_.size());
+  home_.dispatcher().refuse(x, x.parser.status(), x.parser.reason());
+  x.log(kLogInfo, std::string("client sent a request that cannot be read: ") + x.parser.reason());
+  answerEarly();
+  return true;
+}
+
+void Connection::headDone() {
+  Exchange& x = *exchange_;
+  x.requestBytes = static_cast<off_t>(x.request.headSize);
+  home_.dispatcher().start(x);
+  if (x.request.hasBody()) return prepareBody();
+  input_ = kInDone;
+  if (x.sink.get()) home_.dispatcher().finishBody(x);
+  startResponse();
+}
+
+// From here on the body has a buffer of its own, and the head stays where its Slices point.
+void Connection::prepareBody() {
+  Exchange& x = *exchange_;
+  std::size_t rest = in_.size() - x.request.headSize;
+  body_.append(in_.slice().from(x.request.headSize));
+  in_.truncateBy(rest);
+  std::size_t mostHead = x.group->defaultRoute().server().headLimits.maxHead;
+  x.decoder.start(x.request, x.scope().clientMaxBodySize, mostHead - x.request.headSize);
+  since_ = home_.clock().now();
+  if (!x.sink.get() && !mayDiscardBody()) return answerEarly();
+  input_ = kInBody;
+  if (x.request.expectsContinue && body_.empty()) out_.append(kContinue);
+}
+
+// A refusal is not worth waiting for a large body, nor for one that was to be asked for.
+bool Connection::mayDiscardBody() const {
+  const Exchange& x = *exchange_;
+  return !x.response.mustClose && !x.request.expectsContinue &&
+         x.request.contentLength <= kSmallBody;
+}
+
+bool Connection::readBody() {
+  if (body_.empty()) return false;
+  Exchange& x = *exchange_;
+  BodySink& sink = x.sink.get() ? *x.sink : x.discard;
+  std::size_t used = 0;
+  BodyDecoder::Result result = x.decoder.decode(body_.slice(), sink, used);
+  x.requestBytes += static_cast<off_t>(used);
+  body_.consume(used);
+  switch (result) {
+    case BodyDecoder::kBad:
+      bodyBroken(x.decoder.status(), x.decoder.reason());
+      return true;
+    case BodyDecoder::kDone:
+      input_ = kInDone;
+      if (x.sink.get()) home_.dispatcher().finishBody(x);
+      startResponse();
+      return true;
+    default:
+      break;
+  }
+  if (isBodyTooSlow()) bodyBroken(408, 0);
+  if (input_ == kInBody && !x.sink.get() && x.decoder.received() > kSmallBody) answerEarly();
+  return input_ != kInBody;
+}
+
+bool Connection::isBodyTooSlow() const {
+  std::time_t past = home_.clock().now() - since_ - kBodyGrace;
+  return past > 0 && exchange_->decoder.received() < kSlowestBody * past;
+}
+
+void Connection::bodyBroken(int status, const char* reason) {
+  home_.dispatcher().fail(*exchange_, status, reason);
+  answerEarly();
+}

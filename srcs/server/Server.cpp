@@ -1,0 +1,148 @@
+#include "server/Server.hpp"
+
+#include <algorithm>
+
+#include "net/Signals.hpp"
+
+static const std::size_t kSpareBlocks = 4 * 1024 * 1024;
+static const std::size_t kMakeRoom = 32;  // idle clients closed when descriptors run out
+static const std::time_t kLastFlush = 1;  // seconds that a slow log's reader gets at the end
+
+Server::Server(const ConfigOptions& options)
+    : options_(options),
+      pid_(processId()),
+      pool_(kSpareBlocks),
+      clock_(loop_.current()),
+      files_(loop_.current()),
+      logs_(loop_, pool_),
+      connections_(loop_, pool_, files_, clock_),
+      listeners_(loop_, *this),
+      isRunning_(false) {}
+
+Server::~Server() {
+  listeners_.closeAll();
+  connections_.closeAll();
+  connections_.setSite(0);
+}
+
+Status Server::loadSite(Ref<Site>& site) {
+  ScopedPtr<Config> config(new Config);
+  Status status = loadConfig(options_, *config);
+  if (!status.isOk()) return status;
+  site.reset(new Site(config.get(), logs_));
+  config.release();
+  status = site->openLogs();
+  if (status.isOk()) status = listeners_.open(site->router());
+  if (status.isOk()) status = pidFile_.write(site->config().pidFile);
+  return status;
+}
+
+Status Server::start(std::ostream& errors) {
+  Ref<Site> site;
+  Status status = loadSite(site);
+  if (!status.isOk()) return status;
+  const std::vector<std::string>& warnings = site->config().warnings;
+  for (std::size_t i = 0; i < warnings.size(); ++i)
+    errors << "webserv: " << warnings[i] << '\n';
+  use(site.get());
+  return Status::ok();
+}
+
+// The largest `open_file_cache` is the cache's size; where there is none, its own default.
+static void limitCache(const Config& config, FileCache& files) {
+  int entries = 0;
+  int inactive = 0;
+  for (std::size_t i = 0; i < config.servers.size(); ++i) {
+    const Scope& scope = config.servers[i]->level.scope;
+    entries = std::max(entries, scope.openFileCacheMax);
+    inactive = std::max(inactive, scope.openFileCacheInactive);
+  }
+  if (entries > 0) files.limit(static_cast<std::size_t>(entries), inactive);
+}
+
+void Server::use(Site* site) {
+  limitCache(site->config(), files_);
+  listeners_.keep(site->router());
+  connections_.setSite(site);
+  connections_.closeStranded();
+}
+
+void Server::run() {
+  isRunning_ = true;
+  while (isRunning_) {
+    loop_.turn();
+    obeySignals();
+    if (connections_.isDraining() && connections_.count() == 0) stop();
+  }
+  flushLogs();
+}
+
+void Server::obeySignals() {
+  if (Signals::takeStop()) stop();
+  if (Signals::takeQuit()) quit();
+  if (Signals::takeReload()) reload();
+  if (Signals::takeReopen()) reopenLogs();
+  loop_.deleteRetired();
+}
+
+void Server::stop() {
+  listeners_.closeAll();
+  connections_.closeAll();
+  isRunning_ = false;
+}
+
+void Server::quit() {
+  log(kLogNotice, "shutting down gracefully");
+  listeners_.closeAll();
+  connections_.drain();
+}
+
+// Everything new is made first; whatever fails, the old site goes on unchanged.
+void Server::reload() {
+  if (connections_.isDraining()) return;
+  Ref<Site> site;
+  Status status = loadSite(site);
+  if (!status.isOk()) {
+    listeners_.keep(connections_.site()->router());
+    return log(kLogEmerg, "not reloaded: " + status.message());
+  }
+  use(site.get());
+  const std::vector<std::string>& warnings = site->config().warnings;
+  for (std::size_t i = 0; i < warnings.size(); ++i)
+    log(kLogWarn, warnings[i]);
+  log(kLogNotice, "reloaded");
+}
+
+void Server::reopenLogs() {
+  Status status = logs_.reopen();
+  if (!status.isOk()) log(kLogAlert, status.message());
+}
+
+void Server::flushLogs() {
+  logs_.flush();
+  std::time_t begin = clock_.now();
+  while (!logs_.areDrained() && clock_.now() - begin <= kLastFlush)
+    loop_.turn();
+}
+
+void Server::log(LogLevel level, const std::string& text) {
+  const ErrorLogRule& rule = connections_.site()->config().errorLog;
+  Log(*rule.sink, rule.level, pid_).write(level, text);
+}
+
+void Server::accepted(const Listener& listener, int fd, const Address& peer) {
+  Client client;
+  client.peer = peer;
+  client.socket = listener.configured();
+  client.port = listener.bound().port();
+  client.fd = fd;
+  client.pid = pid_;
+  bool isShared = connections_.site()->router().isShared(client.socket);
+  client.key = isShared ? Address::ofSocket(fd) : client.socket;
+  connections_.add(client);
+}
+
+void Server::acceptFailed(Listener& listener) {
+  log(kLogAlert, "no descriptor or memory for another connection to " + listener.bound().text());
+  if (connections_.closeIdle(kMakeRoom) > 0) loop_.schedule(&listener);
+}
