@@ -10,10 +10,10 @@ CONFIG   := Builder Checker Config ConfigFile Directives DirectivesInert Directi
             DirectivesRefused Lexer LocationName Parser Paths Scope ServerCheck Setters \
             SettersAccess SettersAnswers SettersInert SettersLogs SettersPaths SettersPrograms \
             SettersServer Template Values
-CONTENT  := FileCache FileFacts FileReader FileSource
+CONTENT  := FileCache FileFacts FileReader FileSource MultiRangeSource
 CGI      :=
-HANDLERS := BodyLimit Clock Dispatcher ErrorPages Exchange Handlers Index LocationTable Methods Return \
-            Router ServerGroup Static VariableText Variables
+HANDLERS := Access BodyLimit Clock Dispatcher ErrorPages Exchange Fields FileAnswer GzipStatic Handlers Index \
+            LocationTable Methods Return Router ServerGroup Static TryFiles VariableText Variables
 SERVER   := AccessLog CommandLine Connection ConnectionRequest ConnectionResponse Connections Listeners Logs \
             PidFile Server Site
 
@@ -28,6 +28,7 @@ SRCS := srcs/main.cpp \
         $(SERVER:%=srcs/server/%.cpp)
 
 CXXFLAGS     := -std=c++98 -Wall -Wextra -Werror -pedantic -Wshadow
+# Tests are not optimised: compiling them takes longer than running them.
 TESTCXXFLAGS := -std=c++11 -Wall -Wextra -g
 BUILD        := build/release
 OPTIMISE     := -O2
@@ -36,7 +37,8 @@ OPTIMISE     := -O2
 ifdef SAN
 BUILD    := build/san
 NAME     := $(BUILD)/webserv
-OPTIMISE := -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+OPTIMISE := -g -O1 -fno-omit-frame-pointer
+SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all
 endif
 
 # `make unit MODULES="base http"` builds and tests these modules alone.
@@ -64,24 +66,24 @@ IDLE_OBJS := $(patsubst %.cpp,$(BUILD)/%.o,tests/bench/idle_clients.cpp tests/in
 all: $(NAME)
 
 $(NAME): $(OBJS)
-	$(CXX) $(CXXFLAGS) $(OPTIMISE) $(LDFLAGS) $^ -o $@
+	$(CXX) $(CXXFLAGS) $(OPTIMISE) $(SANITIZE) $(LDFLAGS) $^ -o $@
 
 $(UNIT): $(UNIT_OBJS)
-	$(CXX) $(TESTCXXFLAGS) $(OPTIMISE) $(LDFLAGS) $^ -o $@ `pkg-config --libs criterion`
+	$(CXX) $(TESTCXXFLAGS) $(SANITIZE) $(LDFLAGS) $^ -o $@ `pkg-config --libs criterion`
 
 $(INTEGRATION): $(INTEGRATION_OBJS)
-	$(CXX) $(TESTCXXFLAGS) $(OPTIMISE) $(LDFLAGS) $^ -o $@ `pkg-config --libs criterion`
+	$(CXX) $(TESTCXXFLAGS) $(SANITIZE) $(LDFLAGS) $^ -o $@ `pkg-config --libs criterion`
 
 $(IDLE): $(IDLE_OBJS)
-	$(CXX) $(TESTCXXFLAGS) $(OPTIMISE) $(LDFLAGS) $^ -o $@
+	$(CXX) $(TESTCXXFLAGS) $(SANITIZE) $(LDFLAGS) $^ -o $@
 
 $(BUILD)/srcs/%.o: srcs/%.cpp
 	@mkdir -p $(@D)
-	$(CXX) $(CXXFLAGS) $(OPTIMISE) $(CPPFLAGS) -Iincludes -MMD -MP -c $< -o $@
+	$(CXX) $(CXXFLAGS) $(OPTIMISE) $(SANITIZE) $(CPPFLAGS) -Iincludes -MMD -MP -c $< -o $@
 
 $(BUILD)/tests/%.o: tests/%.cpp
 	@mkdir -p $(@D)
-	$(CXX) $(TESTCXXFLAGS) $(OPTIMISE) $(CPPFLAGS) -Iincludes -Itests/unit -Itests/integration -MMD -MP -c $< -o $@
+	$(CXX) $(TESTCXXFLAGS) $(SANITIZE) $(CPPFLAGS) -Iincludes -Itests/unit -Itests/integration -MMD -MP -c $< -o $@
 
 -include $(OBJS:.o=.d) $(UNIT_OBJS:.o=.d) $(INTEGRATION_OBJS:.o=.d) $(IDLE_OBJS:.o=.d)
 

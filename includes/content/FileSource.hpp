@@ -3,6 +3,7 @@
 
 #include "content/FileReader.hpp"
 #include "http/BodySource.hpp"
+#include "http/Range.hpp"
 
 // A file's bytes, read a block at a time as they are pulled: a file of any size costs no memory,
 // and no pull reads more than kBlock, so that one client's disk does not keep the others waiting.
@@ -14,6 +15,8 @@ class FileSource : public BodySource {
   // 0, or an HTTP status. Sends `facts.size` bytes, though the file may grow meanwhile; should it
   // shrink, the message breaks off.
   int open(const std::string& path, const FileFacts& facts);
+  // The same for a part of it.
+  int open(const std::string& path, const FileFacts& facts, const ByteRange& range);
 
   virtual off_t length() const { return length_; }
   virtual Result pull(Buffer& out, std::size_t room);

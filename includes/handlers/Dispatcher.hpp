@@ -26,12 +26,14 @@ class Dispatcher {
  private:
   int admit(Exchange& exchange) const;
   void route(Exchange& exchange);
-  void chooseLocation(Exchange& exchange) const;
+  bool chooseLocation(Exchange& exchange) const;
+  void giveUp(Exchange& exchange, const std::string& why) const;
   bool settle(Exchange& exchange, Handler::Result result);
   bool settleError(Exchange& exchange);
   void complete(Exchange& exchange) const;
 
   Handlers handlers_;
+  Clock& clock_;
 };
 
 #endif

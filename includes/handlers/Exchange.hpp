@@ -33,12 +33,13 @@ class Exchange {
   // any handler is asked.
   const Route* route;
   const Location* location;
-  Method method;     // the request's, or GET while an error page is fetched
-  std::string path;  // decoded and normal; changes with a re-route
-  std::string args;  // the query, raw; changes with a re-route
-  int reroutes;      // inside this exchange so far
-  int errorStatus;   // the status that an error page stands for, 0 for none
-  bool isErrorPage;  // an error_page was taken already
+  Method method;      // the request's, or GET while an error page is fetched
+  std::string path;   // decoded and normal; changes with a re-route
+  std::string args;   // the query, raw; changes with a re-route
+  std::string named;  // the named location to route to next, "@name", or empty
+  int reroutes;       // inside this exchange so far
+  int errorStatus;    // the status that an error page stands for, 0 for none
+  bool isErrorPage;   // an error_page was taken already
 
   // The answer. A sink where a handler wants the body first.
   Response response;
@@ -57,7 +58,8 @@ class Exchange {
   void appendFileName(const Slice& uri, std::string& name) const;
   const std::string& fileName();
 
-  // Another URI, with its query where it has one, to be routed anew.
+  // Another URI, with its query where it has one, to be routed anew; or "@name", which leaves
+  // path and query as they are.
   void reroute(const Slice& uri);
 
   // A line of the error log, with client, server, request and host, as nginx writes it.

@@ -11,10 +11,10 @@
 class BodySource {
  public:
   enum Result {
-    kMore,  // there is more to pull, at once
-    kEnd,   // that was the last of it
-    kWait,  // nothing now; its owner will be woken
-    kError  // it broke off: the message cannot be completed
+    kMore,   // there is more to pull, at once
+    kEnd,    // that was the last of it
+    kLater,  // nothing more in this turn of the loop: pull again in the next
+    kError   // it broke off: the message cannot be completed
   };
 
   virtual ~BodySource() {}

@@ -7,6 +7,12 @@ int FileSource::open(const std::string& path, const FileFacts& facts) {
   return reader_.open(path, facts);
 }
 
+int FileSource::open(const std::string& path, const FileFacts& facts, const ByteRange& range) {
+  rest_ = length_ = range.size();
+  int status = reader_.open(path, facts);
+  return status == 0 ? reader_.seek(range.first) : status;
+}
+
 BodySource::Result FileSource::pull(Buffer& out, std::size_t room) {
   off_t most = std::min<off_t>(std::min<off_t>(static_cast<off_t>(room), kBlock), rest_);
   if (most == 0) return kEnd;

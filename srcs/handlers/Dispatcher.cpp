@@ -1,11 +1,13 @@
 #include "handlers/Dispatcher.hpp"
 
 #include "base/Numbers.hpp"
+#include "handlers/Clock.hpp"
 #include "handlers/ErrorPages.hpp"
+#include "handlers/Fields.hpp"
 #include "handlers/Return.hpp"
 #include "http/StatusCode.hpp"
 
-Dispatcher::Dispatcher(FileCache& files, Clock& clock) : handlers_(files, clock) {}
+Dispatcher::Dispatcher(FileCache& files, Clock& clock) : handlers_(files, clock), clock_(clock) {}
 
 static void setRoute(Exchange& x, const Route& route) {
   x.route = &route;
@@ -17,9 +19,9 @@ void Dispatcher::start(Exchange& x) {
   x.method = x.request.method;
   int status = admit(x);
   if (status != 0) return fail(x, status, 0);
-  const Return& redirect = x.server().level.redirect;
+  const ReturnRule& redirect = x.server().level.redirect;
   if (redirect.status != 0) {
-    if (!settle(x, ReturnHandler::apply(redirect, x))) return;
+    if (!settle(x, Return::apply(redirect, x))) return;
   }
   route(x);
 }
@@ -58,20 +60,34 @@ void Dispatcher::fail(Exchange& x, int status, const char* reason) {
 // Each time round is one choice of a location and one walk along the handlers.
 void Dispatcher::route(Exchange& x) {
   for (;;) {
-    if (x.reroutes > kMostReroutes) {
-      x.log(kLogError, "rewrite or internal redirection cycle at \"" + x.path + "\"");
-      x.response.setStatus(500);
-      x.response.mustClose = true;
-      return writeBuiltInPage(x);
-    }
-    chooseLocation(x);
+    if (x.reroutes > kMostReroutes)
+      return giveUp(x, "rewrite or internal redirection cycle at \"" + x.path + "\"");
+    if (!chooseLocation(x)) return giveUp(x, "could not find named location \"" + x.named + "\"");
     if (!settle(x, handlers_.handle(x))) return;
   }
 }
 
-void Dispatcher::chooseLocation(Exchange& x) const {
-  const Location* named = x.path[0] == '@' ? x.route->findNamed(x.path) : 0;
-  x.location = named ? named : &x.route->find(x.path);
+bool Dispatcher::chooseLocation(Exchange& x) const {
+  if (x.named.empty()) {
+    x.location = &x.route->find(x.path);
+    return true;
+  }
+  const Location* named = x.route->findNamed(x.named);
+  if (named == 0) return false;
+  x.location = named;
+  x.named.clear();
+  return true;
+}
+
+// A configuration that leads nowhere: no page of its own can be trusted to help.
+void Dispatcher::giveUp(Exchange& x, const std::string& why) const {
+  x.log(kLogError, why);
+  x.response.clear();
+  x.response.setStatus(500);
+  x.response.mustClose = true;
+  x.errorStatus = 0;
+  writeBuiltInPage(x);
+  complete(x);
 }
 
 // After these the connection is in doubt, or its client is.
@@ -132,6 +148,8 @@ static void makeAbsolute(Exchange& x) {
 void Dispatcher::complete(Exchange& x) const {
   if (x.errorStatus > 0) x.response.setStatus(x.errorStatus);
   makeAbsolute(x);
+  if (x.response.hasBody()) applyCharset(x);
+  addConfiguredFields(x, clock_.now());
 }
 
 void Dispatcher::finishBody(Exchange& x) {

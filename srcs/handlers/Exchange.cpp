@@ -14,6 +14,7 @@ void Exchange::clear() {
   method = kUnknownMethod;
   path.clear();
   args.clear();
+  named.clear();
   reroutes = 0;
   errorStatus = 0;
   isErrorPage = false;
@@ -36,13 +37,15 @@ const std::string& Exchange::fileName() {
 }
 
 void Exchange::reroute(const Slice& uri) {
+  if (uri.startsWith("@")) {
+    named = uri.str();
+    return;
+  }
   std::size_t mark = uri.find('?');
   Slice newPath = uri.sub(0, mark);
-  if (mark != Slice::npos) {
-    Slice newArgs = uri.from(mark + 1);
-    args.assign(newArgs.data(), newArgs.size());
-  }
+  Slice newArgs = mark == Slice::npos ? Slice() : uri.from(mark + 1);
   path.assign(newPath.data(), newPath.size());
+  args.assign(newArgs.data(), newArgs.size());
 }
 
 bool Exchange::logs(LogLevel level) const {

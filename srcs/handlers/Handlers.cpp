@@ -1,16 +1,24 @@
 #include "handlers/Handlers.hpp"
 
+#include "handlers/Access.hpp"
 #include "handlers/BodyLimit.hpp"
+#include "handlers/GzipStatic.hpp"
 #include "handlers/Index.hpp"
 #include "handlers/Methods.hpp"
 #include "handlers/Return.hpp"
 #include "handlers/Static.hpp"
+#include "handlers/TryFiles.hpp"
 
 Handlers::Handlers(FileCache& files, Clock& clock) {
+  all_.push_back(new Internal);
   all_.push_back(new BodyLimit);
+  all_.push_back(new LimitExcept);
   all_.push_back(new Methods(*this));
-  all_.push_back(new ReturnHandler);
+  all_.push_back(new Return);
+  all_.push_back(new Access);
+  all_.push_back(new TryFiles(files));
   all_.push_back(new Index(files));
+  all_.push_back(new GzipStatic(files, clock));
   all_.push_back(new Static(files, clock));
 }
 

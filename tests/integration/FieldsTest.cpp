@@ -1,0 +1,146 @@
+// What a location adds to its answers, and whom it lets in.
+#include <criterion/criterion.h>
+#include <time.h>
+
+#include "harness/Client.hpp"
+#include "harness/ServerProcess.hpp"
+#include "harness/TempDir.hpp"
+
+Test(Fields, add_header_replaces_what_is_inherited) {
+  TempDir dir;
+  dir.write("html/a", "x");
+  ServerProcess server(dir,
+                       "add_header A http; server { listen 127.0.0.1:0; root html;"
+                       " location /b { add_header B $uri; add_header C c always; root html; }"
+                       " location = /none { add_header A \"\"; return 200 x; } }");
+  HttpResponse response = get(server.port(), "/a");
+  cr_assert(response.field("A") == "http");
+  response = get(server.port(), "/b");
+  cr_assert_eq(response.status, 404);
+  cr_assert_eq(response.count("A"), 0);
+  cr_assert_eq(response.count("B"), 0, "not without always");
+  cr_assert(response.field("C") == "c");
+  cr_assert_eq(get(server.port(), "/none").count("A"), 0);
+}
+
+Test(Fields, expires_in_all_forms) {
+  TempDir dir;
+  dir.write("html/a", "x");
+  ServerProcess server(dir,
+                       "server { listen 127.0.0.1:0; root html; location = /a { expires 1h; }"
+                       " location = /epoch { expires epoch; alias html/a; }"
+                       " location = /max { expires max; alias html/a; }"
+                       " location = /past { expires -1; alias html/a; }"
+                       " location = /zero { expires 0; alias html/a; }"
+                       " location = /mod { expires modified 1d; alias html/a; }"
+                       " location = /daily { expires @23h59m; alias html/a; }"
+                       " location = /missing { expires 1h; } }");
+  int port = server.port();
+  cr_assert(get(port, "/a").field("Cache-Control") == "max-age=3600");
+  cr_assert_eq(get(port, "/a").field("Expires").size(), 29u);
+  cr_assert(get(port, "/epoch").field("Expires") == "Thu, 01 Jan 1970 00:00:01 GMT");
+  cr_assert(get(port, "/epoch").field("Cache-Control") == "no-cache");
+  cr_assert(get(port, "/max").field("Cache-Control") == "max-age=315360000");
+  cr_assert(get(port, "/past").field("Cache-Control") == "no-cache");
+  cr_assert(get(port, "/zero").field("Cache-Control") == "max-age=0");
+  std::string modified = get(port, "/mod").field("Cache-Control");
+  cr_assert(
+      modified == "max-age=86400" || modified == "max-age=86399" || modified == "max-age=86398",
+      "%s", modified.c_str());
+  cr_assert_eq(get(port, "/daily").field("Cache-Control").find("max-age="), 0u);
+  cr_assert_eq(get(port, "/missing").count("Expires"), 0);
+}
+
+Test(Fields, charset_is_for_texts) {
+  TempDir dir;
+  dir.write("html/a.html", "x");
+  dir.write("html/a.png", "x");
+  ServerProcess server(dir, "server { listen 127.0.0.1:0; root html; charset utf-8; }");
+  cr_assert(get(server.port(), "/a.html").field("Content-Type") == "text/html; charset=utf-8");
+  cr_assert(get(server.port(), "/a.png").field("Content-Type") == "image/png");
+  cr_assert(get(server.port(), "/none").field("Content-Type") == "text/html; charset=utf-8");
+}
+
+Test(Fields, gzip_static_serves_the_file_beside) {
+  TempDir dir;
+  dir.write("html/a.css", "plain");
+  dir.write("html/a.css.gz", "pretend");
+  dir.write("html/b.css", "plain");
+  ServerProcess server(dir,
+                       "server { listen 127.0.0.1:0; root html; gzip_static on; gzip_vary on;"
+                       " location = /always/a.css { gzip_static always; alias html/a.css; } }");
+  HttpResponse zipped = get(server.port(), "/a.css", "Accept-Encoding: br, gzip;q=0.5\r\n");
+  cr_assert(zipped.body == "pretend");
+  cr_assert(zipped.field("Content-Encoding") == "gzip");
+  cr_assert(zipped.field("Content-Type") == "text/css");
+  cr_assert(zipped.field("Vary") == "Accept-Encoding");
+  HttpResponse plain = get(server.port(), "/a.css", "Accept-Encoding: gzip;q=0\r\n");
+  cr_assert(plain.body == "plain");
+  cr_assert(plain.field("Vary") == "Accept-Encoding");
+  cr_assert_eq(plain.count("Content-Encoding"), 0);
+  cr_assert(get(server.port(), "/b.css", "Accept-Encoding: gzip\r\n").body == "plain");
+  cr_assert(get(server.port(), "/always/a.css").body == "pretend");
+}
+
+Test(Fields, allow_and_deny) {
+  TempDir dir;
+  dir.write("html/a", "x");
+  ServerProcess server(dir,
+                       "server { listen 127.0.0.1:0; root html;"
+                       " location = /all { deny all; return 200 x; }"
+                       " location = /a { allow 127.0.0.0/8; deny all; }"
+                       " location = /no { deny 127.0.0.1; allow all; alias html/a; }"
+                       " location = /other { deny 10.0.0.0/8; alias html/a; }"
+                       " location = /six { allow ::1; deny all; alias html/a; } }");
+  cr_assert_eq(get(server.port(), "/all").status, 200, "return comes before access");
+  cr_assert_eq(get(server.port(), "/a").status, 200);
+  cr_assert_eq(get(server.port(), "/no").status, 403);
+  cr_assert_eq(get(server.port(), "/other").status, 200);
+  cr_assert_eq(get(server.port(), "/six").status, 403);
+}
+
+Test(Fields, limit_except_and_methods_side_by_side) {
+  TempDir dir;
+  dir.write("html/a", "x");
+  ServerProcess server(dir,
+                       "server { listen 127.0.0.1:0; root html;"
+                       " location /l { limit_except GET { deny all; } return 200 x; }"
+                       " location /m { methods GET; return 200 x; } }");
+  cr_assert_eq(get(server.port(), "/l").status, 200);
+  cr_assert_eq(request(server.port(), "HEAD", "/l").status, 200);
+  cr_assert_eq(request(server.port(), "POST", "/l").status, 403);
+  cr_assert_eq(request(server.port(), "POST", "/m").status, 405);
+  cr_assert_eq(request(server.port(), "HEAD", "/m").status, 405);
+}
+
+Test(Fields, try_files_in_its_forms) {
+  TempDir dir;
+  dir.write("html/a", "file");
+  dir.write("html/d/index.html", "index");
+  dir.write("html/app", "app");
+  dir.write("store/x", "stored");
+  ServerProcess server(dir,
+                       "server { listen 127.0.0.1:0; root html;"
+                       " location / { try_files $uri $uri/ =404; }"
+                       " location /app/ { try_files $uri /app?q=$uri&$args; }"
+                       " location = /app { return 200 \"$uri $args\"; }"
+                       " location /named/ { try_files $uri @fallback; }"
+                       " location @fallback { return 202 \"$request_method $uri\"; }"
+                       " location /s/ { alias store/; try_files $uri =410; }"
+                       " location /lost/ { try_files $uri @nowhere; }"
+                       " location /only { internal; return 200 internal; }"
+                       " location /inside { try_files /none /only; } }");
+  int port = server.port();
+  cr_assert(get(port, "/a").body == "file");
+  cr_assert(get(port, "/d/").body == "index");
+  cr_assert_eq(get(port, "/d").status, 301);
+  cr_assert_eq(get(port, "/none").status, 404);
+  cr_assert(get(port, "/app/x/y?k=v").body == "/app q=/app/x/y&k=v", "%s",
+            get(port, "/app/x/y?k=v").body.c_str());
+  cr_assert(request(port, "POST", "/named/z").body == "POST /named/z");
+  cr_assert(get(port, "/s/x").body == "stored");
+  cr_assert_eq(get(port, "/s/y").status, 410);
+  cr_assert_eq(get(port, "/lost/x").status, 500);
+  cr_assert_eq(get(port, "/only").status, 404);
+  cr_assert(get(port, "/inside").body == "internal");
+}
