@@ -4,9 +4,8 @@
 #include <new>
 
 static std::size_t sizeOf(int index) {
-  return index == BlockPool::kClasses - 1
-             ? static_cast<std::size_t>(BlockPool::kLargest)
-             : static_cast<std::size_t>(BlockPool::kSmallest) << index;
+  return index == BlockPool::kClasses - 1 ? static_cast<std::size_t>(BlockPool::kLargest)
+                                          : static_cast<std::size_t>(BlockPool::kSmallest) << index;
 }
 
 // The smallest class whose blocks hold `size` bytes, or kClasses where none does.

@@ -4,8 +4,8 @@
 // The request's side of a Connection.
 
 static const off_t kSmallBody = 64 * 1024;  // nobody wants it, but it may be read
-static const std::time_t kBodyGrace = 30;  // seconds before a body's pace is judged
-static const off_t kSlowestBody = 240;     // bytes a second
+static const std::time_t kBodyGrace = 30;   // seconds before a body's pace is judged
+static const off_t kSlowestBody = 240;      // bytes a second
 static const char kContinue[] = "HTTP/1.1 100 Continue\r\n\r\n";
 
 void Connection::pump() {
