@@ -58,7 +58,8 @@ class Template {
  public:
   struct Part {
     Variable variable;
-    std::string text;  // of kVarNone the text itself; of a prefix the rest of the name
+    std::string text;  // of kVarNone the text itself; of a prefix the rest of the name; of
+                       // kVarHostname its value
 
     Part(Variable v, const std::string& t) : variable(v), text(t) {}
   };
@@ -76,6 +77,7 @@ class Template {
   bool isLiteral() const;
   // REQUIRES: isLiteral()
   const std::string& text() const;
+  bool names(Variable variable) const;
   const std::vector<Part>& parts() const { return parts_; }
 
  private:

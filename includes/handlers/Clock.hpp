@@ -10,9 +10,13 @@
 class Clock {
  public:
   // Borrows the turn.
-  explicit Clock(const Turn& turn) : turn_(turn), rendered_(0) {}
+  explicit Clock(const Turn& turn) : turn_(turn), rendered_(0), measuredTurn_(0), hundredths_(0) {}
 
   std::time_t now() const { return turn_.now; }
+
+  // Hundredths of a second since the machine started, for differences. Reads a file, once a turn:
+  // for those few who need it.
+  long hundredths();
 
   // "Sun, 06 Nov 1994 08:49:37 GMT"
   const std::string& httpDate();
@@ -29,6 +33,8 @@ class Clock {
 
   const Turn& turn_;
   std::time_t rendered_;
+  unsigned long measuredTurn_;
+  long hundredths_;
   std::string httpDate_;
   std::string logTime_;
   std::string iso8601_;

@@ -15,6 +15,8 @@
 #include "http/RequestParser.hpp"
 #include "http/Response.hpp"
 
+class Clock;
+
 // One request and its response, from the first byte of the one to the last byte of the other.
 // Used again for another one after clear(), so that its strings keep their memory.
 class Exchange {
@@ -25,6 +27,8 @@ class Exchange {
   // The request as it came. Its Slices point into the connection's buffer.
   const Client* client;
   const ServerGroup* group;  // the servers of its address
+  Clock* clock;
+  long begun;  // the clock's hundredths when it began, where a log wants the time it took
   RequestParser parser;
   Request request;
   BodyDecoder decoder;

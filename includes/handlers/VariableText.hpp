@@ -20,6 +20,10 @@ void appendProtocol(const Request& request, std::string& out);
 void appendHost(const Exchange& exchange, std::string& out);
 // The value of "name=" in a query; case of the name does not count.
 void appendArg(const Slice& query, const Slice& name, std::string& out);
+// The user's name of "Authorization: Basic" (RFC 7617).
+void appendUser(const Request& request, std::string& out);
+// "1.204" of 1204
+void appendMilliseconds(long milliseconds, std::string& out);
 void appendCookie(const Request& request, const Slice& name, std::string& out);
 // `name` in lower case with '_' for '-'; several fields of one name are joined by ", ".
 void appendRequestField(const Request& request, const Slice& name, std::string& out);

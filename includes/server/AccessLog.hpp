@@ -3,21 +3,18 @@
 
 #include <string>
 
-class Clock;
 class Exchange;
 
 // Writes the line of an exchange that has ended into each access_log of its location.
 class AccessLog {
  public:
-  // Borrows the clock.
-  explicit AccessLog(Clock& clock) : clock_(clock) {}
+  AccessLog() {}
   void write(const Exchange& exchange);
 
  private:
   AccessLog(const AccessLog&);
   AccessLog& operator=(const AccessLog&);
 
-  Clock& clock_;
   std::string line_;
 };
 

@@ -20,6 +20,8 @@ class Site : public Counted {
   Status openLogs();
 
   const Config& config() const { return *config_; }
+  // Whether a log wants to know how long requests take.
+  bool measuresTime() const { return measuresTime_; }
   const Router& router() const { return router_; }
 
  protected:
@@ -30,6 +32,7 @@ class Site : public Counted {
   Router router_;
   Logs& logs_;
   std::vector<LogWriter*> used_;
+  bool measuresTime_;
 };
 
 #endif

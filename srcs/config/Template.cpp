@@ -1,5 +1,7 @@
 #include "config/Template.hpp"
 
+#include <fstream>
+
 namespace {
 
 struct Name {
@@ -95,6 +97,14 @@ static Status takeName(Slice& text, Slice& name) {
   return Status::ok();
 }
 
+// The machine's name does not change while we run: it is looked up once, here.
+static std::string hostName() {
+  std::ifstream file("/proc/sys/kernel/hostname");
+  std::string name;
+  std::getline(file, name);
+  return name;
+}
+
 static Status takeVariable(Slice& text, std::vector<Template::Part>& parts) {
   Slice name;
   Status status = takeName(text, name);
@@ -102,7 +112,7 @@ static Status takeVariable(Slice& text, std::vector<Template::Part>& parts) {
   Slice rest;
   Variable variable = findVariable(name, rest);
   if (variable == kVarNone) return Status::error("unknown \"" + name.str() + "\" variable");
-  parts.push_back(Template::Part(variable, rest.str()));
+  parts.push_back(Template::Part(variable, variable == kVarHostname ? hostName() : rest.str()));
   return Status::ok();
 }
 
@@ -139,6 +149,12 @@ void Template::append(const Template& other) {
     else
       parts_.push_back(part);
   }
+}
+
+bool Template::names(Variable variable) const {
+  for (std::size_t i = 0; i < parts_.size(); ++i)
+    if (parts_[i].variable == variable) return true;
+  return false;
 }
 
 bool Template::isLiteral() const {

@@ -6,6 +6,8 @@
 void Exchange::clear() {
   client = 0;
   group = 0;
+  clock = 0;
+  begun = 0;
   parser.reset();
   request.clear();
   decoder.reset();

@@ -72,6 +72,8 @@ static void appendPeers(Variable variable, const Exchange& x, std::string& out) 
     case kVarServerName:
       if (!x.server().names.empty()) out += x.server().names[0];
       return;
+    case kVarRemoteUser:
+      return appendUser(x.request, out);
     case kVarPid:
       return appendDecimal(out, client.pid);
     default:
@@ -98,10 +100,23 @@ static void appendAnswer(Variable variable, const Exchange& x, std::string& out)
   }
 }
 
-static void appendClock(Variable variable, Clock& clock, std::string& out) {
-  if (variable == kVarTimeLocal) out += clock.logTime();
-  if (variable == kVarTimeIso8601) out += clock.iso8601();
-  if (variable == kVarMsec) appendDecimal(out, clock.now());
+static void appendClock(Variable variable, const Exchange& x, std::string& out) {
+  switch (variable) {
+    case kVarTimeLocal:
+      out += x.clock->logTime();
+      return;
+    case kVarTimeIso8601:
+      out += x.clock->iso8601();
+      return;
+    case kVarMsec:
+      appendDecimal(out, x.clock->now());
+      out += ".000";
+      return;
+    case kVarRequestTime:
+      return appendMilliseconds(x.begun ? 10 * (x.clock->hundredths() - x.begun) : 0, out);
+    default:
+      return;
+  }
 }
 
 static void appendFamily(const Template::Part& part, const Exchange& x, std::string& out) {
@@ -110,6 +125,9 @@ static void appendFamily(const Template::Part& part, const Exchange& x, std::str
       return appendArg(x.args, part.text, out);
     case kVarCookiePrefix:
       return appendCookie(x.request, part.text, out);
+    case kVarHostname:
+      out += part.text;
+      return;
     case kVarHttpPrefix:
       return appendRequestField(x.request, part.text, out);
     case kVarSentHttpPrefix:
@@ -125,6 +143,7 @@ static void appendVariable(const Template::Part& part, const Exchange& x, std::s
   appendTarget(part.variable, x, out);
   appendPeers(part.variable, x, out);
   appendAnswer(part.variable, x, out);
+  appendClock(part.variable, x, out);
   appendFamily(part, x, out);
 }
 
@@ -138,8 +157,7 @@ void expand(const Template& text, const Exchange& exchange, std::string& out) {
   }
 }
 
-void expandLogLine(const LogFormat& format, const Exchange& exchange, Clock& clock,
-                   std::string& out) {
+void expandLogLine(const LogFormat& format, const Exchange& exchange, std::string& out) {
   const std::vector<Template::Part>& parts = format.line.parts();
   for (std::size_t i = 0; i < parts.size(); ++i) {
     if (parts[i].variable == kVarNone) {
@@ -148,7 +166,6 @@ void expandLogLine(const LogFormat& format, const Exchange& exchange, Clock& clo
     }
     std::size_t before = out.size();
     appendVariable(parts[i], exchange, out);
-    appendClock(parts[i].variable, clock, out);
     escapeLogValue(format.escape, out, before);
   }
 }

@@ -7,7 +7,7 @@ void AccessLog::write(const Exchange& exchange) {
   const std::vector<AccessLogRule>& rules = exchange.scope().accessLogs;
   for (std::size_t i = 0; i < rules.size(); ++i) {
     line_.clear();
-    expandLogLine(*rules[i].format, exchange, clock_, line_);
+    expandLogLine(*rules[i].format, exchange, line_);
     line_ += '\n';
     rules[i].sink->writeLine(line_);
   }

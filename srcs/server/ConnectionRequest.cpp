@@ -31,6 +31,8 @@ bool Connection::beginExchange() {
   exchange_ = home_.takeExchange();
   exchange_->client = &client_;
   exchange_->group = group;
+  exchange_->clock = &home_.clock();
+  if (site->measuresTime()) exchange_->begun = home_.clock().hundredths();
   site_.reset(site);
   return true;
 }

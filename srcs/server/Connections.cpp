@@ -24,7 +24,6 @@ Connections::Connections(EventLoop& eventLoop, BlockPool& pool, FileCache& files
       pool_(pool),
       clock_(clock),
       dispatcher_(files, clock),
-      accessLog_(clock),
       count_(0),
       serial_(0),
       isDraining_(false) {

@@ -1,6 +1,13 @@
 #include "server/Site.hpp"
 
-Site::Site(Config* config, Logs& logs) : config_(config), router_(*config), logs_(logs) {}
+static bool wantsTime(const Config& config) {
+  for (std::size_t i = 0; i < config.logFormats.size(); ++i)
+    if (config.logFormats[i]->line.names(kVarRequestTime)) return true;
+  return false;
+}
+
+Site::Site(Config* config, Logs& logs)
+    : config_(config), router_(*config), logs_(logs), measuresTime_(wantsTime(*config)) {}
 
 Site::~Site() { logs_.release(used_); }
 

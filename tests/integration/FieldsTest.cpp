@@ -1,6 +1,7 @@
 // What a location adds to its answers, and whom it lets in.
 #include <criterion/criterion.h>
-#include <time.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 #include "harness/Client.hpp"
 #include "harness/ServerProcess.hpp"
@@ -143,4 +144,46 @@ Test(Fields, try_files_in_its_forms) {
   cr_assert_eq(get(port, "/lost/x").status, 500);
   cr_assert_eq(get(port, "/only").status, 404);
   cr_assert(get(port, "/inside").body == "internal");
+}
+
+Test(Fields, variables_have_their_values) {
+  TempDir dir;
+  dir.write("html/a", "x");
+  ServerProcess server(dir,
+                       "server { listen 127.0.0.1:0; server_name s.example; root html;"
+                       " location /v { default_type text/plain;"
+                       " return 200 \"$request_method|$uri|$request_uri|$args|$is_args|$arg_b|"
+                       "$http_x_y|$cookie_c|$host|$server_name|$scheme|$server_protocol|"
+                       "$remote_addr|$server_addr|$content_length|$content_type|$remote_user|"
+                       "$connection_requests|$document_uri|${uri}x\"; }"
+                       " location /f { return 200 $request_filename; } }");
+  HttpResponse response =
+      request(server.port(),
+              "POST /v/%41?a=1&B=2 HTTP/1.1\r\nHost: H.Example:80\r\nX-Y: one\r\nX-Y: two\r\n"
+              "Cookie: a=b; c=d\r\nContent-Type: t/t\r\nContent-Length: 0\r\n"
+              "Authorization: Basic dXNlcjpwYXNz\r\n\r\n");
+  const char expected[] =
+      "POST|/v/A|/v/%41?a=1&B=2|a=1&B=2|?|2|one, two|d|h.example|s.example|http|HTTP/1.1|"
+      "127.0.0.1|127.0.0.1|0|t/t|user|1|/v/A|/v/Ax";
+  cr_assert_str_eq(response.body.c_str(), expected);
+  cr_assert(get(server.port(), "/f/x").body == dir.path("html/f/x"), "%s",
+            get(server.port(), "/f/x").body.c_str());
+}
+
+Test(Fields, a_log_measures_time_where_it_is_asked_to) {
+  TempDir dir;
+  dir.write("html/a", "x");
+  ServerProcess server(dir,
+                       "log_format t '$request_time $msec $hostname $time_iso8601';"
+                       "server { listen 127.0.0.1:0; root html; access_log t.log t; }");
+  Client client(server.port());
+  client.send("GET /a HTTP/1.1\r\n");
+  usleep(300000);
+  client.send("Host: x\r\n\r\n");
+  client.receive();
+  server.stop();
+  std::string log = dir.read("t.log");
+  double seconds = atof(log.c_str());
+  cr_assert(seconds >= 0.28 && seconds < 5, "%s", log.c_str());
+  cr_assert_eq(log.find("  "), std::string::npos, "nothing is empty: %s", log.c_str());
 }
