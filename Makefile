@@ -83,7 +83,7 @@ $(BUILD)/srcs/%.o: srcs/%.cpp
 
 $(BUILD)/tests/%.o: tests/%.cpp
 	@mkdir -p $(@D)
-	$(CXX) $(TESTCXXFLAGS) $(SANITIZE) $(CPPFLAGS) -Iincludes -Itests/unit -Itests/integration -MMD -MP -c $< -o $@
+	$(CXX) $(TESTCXXFLAGS) $(SANITIZE) $(CPPFLAGS) -Iincludes -Itests -Itests/unit -Itests/integration -MMD -MP -c $< -o $@
 
 -include $(OBJS:.o=.d) $(UNIT_OBJS:.o=.d) $(INTEGRATION_OBJS:.o=.d) $(IDLE_OBJS:.o=.d)
 

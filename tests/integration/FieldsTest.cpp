@@ -5,7 +5,7 @@
 
 #include "harness/Client.hpp"
 #include "harness/ServerProcess.hpp"
-#include "harness/TempDir.hpp"
+#include "support/TempDir.hpp"
 
 Test(Fields, add_header_replaces_what_is_inherited) {
   TempDir dir;

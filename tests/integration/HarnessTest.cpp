@@ -15,7 +15,7 @@
 #include "harness/Client.hpp"
 #include "harness/Eventually.hpp"
 #include "harness/ServerProcess.hpp"
-#include "harness/TempDir.hpp"
+#include "support/TempDir.hpp"
 
 namespace {
 

@@ -8,7 +8,7 @@
 
 #include "harness/Client.hpp"
 #include "harness/ServerProcess.hpp"
-#include "harness/TempDir.hpp"
+#include "support/TempDir.hpp"
 
 static std::string awaited(const TempDir& dir, const char* name, const char* text) {
   std::string log;

@@ -5,7 +5,7 @@
 
 #include "harness/Client.hpp"
 #include "harness/ServerProcess.hpp"
-#include "harness/TempDir.hpp"
+#include "support/TempDir.hpp"
 
 static const char kPlain[] = "server { listen 127.0.0.1:0; root html; }";
 

@@ -3,7 +3,7 @@
 
 #include "harness/Client.hpp"
 #include "harness/ServerProcess.hpp"
-#include "harness/TempDir.hpp"
+#include "support/TempDir.hpp"
 
 static std::string ask(int port, const std::string& host, const std::string& target = "/") {
   return request(port, "GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n").body;

@@ -6,7 +6,7 @@
 #include "harness/Client.hpp"
 #include "harness/Eventually.hpp"
 #include "harness/ServerProcess.hpp"
-#include "harness/TempDir.hpp"
+#include "support/TempDir.hpp"
 
 static const char kGet[] = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
 

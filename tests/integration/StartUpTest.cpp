@@ -5,7 +5,7 @@
 
 #include "harness/Client.hpp"
 #include "harness/ServerProcess.hpp"
-#include "harness/TempDir.hpp"
+#include "support/TempDir.hpp"
 
 static Ended runWith(const TempDir& dir, const std::string& configuration,
                      std::vector<std::string> extra = {}) {

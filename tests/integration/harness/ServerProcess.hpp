@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "harness/TempDir.hpp"
+#include "support/TempDir.hpp"
 
 // Whether the tests, and with them the server, were built with SAN=1: freed memory then stays in
 // quarantine, and everything takes its time.

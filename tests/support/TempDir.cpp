@@ -1,4 +1,4 @@
-#include "harness/TempDir.hpp"
+#include "support/TempDir.hpp"
 
 #include <ftw.h>
 #include <stdio.h>

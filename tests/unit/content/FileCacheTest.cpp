@@ -1,0 +1,179 @@
+#include "content/FileCache.hpp"
+
+#include <criterion/criterion.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utime.h>
+
+#include <ctime>
+#include <fstream>
+
+#include "support/TempDir.hpp"
+
+namespace {
+
+std::string makeOld(const TempDir& dir, const std::string& name, const std::string& content) {
+  std::string path = dir.write(name, content);
+  utimbuf old = {784111777, 784111777};
+  utime(path.c_str(), &old);
+  return path;
+}
+
+// Ten seconds later than it is, so that what was just made is not too fresh to keep.
+struct Later : Turn {
+  Later() {
+    number = 1;
+    now = std::time(0) + 10;
+  }
+  void next() { ++number; }
+};
+
+}  // namespace
+
+Test(FileCache, keeps_a_file_while_it_stays_the_same) {
+  TempDir dir;
+  std::string path = makeOld(dir, "f", "one");
+  Later turn;
+  FileCache cache(turn);
+  CachedFileRef first, again, changed;
+  cr_assert_eq(cache.find(path, 0, first), 0);
+  cr_assert_eq(cache.load(*first), 0);
+  cr_assert(first->body() == "one");
+  turn.next();
+  cr_assert_eq(cache.find(path, 0, again), 0);
+  cr_assert_eq(again.get(), first.get());
+  dir.write("f", "two!");
+  turn.next();
+  cr_assert_eq(cache.find(path, 0, changed), 0);
+  cr_assert(changed.get() != first.get());
+  cr_assert_not(changed->hasBody());
+  cr_assert(first->body() == "one", "who holds the old one still has it");
+}
+
+Test(FileCache, within_a_turn_one_look_serves_all) {
+  TempDir dir;
+  std::string path = makeOld(dir, "f", "one");
+  Later turn;
+  FileCache cache(turn);
+  CachedFileRef file;
+  cache.find(path, 0, file);
+  unlink(path.c_str());
+  cr_assert_eq(cache.find(path, 0, file), 0);
+  turn.next();
+  cr_assert_eq(cache.find(path, 0, file), 404);
+  cr_assert_eq(cache.entryCount(), 0u);
+}
+
+Test(FileCache, valid_for_some_seconds_when_told_so) {
+  TempDir dir;
+  std::string path = makeOld(dir, "f", "one");
+  Later turn;
+  FileCache cache(turn);
+  CachedFileRef file;
+  cache.find(path, 30, file);
+  unlink(path.c_str());
+  turn.next();
+  turn.now += 29;
+  cr_assert_eq(cache.find(path, 30, file), 0);
+  turn.next();
+  turn.now += 2;
+  cr_assert_eq(cache.find(path, 30, file), 404);
+}
+
+Test(FileCache, what_just_changed_is_not_kept) {
+  TempDir dir;
+  std::string path = dir.write("f", "one");
+  Turn turn;
+  turn.now = std::time(0);
+  FileCache cache(turn);
+  CachedFileRef file;
+  cr_assert_eq(cache.find(path, 0, file), 0);
+  cr_assert_eq(cache.entryCount(), 0u);
+}
+
+Test(FileCache, statuses_for_what_cannot_be_had) {
+  TempDir dir;
+  dir.write("f", "x");
+  Later turn;
+  FileCache cache(turn);
+  CachedFileRef file;
+  cr_assert_eq(cache.find(dir.path("none"), 0, file), 404);
+  cr_assert_eq(cache.find(dir.path("f/x"), 0, file), 404);
+  cr_assert_eq(cache.find(dir.path(std::string(300, 'x')), 0, file), 404);
+  symlink("loop", dir.path("loop").c_str());
+  cr_assert_eq(cache.find(dir.path("loop"), 0, file), 403);
+  cr_assert_eq(cache.find(dir.path(), 0, file), 0);
+  cr_assert(file->facts().isDirectory());
+  cr_assert(file->etag().empty());
+}
+
+Test(FileCache, a_file_replaced_by_another_kind_is_not_read) {
+  TempDir dir;
+  std::string path = makeOld(dir, "f", "one");
+  Later turn;
+  FileCache cache(turn);
+  CachedFileRef file;
+  cache.find(path, 0, file);
+  unlink(path.c_str());
+  mkfifo(path.c_str(), 0600);
+  cr_assert_eq(cache.load(*file), 404);
+}
+
+Test(FileCache, never_holds_more_than_its_budget) {
+  TempDir dir;
+  Later turn;
+  FileCache cache(turn);
+  const std::string content(60000, 'x');
+  for (int i = 0; i < 400; ++i) {
+    CachedFileRef file;
+    cr_assert_eq(cache.find(makeOld(dir, std::to_string(i), content), 0, file), 0);
+    cr_assert_eq(cache.load(*file), 0);
+    cr_assert_leq(cache.bytesHeld(), static_cast<size_t>(FileCache::kBudget));
+  }
+  cr_assert_gt(cache.entryCount(), 200u);
+  cache.clear();
+  cr_assert_eq(cache.bytesHeld(), 0u);
+}
+
+Test(FileCache, what_was_used_longest_ago_goes_first) {
+  TempDir dir;
+  Later turn;
+  FileCache cache(turn);
+  cache.limit(2, 60);
+  CachedFileRef a, b, c, again;
+  cache.find(makeOld(dir, "a", "a"), 0, a);
+  cache.find(makeOld(dir, "b", "b"), 0, b);
+  cache.find(dir.path("a"), 0, again);
+  cache.find(makeOld(dir, "c", "c"), 0, c);
+  turn.next();
+  cache.find(dir.path("a"), 0, again);
+  cr_assert_eq(again.get(), a.get());
+  cache.find(dir.path("b"), 0, again);
+  cr_assert(again.get() != b.get());
+}
+
+Test(FileCache, what_nobody_uses_goes_after_a_while) {
+  TempDir dir;
+  Later turn;
+  FileCache cache(turn);
+  cache.limit(100, 60);
+  CachedFileRef file;
+  cache.find(makeOld(dir, "a", "a"), 0, file);
+  turn.now += 100;
+  turn.next();
+  cache.find(makeOld(dir, "b", "b"), 0, file);
+  cr_assert_eq(cache.entryCount(), 1u);
+}
+
+Test(FileCache, a_file_that_shrank_is_as_long_as_what_was_read) {
+  TempDir dir;
+  std::string path = makeOld(dir, "f", "0123456789");
+  Later turn;
+  FileCache cache(turn);
+  CachedFileRef file;
+  cache.find(path, 0, file);
+  cr_assert_eq(truncate(path.c_str(), 4), 0);
+  cr_assert_eq(cache.load(*file), 0);
+  cr_assert_eq(file->facts().size, 4);
+  cr_assert(file->body() == "0123");
+}
