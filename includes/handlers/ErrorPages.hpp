@@ -10,6 +10,9 @@
 enum ErrorPageResult { kNoErrorPage, kErrorPageRerouted, kErrorPageRedirects };
 ErrorPageResult applyErrorPage(Exchange& exchange);
 
+// Empties a response that another takes the place of: Allow stays, and that it closes.
+void forgetAnswer(Response& response);
+
 // The page built in: the status, its reason, and exchange.reason where there is one.
 void writeBuiltInPage(Exchange& exchange);
 

@@ -20,6 +20,9 @@ struct HeadFrame {
   int keepAliveTimeout;  // "Keep-Alive: timeout=", 0 for none
 };
 
+// CR, LF and NUL become blanks, so that no value can end its line.
+void blankLineEnds(char* begin, char* end);
+
 // A response: its status, its fields and at most one body. Made once for a connection's exchange
 // and used again for the next one, so that its strings keep their memory.
 class Response {
@@ -30,7 +33,8 @@ class Response {
   int status() const { return status_; }
   void setStatus(int status) { status_ = status; }
 
-  // Fields that answers often have. Empty: not sent. The values hold no CR, LF or NUL.
+  // Fields that answers often have. Empty: not sent. Their values may come from a client's bytes:
+  // what would end a line is written as a blank.
   std::string contentType;
   std::string location;
   std::string etag;
@@ -40,7 +44,7 @@ class Response {
   // The connection is not to be used again after this answer.
   bool mustClose;
 
-  // Any other field; several of one name are kept.
+  // Any other field, written the same way; several of one name are kept.
   void addField(const Slice& name, const Slice& value);
   // The value of a field added, the first of that name, or an empty Slice.
   Slice field(const Slice& name) const;

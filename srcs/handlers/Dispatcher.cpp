@@ -30,14 +30,15 @@ void Dispatcher::start(Exchange& x) {
 int Dispatcher::admit(Exchange& x) const {
   const Uri& uri = x.request.uri;
   x.args.assign(uri.query.data(), uri.query.size());
-  if (x.method == kTrace || x.method == kConnect) {
-    x.response.mustClose = true;
-    return 405;
-  }
   if (x.method == kUnknownMethod) return 501;
-  if (uri.form != Uri::kAsterisk) return normalisePath(uri.path, x.server().mergeSlashes, x.path);
   x.path = "/";
-  return 0;
+  bool hasPath = uri.form == Uri::kOrigin || uri.form == Uri::kAbsolute;
+  int status = hasPath ? normalisePath(uri.path, x.server().mergeSlashes, x.path) : 0;
+  if (status != 0 || (x.method & (kTrace | kConnect)) == 0) return status;
+  chooseLocation(x);
+  x.response.allow = allowField(handlers_.allowed(x));
+  x.response.mustClose = true;
+  return 405;
 }
 
 void Dispatcher::refuse(Exchange& x, int status, const char* reason) {
@@ -48,9 +49,7 @@ void Dispatcher::refuse(Exchange& x, int status, const char* reason) {
 }
 
 void Dispatcher::fail(Exchange& x, int status, const char* reason) {
-  bool mustClose = x.response.mustClose;
-  x.response.clear();
-  x.response.mustClose = mustClose;
+  forgetAnswer(x.response);
   x.response.setStatus(status);
   x.reason = reason;
   x.sink.reset();

@@ -22,8 +22,7 @@ static ErrorPageResult redirect(Exchange& x, const ErrorPage& page, const std::s
   return kErrorPageRedirects;
 }
 
-// What the error had said of itself does not belong to the page: but Allow does, and closing.
-static void forgetAnswer(Response& response) {
+void forgetAnswer(Response& response) {
   std::string allow = response.allow;
   bool mustClose = response.mustClose;
   response.clear();

@@ -46,6 +46,7 @@ void Exchange::reroute(const Slice& uri) {
   std::size_t mark = uri.find('?');
   Slice newPath = uri.sub(0, mark);
   Slice newArgs = mark == Slice::npos ? Slice() : uri.from(mark + 1);
+  if (newPath.empty()) newPath = "/";
   path.assign(newPath.data(), newPath.size());
   args.assign(newArgs.data(), newArgs.size());
 }

@@ -5,6 +5,11 @@
 
 static const off_t kNoLength = -2;
 
+void blankLineEnds(char* begin, char* end) {
+  for (char* at = begin; at != end; ++at)
+    if (*at == '\r' || *at == '\n' || *at == '\0') *at = ' ';
+}
+
 void Response::clear() {
   status_ = 200;
   contentType.clear();
@@ -21,7 +26,10 @@ void Response::clear() {
 void Response::addField(const Slice& name, const Slice& value) {
   name.appendTo(fields_);
   fields_ += ": ";
+  std::size_t begin = fields_.size();
   value.appendTo(fields_);
+  char* bytes = &fields_[0];
+  blankLineEnds(bytes + begin, bytes + fields_.size());
   fields_ += "\r\n";
 }
 

@@ -26,7 +26,11 @@ class HeadWriter {
     return *this << Slice(begin, static_cast<std::size_t>(end - begin));
   }
   void field(const Slice& name, const Slice& value) {
-    if (!value.empty()) *this << "\r\n" << name << ": " << value;
+    if (value.empty()) return;
+    *this << "\r\n" << name << ": ";
+    char* begin = at_;
+    *this << value;
+    blankLineEnds(begin, at_);
   }
   std::size_t size() const { return static_cast<std::size_t>(at_ - begin_); }
 

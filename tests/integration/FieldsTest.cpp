@@ -187,3 +187,15 @@ Test(Fields, a_log_measures_time_where_it_is_asked_to) {
   cr_assert(seconds >= 0.28 && seconds < 5, "%s", log.c_str());
   cr_assert_eq(log.find("  "), std::string::npos, "nothing is empty: %s", log.c_str());
 }
+
+Test(Fields, no_client_can_add_a_field) {
+  TempDir dir;
+  ServerProcess server(dir,
+                       "server { listen 127.0.0.1:0; add_header X $uri;"
+                       " location /r { return 301 https://h$uri; }"
+                       " location /t { try_files /none $arg_none; } }");
+  HttpResponse response = get(server.port(), "/r%0d%0aSet-Cookie:%20a=b%0d%0a%0d%0abody");
+  cr_assert_eq(response.status, 301);
+  cr_assert_eq(response.count("Set-Cookie"), 0, "%s", response.head.c_str());
+  cr_assert_eq(get(server.port(), "/t").status / 100, 4);
+}

@@ -220,7 +220,15 @@ Test(Static, methods_that_a_file_does_not_take) {
   }
   cr_assert_eq(request(server.port(), "POST", "/missing").status, 404);
   cr_assert_eq(request(server.port(), "BREW", "/file").status, 501);
-  cr_assert_eq(request(server.port(), "TRACE", "/file").status, 405);
+  for (const char* line : {"TRACE /file", "CONNECT a.b:443"}) {
+    HttpResponse refused =
+        request(server.port(), std::string(line) + " HTTP/1.1\r\nHost: a.b:443\r\n\r\n");
+    cr_assert_eq(refused.status, 405);
+    cr_assert(refused.field("Allow") == "GET, HEAD, OPTIONS");
+    cr_assert(refused.field("Connection") == "close");
+  }
+  HttpResponse star = request(server.port(), "OPTIONS", "*");
+  cr_assert_eq(star.status, 204);
   HttpResponse options = request(server.port(), "OPTIONS", "/file");
   cr_assert_eq(options.status, 204);
   cr_assert(options.field("Allow") == "GET, HEAD, OPTIONS");
