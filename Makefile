@@ -15,7 +15,7 @@ CGI      :=
 HANDLERS := Access BodyLimit Clock Dispatcher ErrorPages Exchange Fields FileAnswer GzipStatic Handlers Index \
             LocationTable Methods Return Router ServerGroup Static TryFiles VariableText Variables
 SERVER   := AccessLog CommandLine Connection ConnectionRequest ConnectionResponse Connections Listeners Logs \
-            PidFile Server Site
+            PidFile Process Server Site
 
 SRCS := srcs/main.cpp \
         $(BASE:%=srcs/base/%.cpp) \

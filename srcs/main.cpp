@@ -5,6 +5,7 @@
 #include <exception>
 #include <iostream>
 
+#include "base/Fd.hpp"
 #include "net/Signals.hpp"
 #include "server/CommandLine.hpp"
 #include "server/PidFile.hpp"
@@ -61,6 +62,7 @@ static int sendSignal(const CommandLine& line) {
 }
 
 static int serve(const CommandLine& line) {
+  Fd::occupyStandard();
   Signals::install();
   Server server(line.config);
   Status status = server.start(std::cerr);

@@ -14,6 +14,10 @@ class Fd {
   int release();
   void swap(Fd& other);
 
+  // Whoever started us may have closed 0, 1 or 2: they are opened on /dev/null, so that no socket
+  // becomes the standard error.
+  static void occupyStandard();
+
   // Descriptors of this program never block and never reach a CGI child. False: the system
   // refused.
   static bool setNonBlocking(int fd);

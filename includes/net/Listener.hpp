@@ -13,8 +13,10 @@ class Acceptor {
   // A connection from `peer` to `listener`'s address. The acceptor owns `fd` from now on; it
   // neither blocks nor reaches a CGI child.
   virtual void accepted(const class Listener& listener, int fd, const Address& peer) = 0;
-  // The system has no descriptor or memory left for another one; the listener has paused for a
-  // second. Whoever makes room may resume it earlier, with EventLoop::schedule().
+  // Whether there is room for another one. No: the listener pauses for a second, or until
+  // somebody who made room resumes it with EventLoop::schedule().
+  virtual bool mayAccept(class Listener& listener) = 0;
+  // The system has no descriptor or memory left for another one; the listener pauses likewise.
   virtual void acceptFailed(class Listener& listener) = 0;
 };
 

@@ -5,9 +5,6 @@
 
 #include "base/Status.hpp"
 
-// This process's number.
-int processId();
-
 // The file that tells others this process's number; removed at the end.
 class PidFile {
  public:

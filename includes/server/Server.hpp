@@ -29,6 +29,7 @@ class Server : public Acceptor {
   void run();
 
   virtual void accepted(const Listener& listener, int fd, const Address& peer);
+  virtual bool mayAccept(Listener& listener);
   virtual void acceptFailed(Listener& listener);
 
  private:
@@ -55,6 +56,7 @@ class Server : public Acceptor {
   Connections connections_;
   Listeners listeners_;
   PidFile pidFile_;
+  std::size_t mostConnections_;  // so that descriptors are left for files and logs; 0: no bound
   bool isRunning_;
 };
 

@@ -20,6 +20,14 @@ void Fd::swap(Fd& other) {
   other.fd_ = fd;
 }
 
+void Fd::occupyStandard() {
+  int fd;
+  do
+    fd = open("/dev/null", O_RDWR);
+  while (fd >= 0 && fd <= STDERR_FILENO);
+  if (fd >= 0) close(fd);
+}
+
 bool Fd::setNonBlocking(int fd) { return fcntl(fd, F_SETFL, O_NONBLOCK) == 0; }
 
 bool Fd::setCloseOnExec(int fd) { return fcntl(fd, F_SETFD, FD_CLOEXEC) == 0; }

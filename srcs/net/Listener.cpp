@@ -59,6 +59,7 @@ void Listener::pause() {
 // A client that left between poll() and accept() is nobody's trouble; anything else that fails is
 // the system's (descriptors, buffers, memory) and would fail again at once.
 void Listener::onReady(int, short) {
+  if (!acceptor_.mayAccept(*this)) return pause();
   Address peer;
   socklen_t size = Address::capacity();
   int fd = accept(fd_.get(), peer.raw(), &size);

@@ -3,12 +3,7 @@
 #include <cstdio>
 #include <fstream>
 
-int processId() {
-  std::ifstream self("/proc/self/stat");
-  int pid = 0;
-  self >> pid;
-  return pid;
-}
+#include "server/Process.hpp"
 
 PidFile::~PidFile() {
   if (!path_.empty()) std::remove(path_.c_str());

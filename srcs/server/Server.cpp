@@ -3,10 +3,17 @@
 #include <algorithm>
 
 #include "net/Signals.hpp"
+#include "server/Process.hpp"
 
 static const std::size_t kSpareBlocks = 4 * 1024 * 1024;
 static const std::size_t kMakeRoom = 32;  // idle clients closed when descriptors run out
 static const std::time_t kLastFlush = 1;  // seconds that a slow log's reader gets at the end
+
+// An eighth of the descriptors, and at least 16, are left for files, logs and listeners.
+static std::size_t withoutReserve(std::size_t limit) {
+  std::size_t reserve = std::max<std::size_t>(limit / 8, 16);
+  return limit > reserve ? limit - reserve : 0;
+}
 
 Server::Server(const ConfigOptions& options)
     : options_(options),
@@ -17,6 +24,7 @@ Server::Server(const ConfigOptions& options)
       logs_(loop_, pool_),
       connections_(loop_, pool_, files_, clock_),
       listeners_(loop_, *this),
+      mostConnections_(withoutReserve(descriptorLimit())),
       isRunning_(false) {}
 
 Server::~Server() {
@@ -140,6 +148,12 @@ void Server::accepted(const Listener& listener, int fd, const Address& peer) {
   bool isShared = connections_.site()->router().isShared(client.socket);
   client.key = isShared ? Address::ofSocket(fd) : client.socket;
   connections_.add(client);
+}
+
+bool Server::mayAccept(Listener& listener) {
+  if (mostConnections_ == 0 || connections_.count() < mostConnections_) return true;
+  if (connections_.closeIdle(kMakeRoom) > 0) loop_.schedule(&listener);
+  return false;
 }
 
 void Server::acceptFailed(Listener& listener) {

@@ -1,5 +1,6 @@
 // One connection's life: requests whole and in pieces, in a row and half, and clients that leave.
 #include <criterion/criterion.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <memory>
@@ -335,4 +336,24 @@ Test(Connection, idle_clients_cost_no_time_and_little_memory) {
   double cpu = server.cpuSeconds();
   sleep(3);
   cr_assert_lt(server.cpuSeconds() - cpu, 0.1);
+}
+
+// Idle clients make room for new ones when there are no descriptors left, the oldest first.
+Test(Connection, too_few_descriptors_cost_idle_clients_only) {
+  TempDir dir;
+  dir.write("html/a", "hello");
+  rlimit whole;
+  getrlimit(RLIMIT_NOFILE, &whole);
+  rlimit few = {40, whole.rlim_max};
+  setrlimit(RLIMIT_NOFILE, &few);
+  ServerProcess server(dir, "error_log error.log; server { listen 127.0.0.1:0; root html; }");
+  setrlimit(RLIMIT_NOFILE, &whole);
+  std::vector<std::unique_ptr<Client> > clients;
+  for (int i = 0; i < 100; ++i) {
+    clients.emplace_back(new Client(server.port()));
+    clients.back()->send(kGet);
+    cr_assert(clients.back()->receive().body == "hello", "client %d", i);
+  }
+  cr_assert(clients.front()->closed());
+  cr_assert(dir.read("error.log").empty());
 }
