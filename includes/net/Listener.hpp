@@ -20,9 +20,12 @@ class Acceptor {
   virtual void acceptFailed(class Listener& listener) = 0;
 };
 
-// A socket that listens, and accepts one connection each time poll() reports it.
+// A socket that listens. Each time poll() reports it, it accepts one connection; while it is
+// reported turn after turn, more at a time, up to kMostAccepts.
 class Listener : public Pollable {
  public:
+  enum { kMostAccepts = 16 };
+
   Listener(EventLoop& loop, Acceptor& acceptor, const Address& configured);
   virtual ~Listener();
 
@@ -41,6 +44,7 @@ class Listener : public Pollable {
 
  private:
   void pause();
+  bool acceptOne();
   Status refusal(const char* what, int error) const;
 
   Acceptor& acceptor_;
@@ -48,6 +52,7 @@ class Listener : public Pollable {
   Address bound_;
   Fd fd_;
   bool isWatched_;
+  int accepts_;  // to be tried when it is reported next
 };
 
 #endif

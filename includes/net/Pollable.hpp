@@ -13,7 +13,7 @@ class Pollable {
   explicit Pollable(EventLoop& loop);
   virtual ~Pollable();
 
-  // `fd` is ready for what poll() said. At most ONE recv, read, accept, send or write on it.
+  // `fd` is ready for what poll() said. At most ONE recv, read, send or write on it.
   virtual void onReady(int fd, short revents) = 0;
   // The timer set with setTimer() has run out; it is not set any more.
   virtual void onTimeout() {}

@@ -5,12 +5,17 @@
 #include <poll.h>
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <cstring>
 
 #include "net/EventLoop.hpp"
 
 Listener::Listener(EventLoop& eventLoop, Acceptor& acceptor, const Address& configured)
-    : Pollable(eventLoop), acceptor_(acceptor), configured_(configured), isWatched_(false) {}
+    : Pollable(eventLoop),
+      acceptor_(acceptor),
+      configured_(configured),
+      isWatched_(false),
+      accepts_(1) {}
 
 Listener::~Listener() {
   if (isWatched_) loop().unwatch(fd_.get());
@@ -58,8 +63,11 @@ void Listener::pause() {
 
 // A client that left between poll() and accept() is nobody's trouble; anything else that fails is
 // the system's (descriptors, buffers, memory) and would fail again at once.
-void Listener::onReady(int, short) {
-  if (!acceptor_.mayAccept(*this)) return pause();
+bool Listener::acceptOne() {
+  if (!acceptor_.mayAccept(*this)) {
+    pause();
+    return false;
+  }
   Address peer;
   socklen_t size = Address::capacity();
   int fd = accept(fd_.get(), peer.raw(), &size);
@@ -70,9 +78,20 @@ void Listener::onReady(int, short) {
       pause();
       acceptor_.acceptFailed(*this);
     }
-    return;
+    return false;
   }
   Fd accepted(fd);
-  if (!Fd::setNonBlocking(fd) || !Fd::setCloseOnExec(fd)) return;
+  if (!Fd::setNonBlocking(fd) || !Fd::setCloseOnExec(fd)) return false;
   acceptor_.accepted(*this, accepted.release(), peer);
+  return true;
+}
+
+// A queue that was not emptied this time gets twice as many the next; one that was, gets one.
+void Listener::onReady(int, short) {
+  for (int i = 0; i < accepts_; ++i) {
+    if (acceptOne()) continue;
+    accepts_ = 1;
+    return;
+  }
+  accepts_ = std::min<int>(2 * accepts_, kMostAccepts);
 }
