@@ -15,14 +15,16 @@ class Connection;
 // Connections in the order in which they came, linked through themselves.
 class ConnectionList {
  public:
-  ConnectionList() : first_(0), last_(0) {}
+  ConnectionList() : first_(0), last_(0), size_(0) {}
   void append(Connection& connection);
   void remove(Connection& connection);
   Connection* first() const { return first_; }
+  std::size_t size() const { return size_; }
 
  private:
   Connection* first_;
   Connection* last_;
+  std::size_t size_;
 };
 
 // All connections, and what they share. It owns them; the loop deletes those that retire.
@@ -46,8 +48,9 @@ class Connections {
   void add(const Client& client);
   std::size_t count() const { return count_; }
 
-  // Closes clients between two requests: those idle longest first, at most so many. How many.
-  std::size_t closeIdle(std::size_t atMost);
+  // Closes some of the clients that wait between two requests, those idle longest first, and never
+  // the later half. How many.
+  std::size_t makeRoom();
   // Those that wait on an address that the site has no more.
   void closeStranded();
   // From now on no connection outlives its request.

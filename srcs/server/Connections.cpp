@@ -1,22 +1,26 @@
 #include "server/Connections.hpp"
 
+#include <algorithm>
 #include <new>
 
 #include "base/Fd.hpp"
 #include "server/Connection.hpp"
 
 static const std::size_t kSpareExchanges = 256;
+static const std::size_t kMostToClose = 32;
 
 void ConnectionList::append(Connection& connection) {
   connection.previous_ = last_;
   connection.next_ = 0;
   (last_ ? last_->next_ : first_) = &connection;
   last_ = &connection;
+  ++size_;
 }
 
 void ConnectionList::remove(Connection& connection) {
   (connection.previous_ ? connection.previous_->next_ : first_) = connection.next_;
   (connection.next_ ? connection.next_->previous_ : last_) = connection.previous_;
+  --size_;
 }
 
 Connections::Connections(EventLoop& eventLoop, BlockPool& pool, FileCache& files, Clock& clock)
@@ -66,13 +70,12 @@ void Connections::noteBusy(Connection& connection) {
   busy_.append(connection);
 }
 
-std::size_t Connections::closeIdle(std::size_t atMost) {
-  std::size_t closed = 0;
-  for (Connection* one = idle_.first(); one && closed < atMost; one = one->next()) {
+std::size_t Connections::makeRoom() {
+  std::size_t count = std::min(idle_.size() / 2, kMostToClose);
+  Connection* one = idle_.first();
+  for (std::size_t i = 0; i < count; ++i, one = one->next())
     loop_.retire(one);
-    ++closed;
-  }
-  return closed;
+  return count;
 }
 
 void Connections::closeStranded() {
@@ -90,7 +93,8 @@ void Connections::closeAll() {
 
 void Connections::drain() {
   isDraining_ = true;
-  closeIdle(count_);
+  for (Connection* one = idle_.first(); one; one = one->next())
+    loop_.retire(one);
 }
 
 Exchange* Connections::takeExchange() {

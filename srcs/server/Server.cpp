@@ -6,7 +6,6 @@
 #include "server/Process.hpp"
 
 static const std::size_t kSpareBlocks = 4 * 1024 * 1024;
-static const std::size_t kMakeRoom = 32;  // idle clients closed when descriptors run out
 static const std::time_t kLastFlush = 1;  // seconds that a slow log's reader gets at the end
 
 // An eighth of the descriptors, and at least 16, are left for files, logs and listeners.
@@ -152,11 +151,11 @@ void Server::accepted(const Listener& listener, int fd, const Address& peer) {
 
 bool Server::mayAccept(Listener& listener) {
   if (mostConnections_ == 0 || connections_.count() < mostConnections_) return true;
-  if (connections_.closeIdle(kMakeRoom) > 0) loop_.schedule(&listener);
+  if (connections_.makeRoom() > 0) loop_.schedule(&listener);
   return false;
 }
 
 void Server::acceptFailed(Listener& listener) {
   log(kLogAlert, "no descriptor or memory for another connection to " + listener.bound().text());
-  if (connections_.closeIdle(kMakeRoom) > 0) loop_.schedule(&listener);
+  if (connections_.makeRoom() > 0) loop_.schedule(&listener);
 }
