@@ -78,6 +78,8 @@ struct VirtualServer {
   Place place;
 
   VirtualServer();
+  // What it is called where one name must do: the first, without the dot of ".example"; or "".
+  Slice mainName() const;
 
  private:
   VirtualServer(const VirtualServer&);

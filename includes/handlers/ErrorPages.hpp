@@ -10,7 +10,8 @@
 enum ErrorPageResult { kNoErrorPage, kErrorPageRerouted, kErrorPageRedirects };
 ErrorPageResult applyErrorPage(Exchange& exchange);
 
-// Empties a response that another takes the place of: Allow stays, and that it closes.
+// Empties a response that another takes the place of. Allow, Location and Content-Range belong to
+// the status and stay; so does that it closes.
 void forgetAnswer(Response& response);
 
 // The page built in: the status, its reason, and exchange.reason where there is one.

@@ -37,13 +37,15 @@ class Exchange {
   // any handler is asked.
   const Route* route;
   const Location* location;
-  Method method;      // the request's, or GET while an error page is fetched
-  std::string path;   // decoded and normal; changes with a re-route
-  std::string args;   // the query, raw; changes with a re-route
-  std::string named;  // the named location to route to next, "@name", or empty
-  int reroutes;       // inside this exchange so far
-  int errorStatus;    // the status that an error page stands for, 0 for none
-  bool isErrorPage;   // an error_page was taken already
+  Method method;          // the request's, or GET while an error page is fetched
+  std::string path;       // decoded and normal; changes with a re-route
+  std::string args;       // the query, raw; changes with a re-route
+  std::string named;      // the named location to route to next, "@name", or empty
+  int reroutes;           // inside this exchange so far
+  int errorStatus;        // the status that an error page stands for, 0 for none
+  bool isErrorPage;       // an error_page was taken already
+  bool hadLastErrorPage;  // and it was taken where recursive_error_pages is off
+  bool keepsAlive;        // the connection, after this answer
 
   // The answer. A sink where a handler wants the body first.
   Response response;

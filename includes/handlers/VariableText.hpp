@@ -27,7 +27,7 @@ void appendMilliseconds(long milliseconds, std::string& out);
 void appendCookie(const Request& request, const Slice& name, std::string& out);
 // `name` in lower case with '_' for '-'; several fields of one name are joined by ", ".
 void appendRequestField(const Request& request, const Slice& name, std::string& out);
-void appendSentField(const Response& response, const Slice& name, std::string& out);
+void appendSentField(const Exchange& exchange, const Slice& name, std::string& out);
 
 // Escapes what `out` holds from `begin` on.
 void escapeLogValue(LogFormat::Escape escape, std::string& out, std::size_t begin);

@@ -36,6 +36,7 @@ class Response {
   // Fields that answers often have. Empty: not sent. Their values may come from a client's bytes:
   // what would end a line is written as a blank.
   std::string contentType;
+  std::string contentEncoding;
   std::string location;
   std::string etag;
   std::string lastModified;

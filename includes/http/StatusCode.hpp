@@ -6,6 +6,9 @@
 // The reason phrase as nginx writes it; empty for a code that it has none for.
 Slice reasonPhrase(int status);
 
+// nginx's codes for closing without a word, 444 and 499.
+bool isNoAnswer(int status);
+
 // True where an answer with this status never has a body nor says its length: 1xx, 204, 304
 // (RFC 9110 6.4.1, 8.6).
 bool isBodiless(int status);

@@ -50,6 +50,7 @@ class Connection : public Pollable {
   };
   // What out_ holds at most: a body's 64 KiB, with room for its head.
   enum { kOutCapacity = 68 * 1024 };
+  enum { kOwedUnknown = -1, kLastLooks = 3 };
   enum Timer { kTimerNone, kTimerIdle, kTimerHead, kTimerBody, kTimerSend, kTimerLinger };
 
   friend class ConnectionList;
@@ -59,6 +60,8 @@ class Connection : public Pollable {
   void endOfInput();
   void send();
   void allSent();
+  void discard();
+  void lookAgain();
   void retire();
 
   // The request's side.
@@ -74,7 +77,9 @@ class Connection : public Pollable {
   bool isBodyTooSlow() const;
 
   // The response's side.
-  void answerEarly();
+  off_t owedByBody() const;
+  void answerEarly(off_t owed);
+  void finishWithout();
   void startResponse();
   HeadFrame frame() const;
   bool pullBody();
@@ -98,12 +103,14 @@ class Connection : public Pollable {
   Connection* previous_;
   Connection* next_;
   std::time_t since_;  // when the body, or lingering, began
+  off_t owed_;         // while lingering: bytes that the client will send, or kOwedUnknown
   int sendTimeout_;
   int keepaliveTimeout_;
   short events_;
   unsigned char input_;
   unsigned char output_;
   unsigned char timer_;
+  unsigned char looks_;  // polls before a connection is closed to which nothing is owed
   bool isWatched_;
   bool isIdle_;
   bool keepsAlive_;  // after the answer at hand

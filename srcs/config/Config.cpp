@@ -23,3 +23,8 @@ Config::~Config() {
   deleteAll(typeTables);
   deleteAll(logFormats);
 }
+
+Slice VirtualServer::mainName() const {
+  Slice name = names.empty() ? Slice() : Slice(names[0]);
+  return name.startsWith(".") ? name.from(1) : name;
+}

@@ -69,7 +69,7 @@ static const Directive kWorking[] = {
     {"absolute_redirect", kAnywhere, 1, 1, set<bool, &Scope::absoluteRedirect>},
     {"port_in_redirect", kAnywhere, 1, 1, set<bool, &Scope::portInRedirect>},
     {"server_name_in_redirect", kAnywhere, 1, 1, set<bool, &Scope::serverNameInRedirect>},
-    {"autoindex", kAnywhere | kNotYet | kMayBeOff, 1, 1, set<bool, &Scope::autoindex>},
+    {"autoindex", kAnywhere, 1, 1, set<bool, &Scope::autoindex>},
     {"autoindex_exact_size", kAnywhere, 1, 1, set<bool, &Scope::autoindexExactSize>},
     {"autoindex_localtime", kAnywhere, 1, 1, set<bool, &Scope::autoindexLocaltime>},
     {"autoindex_format", kAnywhere, 1, 1, set<AutoindexFormat, &Scope::autoindexFormat>},

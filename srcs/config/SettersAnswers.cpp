@@ -65,12 +65,12 @@ static Complaint expiresComplaint(const std::string& rest) {
   return "\"expires\" directive " + rest;
 }
 
-// "1h", "-1h", "@15h30m"
+// "1h", "+1h", "-1h", "@15h30m"
 static Complaint readExpiresTime(Slice text, Expires& expires) {
   const int kDay = 24 * 3600;
   bool isDaily = text.startsWith("@");
   bool isNegative = text.startsWith("-");
-  if (isDaily || isNegative) text.removePrefix(1);
+  if (isDaily || isNegative || text.startsWith("+")) text.removePrefix(1);
   off_t seconds;
   if (!parseSeconds(text, seconds) || seconds > INT_MAX) return expiresComplaint("invalid value");
   if (isDaily && expires.kind == Expires::kAfterModified) {

@@ -23,17 +23,26 @@ bool isAllowed(const std::vector<AccessRule>& rules, const Address& peer) {
   return true;
 }
 
+static bool isExcepted(const Exchange& x) {
+  const LimitExceptRule& limit = x.location->limitExcept;
+  unsigned named = limit.methods & kGet ? limit.methods | kHead : limit.methods;
+  return limit.methods != 0 && (named & x.method) == 0;
+}
+
+// The rules inside `limit_except` stand in the place of its location's.
+static const std::vector<AccessRule>& rulesFor(const Exchange& x) {
+  const std::vector<AccessRule>& own = x.location->limitExcept.access;
+  return isExcepted(x) && !own.empty() ? own : x.scope().access;
+}
+
 Handler::Result Access::handle(Exchange& x) {
-  if (isAllowed(x.scope().access, x.client->peer)) return kDeclined;
+  if (isAllowed(rulesFor(x), x.client->peer)) return kDeclined;
   x.log(kLogError, "access forbidden by rule");
   return answer(x, 403);
 }
 
 Handler::Result LimitExcept::handle(Exchange& x) {
-  const LimitExceptRule& limit = x.location->limitExcept;
-  unsigned named = limit.methods & kGet ? limit.methods | kHead : limit.methods;
-  if (limit.methods == 0 || (named & x.method) != 0) return kDeclined;
-  if (isAllowed(limit.access, x.client->peer)) return kDeclined;
+  if (!isExcepted(x) || isAllowed(rulesFor(x), x.client->peer)) return kDeclined;
   x.log(kLogError, "access forbidden by rule");
   return answer(x, 403);
 }

@@ -5,6 +5,7 @@
 #include "handlers/ErrorPages.hpp"
 #include "handlers/Fields.hpp"
 #include "handlers/Return.hpp"
+#include "handlers/VariableText.hpp"
 #include "http/StatusCode.hpp"
 
 Dispatcher::Dispatcher(FileCache& files, Clock& clock) : handlers_(files, clock), clock_(clock) {}
@@ -115,12 +116,13 @@ bool Dispatcher::settle(Exchange& x, Handler::Result result) {
   return false;
 }
 
-// A 304 is no error, and 444 is no answer.
+// A 304 is no error.
 bool Dispatcher::settleError(Exchange& x) {
   int status = x.response.status();
-  if (status == 304 || status == 444) return false;
+  if (status == 304 || isNoAnswer(status)) return false;
   ErrorPageResult result = applyErrorPage(x);
   if (result == kErrorPageRerouted) return true;
+  x.errorStatus = 0;
   writeBuiltInPage(x);
   return false;
 }
@@ -135,9 +137,9 @@ static void makeAbsolute(Exchange& x) {
   if (location.empty() || location[0] != '/' || !scope.absoluteRedirect) return;
   std::string url = "http://";
   if (scope.serverNameInRedirect && !x.server().names.empty())
-    url += x.server().names[0];
+    x.server().mainName().appendTo(url);
   else if (!x.request.host.empty())
-    x.request.host.appendTo(url);
+    appendHost(x, url);
   else
     url += authorityOf(x.client->local());
   if (scope.portInRedirect && x.client->port != 80) url += ":" + decimal(x.client->port);
@@ -145,9 +147,15 @@ static void makeAbsolute(Exchange& x) {
 }
 
 void Dispatcher::complete(Exchange& x) const {
-  if (x.errorStatus > 0) x.response.setStatus(x.errorStatus);
+  Response& response = x.response;
+  int status = response.status();
+  bool isPartOf200 = x.errorStatus == 200 && (status == 206 || status == 304);
+  if (x.errorStatus > 0 && !isPartOf200) response.setStatus(status = x.errorStatus);
+  if (status != 200 && status != 206 && status != 304) response.lastModified.clear();
+  if (status == 204) response.contentType.clear();
+  x.keepsAlive = x.request.wantsKeepAlive && !response.mustClose;
   makeAbsolute(x);
-  if (x.response.hasBody()) applyCharset(x);
+  if (response.hasBody() && status / 100 != 3) applyCharset(x);
   addConfiguredFields(x, clock_.now());
 }
 

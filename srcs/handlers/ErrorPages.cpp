@@ -24,21 +24,26 @@ static ErrorPageResult redirect(Exchange& x, const ErrorPage& page, const std::s
 
 void forgetAnswer(Response& response) {
   std::string allow = response.allow;
+  std::string location = response.location;
+  std::string range = response.field("Content-Range").str();
   bool mustClose = response.mustClose;
   response.clear();
   response.allow = allow;
+  response.location = location;
+  if (!range.empty()) response.addField("Content-Range", range);
   response.mustClose = mustClose;
 }
 
 ErrorPageResult applyErrorPage(Exchange& x) {
   const ErrorPage* page = find(x.scope(), x.response.status());
-  if (page == 0 || (x.isErrorPage && !x.scope().recursiveErrorPages)) return kNoErrorPage;
+  if (page == 0 || x.hadLastErrorPage) return kNoErrorPage;
   std::string target;
   expand(page->uri, x, target);
   if (target.empty()) return kNoErrorPage;
   bool isHere = target[0] == '/' || target[0] == '@';
   if (!isHere) return redirect(x, *page, target);
   x.isErrorPage = true;
+  x.hadLastErrorPage = !x.scope().recursiveErrorPages;
   x.errorStatus = page->status == ErrorPage::kKeepStatus ? x.response.status() : page->status;
   forgetAnswer(x.response);
   if (target[0] == '/' && x.method != kHead) x.method = kGet;

@@ -19,7 +19,7 @@ void Exchange::clear() {
   named.clear();
   reroutes = 0;
   errorStatus = 0;
-  isErrorPage = false;
+  isErrorPage = hadLastErrorPage = keepsAlive = false;
   response.clear();
   sink.reset();
   reason = 0;
@@ -70,7 +70,7 @@ void Exchange::log(LogLevel level, const std::string& what) const {
   std::string line = "*" + decimal(static_cast<off_t>(client->serial)) + " " + what;
   line += ", client: " + client->peer.host();
   line += ", server: ";
-  if (!server().names.empty()) line += server().names[0];
+  server().mainName().appendTo(line);
   if (!request.line.empty()) appendNamed(line, ", request: ", request.line);
   if (request.has(Request::kHost)) appendNamed(line, ", host: ", request.value(Request::kHost));
   const std::vector<ErrorLogRule>& rules = scope().errorLogs;

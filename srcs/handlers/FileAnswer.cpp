@@ -21,15 +21,21 @@ void FileAnswer::describe(Exchange& x, const CachedFile& file) const {
   if (x.scope().etag) response.etag = file.etag();
 }
 
+// Not an error's page, which is sent whole and whatever the client has.
+static bool isPlain(const Exchange& x) { return x.errorStatus == 0 || x.errorStatus == 200; }
+
 int FileAnswer::checkConditions(Exchange& x, const CachedFile& file) const {
-  if (x.errorStatus != 0) return 0;
+  if (!isPlain(x)) return 0;
   int status = evaluatePreconditions(x.request, validatorsOf(x, file), x.scope().ifModifiedSince,
                                      true, clock_.now());
-  if (status == 304) x.response.contentType.clear();
+  if (status == 304) {
+    x.response.contentType.clear();
+    x.response.contentEncoding.clear();
+  }
   return status;
 }
 
-// An error page is sent whole, and HEAD asks about the whole.
+// HEAD asks about the whole.
 bool FileAnswer::wantsRanges(const Exchange& x, const CachedFile& file) const {
   return x.response.acceptRanges && x.request.method == kGet && x.request.has(Request::kRange) &&
          ifRangeHolds(x.request, validatorsOf(x, file), clock_.now());
@@ -39,7 +45,7 @@ void FileAnswer::make(Exchange& x, CachedFile& file) const {
   describe(x, file);
   int status = checkConditions(x, file);
   if (status == 0) {
-    x.response.acceptRanges = x.errorStatus == 0 && x.scope().maxRanges != 0;
+    x.response.acceptRanges = isPlain(x) && x.scope().maxRanges != 0;
     if (x.isHead()) {
       x.response.setLengthWithoutBody(file.facts().size);
       status = 200;

@@ -1,13 +1,22 @@
 #include "handlers/GzipStatic.hpp"
 
-// "q=0" with any number of zeros refuses.
+#include "http/CharClass.hpp"
+
+// "q=0.5": a weight of at most three decimals, from 0 to 1. Nought refuses, and so does what is no
+// weight: plain bytes are right for everybody.
 static bool isRefused(const Slice& parameters) {
-  std::size_t q = parameters.find('=');
-  if (q == Slice::npos) return false;
-  Slice weight = parameters.from(q + 1).trimmed();
-  for (std::size_t i = 0; i < weight.size(); ++i)
-    if (weight[i] != '0' && weight[i] != '.') return false;
-  return true;
+  Slice parameter = parameters.trimmed();
+  if (!equalsIgnoreCase(parameter.sub(0, 2), "q=")) return true;
+  Slice weight = parameter.from(2);
+  if (weight.empty() || weight.size() > 5 || (weight.size() > 1 && weight[1] != '.')) return true;
+  bool isNought = true;
+  for (std::size_t i = 0; i < weight.size(); ++i) {
+    if (i == 1) continue;
+    if (!isDigit(weight[i]) || (i == 0 && weight[i] > '1')) return true;
+    if (weight[0] == '1' && i > 1 && weight[i] != '0') return true;
+    if (weight[i] != '0') isNought = false;
+  }
+  return isNought;
 }
 
 bool acceptsGzip(const Slice& field) {
@@ -44,7 +53,7 @@ Handler::Result GzipStatic::handle(Exchange& x) {
     if (x.scope().gzipVary) x.response.addField("Vary", "Accept-Encoding");
     if (!mayBeGzipped(x)) return kDeclined;
   }
-  x.response.addField("Content-Encoding", "gzip");
+  x.response.contentEncoding = "gzip";
   answer_.make(x, *file);
   return kAnswered;
 }

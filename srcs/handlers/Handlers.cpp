@@ -1,6 +1,7 @@
 #include "handlers/Handlers.hpp"
 
 #include "handlers/Access.hpp"
+#include "handlers/Autoindex.hpp"
 #include "handlers/BodyLimit.hpp"
 #include "handlers/GzipStatic.hpp"
 #include "handlers/Index.hpp"
@@ -18,6 +19,7 @@ Handlers::Handlers(FileCache& files, Clock& clock) {
   all_.push_back(new Access);
   all_.push_back(new TryFiles(files));
   all_.push_back(new Index(files));
+  all_.push_back(new Autoindex);
   all_.push_back(new GzipStatic(files, clock));
   all_.push_back(new Static(files, clock));
 }

@@ -9,8 +9,7 @@ bool Index::exists(Exchange& x, const std::string& uri) {
   name_.clear();
   x.appendFileName(uri, name_);
   CachedFileRef file;
-  return files_.find(name_, x.scope().openFileCacheValid, file) == 0 &&
-         !file->facts().isDirectory();
+  return files_.find(name_, x.scope().openFileCacheValid, file) == 0;
 }
 
 // The last of them may begin with '/': it is a URI of its own and not looked for.

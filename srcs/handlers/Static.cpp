@@ -33,6 +33,7 @@ Handler::Result Static::answerDirectory(Exchange& x, const CachedFile& directory
     x.log(kLogError, "directory index of \"" + directory.path() + "\" is forbidden");
     return answer(x, 403);
   }
+  x.response.location.clear();
   appendEncodedPath(x.response.location, x.path);
   x.response.location += '/';
   if (!x.args.empty()) x.response.location += "?" + x.args;

@@ -2,6 +2,7 @@
 
 #include "base/Numbers.hpp"
 #include "handlers/Exchange.hpp"
+#include "http/StatusCode.hpp"
 
 void appendRequestUri(const Request& request, std::string& out) {
   if (request.uri.form != Uri::kAbsolute) return request.target.appendTo(out);
@@ -21,7 +22,7 @@ void appendProtocol(const Request& request, std::string& out) {
 void appendHost(const Exchange& x, std::string& out) {
   Slice host = x.request.host;
   if (host.empty()) {
-    if (!x.server().names.empty()) out += x.server().names[0];
+    x.server().mainName().appendTo(out);
     return;
   }
   if (host.endsWith(".")) host = host.sub(0, host.size() - 1);
@@ -52,6 +53,7 @@ void appendUser(const Request& request, std::string& out) {
   Slice field = request.value(Request::kAuthorization);
   if (!equalsIgnoreCase(field.sub(0, 6), "Basic ")) return;
   Slice coded = field.from(6).trimmed();
+  std::string user;
   unsigned bits = 0;
   int count = 0;
   for (std::size_t i = 0; i < coded.size() && base64Value(coded[i]) >= 0; ++i) {
@@ -60,8 +62,11 @@ void appendUser(const Request& request, std::string& out) {
     if (count < 8) continue;
     count -= 8;
     char c = static_cast<char>(bits >> count & 0xff);
-    if (c == ':') return;
-    out += c;
+    if (c == ':') {
+      out += user;
+      return;
+    }
+    user += c;
   }
 }
 
@@ -77,8 +82,8 @@ static bool findCookie(const Slice& field, const Slice& name, std::string& out) 
     std::size_t end = rest.find(';');
     Slice pair = rest.sub(0, end).trimmed();
     std::size_t equals = pair.find('=');
-    if (equals != Slice::npos && equalsIgnoreCase(pair.sub(0, equals), name)) {
-      pair.from(equals + 1).appendTo(out);
+    if (equals != Slice::npos && equalsIgnoreCase(pair.sub(0, equals).trimmed(), name)) {
+      pair.from(equals + 1).trimmed().appendTo(out);
       return true;
     }
     rest = end == Slice::npos ? Slice() : rest.from(end + 1);
@@ -113,13 +118,24 @@ void appendRequestField(const Request& request, const Slice& name, std::string& 
   }
 }
 
-void appendSentField(const Response& response, const Slice& name, std::string& out) {
+static void appendConnection(const Exchange& x, const Slice& name, std::string& out) {
+  if (isCalled("Connection", name)) out += x.keepsAlive ? "keep-alive" : "close";
+  if (!x.keepsAlive || x.scope().keepaliveField == 0 || !isCalled("Keep-Alive", name)) return;
+  out += "timeout=";
+  appendDecimal(out, x.scope().keepaliveField);
+}
+
+void appendSentField(const Exchange& x, const Slice& name, std::string& out) {
+  const Response& response = x.response;
+  appendConnection(x, name, out);
   if (isCalled("Content-Type", name)) return Slice(response.contentType).appendTo(out);
   if (isCalled("Location", name)) return Slice(response.location).appendTo(out);
+  if (isCalled("Content-Encoding", name)) return Slice(response.contentEncoding).appendTo(out);
   if (isCalled("ETag", name)) return Slice(response.etag).appendTo(out);
   if (isCalled("Last-Modified", name)) return Slice(response.lastModified).appendTo(out);
   if (isCalled("Content-Length", name)) {
-    if (response.contentLength() >= 0) appendDecimal(out, response.contentLength());
+    bool isSaid = response.contentLength() >= 0 && !isBodiless(response.status());
+    if (isSaid) appendDecimal(out, response.contentLength());
     return;
   }
   std::string field(name.data(), name.size());

@@ -70,7 +70,7 @@ static void appendPeers(Variable variable, const Exchange& x, std::string& out) 
     case kVarConnectionRequests:
       return appendDecimal(out, client.requests);
     case kVarServerName:
-      if (!x.server().names.empty()) out += x.server().names[0];
+      x.server().mainName().appendTo(out);
       return;
     case kVarRemoteUser:
       return appendUser(x.request, out);
@@ -84,7 +84,7 @@ static void appendPeers(Variable variable, const Exchange& x, std::string& out) 
 static void appendAnswer(Variable variable, const Exchange& x, std::string& out) {
   switch (variable) {
     case kVarStatus:
-      return appendPadded(out, x.response.status(), 3, '0');
+      return appendPadded(out, x.errorStatus > 0 ? x.errorStatus : x.response.status(), 3, '0');
     case kVarBodyBytesSent:
       return appendDecimal(out, x.bodyBytesSent);
     case kVarBytesSent:
@@ -131,7 +131,7 @@ static void appendFamily(const Template::Part& part, const Exchange& x, std::str
     case kVarHttpPrefix:
       return appendRequestField(x.request, part.text, out);
     case kVarSentHttpPrefix:
-      return appendSentField(x.response, part.text, out);
+      return appendSentField(x, part.text, out);
     default:
       return;
   }

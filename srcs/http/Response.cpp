@@ -13,6 +13,7 @@ void blankLineEnds(char* begin, char* end) {
 void Response::clear() {
   status_ = 200;
   contentType.clear();
+  contentEncoding.clear();
   location.clear();
   etag.clear();
   lastModified.clear();

@@ -42,8 +42,8 @@ class HeadWriter {
 }  // namespace
 
 std::size_t Response::fieldBytes() const {
-  return contentType.size() + location.size() + etag.size() + lastModified.size() + allow.size() +
-         fields_.size();
+  return contentType.size() + contentEncoding.size() + location.size() + etag.size() +
+         lastModified.size() + allow.size() + fields_.size();
 }
 
 static void writeStatusLine(HeadWriter& head, int status) {
@@ -71,6 +71,7 @@ void Response::writeHead(Buffer& out, const HeadFrame& frame) const {
   head.field("Location", location);
   writeConnection(head, frame);
   head.field("ETag", etag);
+  head.field("Content-Encoding", contentEncoding);
   head.field("Allow", allow);
   if (acceptRanges) head << "\r\nAccept-Ranges: bytes";
   head << "\r\n" << Slice(fields_) << "\r\n";

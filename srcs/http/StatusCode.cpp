@@ -52,6 +52,8 @@ Slice reasonPhrase(int status) {
   return Slice();
 }
 
+bool isNoAnswer(int status) { return status == 444 || status == 499; }
+
 bool isBodiless(int status) {
   return (status >= 100 && status < 200) || status == 204 || status == 304;
 }

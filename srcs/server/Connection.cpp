@@ -4,6 +4,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
+
 #include "server/Connections.hpp"
 
 static const std::size_t kHeadRead = 2048;
@@ -21,12 +23,14 @@ Connection::Connection(Connections& home, const Client& client)
       previous_(0),
       next_(0),
       since_(0),
+      owed_(0),
       sendTimeout_(0),
       keepaliveTimeout_(0),
       events_(0),
       input_(kInHead),
       output_(kOutNothing),
       timer_(kTimerNone),
+      looks_(0),
       isWatched_(false),
       isIdle_(false),
       keepsAlive_(false),
@@ -76,10 +80,19 @@ void Connection::receive() {
     return got == 0 ? endOfInput() : retire();
   }
   to.commit(static_cast<std::size_t>(got));
-  if (input_ == kInLinger) body_.clear();
-  bool lingersTooLong =
-      input_ == kInLinger && out_.empty() && home_.clock().now() - since_ >= kLingerSeconds;
-  return lingersTooLong ? retire() : pump();
+  return input_ == kInLinger ? discard() : pump();
+}
+
+// Thrown away. The end of what was owed is the end of lingering, and so is a chunked body's end, as
+// far as it can be told, or having waited long enough.
+void Connection::discard() {
+  if (owed_ > 0) owed_ = std::max<off_t>(owed_ - static_cast<off_t>(body_.size()), 0);
+  if (owed_ == kOwedUnknown && body_.slice().endsWith("0\r\n\r\n")) owed_ = 0;
+  body_.clear();
+  if (!out_.empty() || output_ != kOutClosing) return pump();
+  if (home_.clock().now() - since_ >= kLingerSeconds) return retire();
+  lookAgain();
+  updateInterest();
 }
 
 // Half-closed and closed look the same from here. Answers to whole requests are still sent; a
@@ -102,11 +115,19 @@ void Connection::send() {
 }
 
 // The last answer has left. Closing while the client still sends would reset the connection
-// before it has read that answer: so what comes is read for a while.
+// before it has read that answer: so what is owed is read for a while. Where nothing is known to
+// be owed, two more polls tell whether something lies there all the same.
 void Connection::allSent() {
   if (input_ != kInLinger) return retire();
   since_ = home_.clock().now();
+  lookAgain();
   updateInterest();
+}
+
+void Connection::lookAgain() {
+  if (owed_ != 0) return;
+  looks_ = kLastLooks;
+  loop().schedule(this);
 }
 
 void Connection::onTimeout() {
@@ -116,7 +137,7 @@ void Connection::onTimeout() {
     bodyBroken(408, 0);
   } else if (timer == kTimerHead && exchange_->parser.hasBegun()) {
     home_.dispatcher().refuse(*exchange_, 408, 0);
-    answerEarly();
+    answerEarly(0);
   } else {
     if (exchange_ && exchange_->location) exchange_->log(kLogInfo, "client timed out");
     return retire();
@@ -124,6 +145,11 @@ void Connection::onTimeout() {
   pump();
 }
 
-void Connection::onWake() { pump(); }
+void Connection::onWake() {
+  bool isLooking = output_ == kOutClosing && input_ == kInLinger && out_.empty() && owed_ == 0;
+  if (!isLooking) return pump();
+  if (looks_-- == 0) return retire();
+  loop().schedule(this);
+}
 
 void Connection::onOutOfMemory() { retire(); }

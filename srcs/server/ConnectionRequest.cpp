@@ -52,7 +52,8 @@ bool Connection::readHead() {
   x.requestBytes = static_cast<off_t>(in_.size());
   home_.dispatcher().refuse(x, x.parser.status(), x.parser.reason());
   x.log(kLogInfo, std::string("client sent a request that cannot be read: ") + x.parser.reason());
-  answerEarly();
+  bool isTooLarge = x.parser.status() == 414 || x.parser.status() == 431;
+  answerEarly(isTooLarge ? static_cast<off_t>(kOwedUnknown) : 0);
   return true;
 }
 
@@ -75,7 +76,7 @@ void Connection::prepareBody() {
   std::size_t mostHead = x.group->defaultRoute().server().headLimits.maxHead;
   x.decoder.start(x.request, x.scope().clientMaxBodySize, mostHead - x.request.headSize);
   since_ = home_.clock().now();
-  if (!x.sink.get() && !mayDiscardBody()) return answerEarly();
+  if (!x.sink.get() && !mayDiscardBody()) return answerEarly(owedByBody());
   input_ = kInBody;
   if (x.request.expectsContinue && body_.empty()) out_.append(kContinue);
 }
@@ -108,7 +109,8 @@ bool Connection::readBody() {
       break;
   }
   if (isBodyTooSlow()) bodyBroken(408, 0);
-  if (input_ == kInBody && !x.sink.get() && x.decoder.received() > kSmallBody) answerEarly();
+  if (input_ == kInBody && !x.sink.get() && x.decoder.received() > kSmallBody)
+    answerEarly(owedByBody());
   return input_ != kInBody;
 }
 
@@ -119,5 +121,5 @@ bool Connection::isBodyTooSlow() const {
 
 void Connection::bodyBroken(int status, const char* reason) {
   home_.dispatcher().fail(*exchange_, status, reason);
-  answerEarly();
+  answerEarly(status == 400 ? 0 : owedByBody());
 }

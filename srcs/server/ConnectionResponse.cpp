@@ -13,14 +13,32 @@
 static const std::size_t kPull = 64 * 1024;
 static const std::size_t kBodyCapacity = 64 * 1024;
 static const int kLingerIdle = 5;
-static const int kNoAnswer = 444;  // nginx's code for closing without a word
+static const char kLastChunk[] = "0\r\n\r\n";
+
+// What is still to come of a body that nobody waits for.
+off_t Connection::owedByBody() const {
+  const Exchange& x = *exchange_;
+  if (x.request.isChunked) return body_.slice().endsWith(kLastChunk) ? 0 : kOwedUnknown;
+  off_t rest = x.request.contentLength - x.decoder.received();
+  return std::max<off_t>(rest - static_cast<off_t>(body_.size()), 0);
+}
 
 // The answer goes out while the request is not whole: it is the last on this connection.
-void Connection::answerEarly() {
+void Connection::answerEarly(off_t owed) {
   exchange_->response.mustClose = true;
+  owed_ = owed;
   input_ = kInLinger;
   body_.clear();
   startResponse();
+}
+
+// Closes without an answer to this request; those before it are still sent.
+void Connection::finishWithout() {
+  endExchange();
+  in_.clear();
+  body_.clear();
+  input_ = kInDone;
+  output_ = kOutClosing;
 }
 
 HeadFrame Connection::frame() const {
@@ -39,11 +57,11 @@ HeadFrame Connection::frame() const {
 
 void Connection::startResponse() {
   Exchange& x = *exchange_;
-  if (x.response.status() == kNoAnswer) return retire();
+  if (isNoAnswer(x.response.status())) return finishWithout();
   sendTimeout_ = x.scope().sendTimeout;
   keepaliveTimeout_ = x.scope().keepaliveTimeout;
   HeadFrame head = frame();
-  keepsAlive_ = head.keepAlive;
+  x.keepsAlive = keepsAlive_ = head.keepAlive;
   isChunked_ = x.response.isChunked(head);
   std::size_t before = out_.size();
   x.response.writeHead(out_, head);
@@ -85,8 +103,11 @@ void Connection::finishExchange() {
     output_ = kOutNothing;
     return;
   }
-  bool mayComeMore = in_.size() > headSize || !body_.empty();
-  if (mayComeMore) input_ = kInLinger;
+  bool wasMore = in_.size() > headSize || !body_.empty();
+  if (wasMore && input_ != kInLinger) {
+    input_ = kInLinger;
+    owed_ = 0;
+  }
   in_.clear();
   body_.clear();
   output_ = kOutClosing;

@@ -357,3 +357,47 @@ Test(Connection, too_few_descriptors_cost_idle_clients_only) {
   cr_assert(clients.front()->closed());
   cr_assert(dir.read("error.log").empty());
 }
+
+// Where nothing more can come, nobody waits for it.
+Test(Connection, the_last_answer_is_followed_by_the_end) {
+  TempDir dir;
+  dir.write("html/a", "hello");
+  ServerProcess server(dir,
+                       "client_max_body_size 5; keepalive_requests 2;"
+                       "server { listen 127.0.0.1:0; root html; }");
+  const std::string post = "POST /a HTTP/1.1\r\nHost: x\r\n";
+  const std::string requests[] = {
+      "GET / HTTP/1.1\r\nHost : x\r\n\r\n",
+      post + "Content-Length: 11\r\n\r\nhello world",
+      post + "Transfer-Encoding: chunked\r\n\r\nb\r\nhello world\r\n0\r\n\r\n",
+      post + "Transfer-Encoding: chunked\r\n\r\nZ\r\n",
+      "BREW / HTTP/1.1\r\nHost: x\r\n\r\n",
+      "GET /a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n" + std::string(kGet),
+  };
+  for (const std::string& bytes : requests) {
+    Client client(server.port());
+    client.setTimeout(1);
+    client.send(bytes);
+    client.receive();
+    cr_assert(client.closed(), "%s", bytes.c_str());
+  }
+  Client client(server.port());
+  client.setTimeout(1);
+  client.send(std::string(kGet) + kGet + kGet);
+  client.receive();
+  client.receive();
+  cr_assert(client.closed());
+}
+
+Test(Connection, an_owed_body_is_read_to_its_end) {
+  TempDir dir;
+  ServerProcess server(dir, "client_max_body_size 5; server { listen 127.0.0.1:0; root html; }");
+  Client client(server.port());
+  client.setTimeout(2);
+  client.send("POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n");
+  cr_assert_eq(client.receive().status, 413);
+  client.send(std::string(99, 'x'));
+  cr_assert_not(client.readable(200));
+  client.send("x");
+  cr_assert(client.closed());
+}

@@ -30,6 +30,7 @@ Test(Fields, expires_in_all_forms) {
   ServerProcess server(dir,
                        "server { listen 127.0.0.1:0; root html; location = /a { expires 1h; }"
                        " location = /epoch { expires epoch; alias html/a; }"
+                       " location = /plus { expires +2m; alias html/a; }"
                        " location = /max { expires max; alias html/a; }"
                        " location = /past { expires -1; alias html/a; }"
                        " location = /zero { expires 0; alias html/a; }"
@@ -41,6 +42,7 @@ Test(Fields, expires_in_all_forms) {
   cr_assert_eq(get(port, "/a").field("Expires").size(), 29u);
   cr_assert(get(port, "/epoch").field("Expires") == "Thu, 01 Jan 1970 00:00:01 GMT");
   cr_assert(get(port, "/epoch").field("Cache-Control") == "no-cache");
+  cr_assert(get(port, "/plus").field("Cache-Control") == "max-age=120");
   cr_assert(get(port, "/max").field("Cache-Control") == "max-age=315360000");
   cr_assert(get(port, "/past").field("Cache-Control") == "no-cache");
   cr_assert(get(port, "/zero").field("Cache-Control") == "max-age=0");
@@ -106,7 +108,10 @@ Test(Fields, limit_except_and_methods_side_by_side) {
   ServerProcess server(dir,
                        "server { listen 127.0.0.1:0; root html;"
                        " location /l { limit_except GET { deny all; } return 200 x; }"
+                       " location /lifted { deny all; limit_except GET { allow all; } }"
                        " location /m { methods GET; return 200 x; } }");
+  cr_assert_eq(request(server.port(), "POST", "/lifted").status, 404);
+  cr_assert_eq(get(server.port(), "/lifted").status, 403);
   cr_assert_eq(get(server.port(), "/l").status, 200);
   cr_assert_eq(request(server.port(), "HEAD", "/l").status, 200);
   cr_assert_eq(request(server.port(), "POST", "/l").status, 403);

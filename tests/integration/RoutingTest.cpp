@@ -242,3 +242,53 @@ Test(Routing, a_body_limit_belongs_to_its_location) {
   cr_assert_eq(request(server.port(), "POST", "/b", "", fifty).status, 200);
   cr_assert_eq(request(server.port(), "POST", "/c", "", std::string(60000, 'x')).status, 200);
 }
+
+Test(Routing, what_was_answered_before_444_arrives) {
+  TempDir dir;
+  ServerProcess server(dir,
+                       "server { listen 127.0.0.1:0; location / { return 200 x; }"
+                       " location /hush { return 444; } }");
+  Client client(server.port());
+  client.send(
+      "GET / HTTP/1.1\r\nHost: x\r\n\r\nGET /hush HTTP/1.1\r\nHost: x\r\n\r\n"
+      "GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+  cr_assert(client.receive().body == "x");
+  cr_assert(client.closed());
+}
+
+Test(Routing, error_pages_and_what_stays_of_the_error) {
+  TempDir dir;
+  dir.write("html/page.html", "page");
+  dir.write("html/file", "0123456789");
+  dir.mkdir("html/list/folder");
+  ServerProcess server(dir,
+                       "server { listen 127.0.0.1:0; root html; index folder;"
+                       " location /app { error_page 404 =200 /page.html; }"
+                       " location /teapot { error_page 418 /none.html; return 418; }"
+                       " location /moved { error_page 302 /page.html; return 302 /to; }"
+                       " location = /file { error_page 416 /page.html; }"
+                       " location /gone { error_page 410 /say; return 410; }"
+                       " location /say { return 200 $status; }"
+                       " location /empty { error_page 404 =204 /page.html; }"
+                       " location /first/ { recursive_error_pages off; error_page 404 /denied; }"
+                       " location /denied { recursive_error_pages on; deny all;"
+                       "  error_page 403 /page.html; } }");
+  int port = server.port();
+  HttpResponse page = get(port, "/app/x");
+  cr_assert_eq(page.status, 200);
+  cr_assert(page.field("Accept-Ranges") == "bytes");
+  cr_assert_eq(get(port, "/app/x", "If-None-Match: " + page.field("ETag") + "\r\n").status, 304);
+  cr_assert_eq(get(port, "/teapot").status, 404, "an error in the page has its own status");
+  page = get(port, "/moved");
+  cr_assert_eq(page.status, 302);
+  cr_assert(page.body == "page");
+  cr_assert_neq(page.field("Location").find("/to"), std::string::npos);
+  cr_assert_eq(page.count("Last-Modified"), 0);
+  page = get(port, "/file", "Range: bytes=99-\r\n");
+  cr_assert_eq(page.status, 416);
+  cr_assert(page.field("Content-Range") == "bytes */10");
+  cr_assert(get(port, "/gone").body == "410");
+  cr_assert_eq(get(port, "/empty").count("Content-Type"), 0);
+  cr_assert_eq(get(port, "/first/x").status, 403);
+  cr_assert_eq(get(port, "/list/").status, 301, "an index may name a directory");
+}

@@ -1,0 +1,20 @@
+#ifndef HANDLERS_JSONLISTING_HPP
+#define HANDLERS_JSONLISTING_HPP
+
+#include "content/ListingFormat.hpp"
+
+// An array of objects, as nginx writes it.
+class JsonListing : public ListingFormat {
+ public:
+  JsonListing() : isFirst_(true) {}
+
+  virtual void begin(std::string& out);
+  virtual void beginEntries(std::size_t, std::string&) {}
+  virtual void entry(const Slice& name, const FileFacts& facts, std::string& out);
+  virtual void end(std::string& out);
+
+ private:
+  bool isFirst_;
+};
+
+#endif

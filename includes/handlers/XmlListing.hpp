@@ -1,0 +1,15 @@
+#ifndef HANDLERS_XMLLISTING_HPP
+#define HANDLERS_XMLLISTING_HPP
+
+#include "content/ListingFormat.hpp"
+
+// A list of elements, as nginx writes it.
+class XmlListing : public ListingFormat {
+ public:
+  virtual void begin(std::string& out);
+  virtual void beginEntries(std::size_t, std::string&) {}
+  virtual void entry(const Slice& name, const FileFacts& facts, std::string& out);
+  virtual void end(std::string& out);
+};
+
+#endif

@@ -1,0 +1,173 @@
+#include "handlers/ListingText.hpp"
+
+#include "http/CharClass.hpp"
+
+static const char kReplacement[] = "\xef\xbf\xbd";  // U+FFFD
+static const std::time_t kLatest = 253402300799L;   // the last second of the year 9999
+
+static unsigned byteAt(const Slice& text, std::size_t at) {
+  return static_cast<unsigned char>(text[at]);
+}
+
+// The bytes of a character that `lead` begins; 0: it begins none.
+static std::size_t sizeByLead(unsigned lead) {
+  if (lead < 0x80) return 1;
+  if (lead < 0xc2 || lead > 0xf4) return 0;
+  return lead < 0xe0 ? 2 : (lead < 0xf0 ? 3 : 4);
+}
+
+// Neither overlong, nor a surrogate, nor beyond U+10FFFF.
+static bool maySecondFollow(unsigned lead, unsigned second) {
+  unsigned least = lead == 0xe0 ? 0xa0 : (lead == 0xf0 ? 0x90 : 0x80);
+  unsigned most = lead == 0xed ? 0x9f : (lead == 0xf4 ? 0x8f : 0xbf);
+  return second >= least && second <= most;
+}
+
+// The bytes of the character at `at` (RFC 3629); 0: there is none.
+static std::size_t characterSize(const Slice& text, std::size_t at) {
+  std::size_t size = sizeByLead(byteAt(text, at));
+  if (size <= 1) return size;
+  if (size > text.size() - at || !maySecondFollow(byteAt(text, at), byteAt(text, at + 1))) return 0;
+  for (std::size_t i = 2; i < size; ++i)
+    if ((byteAt(text, at + i) & 0xc0) != 0x80) return 0;
+  return size;
+}
+
+std::size_t countCharacters(const Slice& text) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size(); ++count) {
+    std::size_t size = characterSize(text, at);
+    at += size == 0 ? 1 : size;
+  }
+  return count;
+}
+
+std::size_t sizeOfCharacters(const Slice& text, std::size_t count) {
+  std::size_t at = 0;
+  for (; at < text.size() && count > 0; --count) {
+    std::size_t size = characterSize(text, at);
+    at += size == 0 ? 1 : size;
+  }
+  return at;
+}
+
+static bool isUnreserved(char c) {
+  char lower = toLower(c);
+  return (lower >= 'a' && lower <= 'z') || isDigit(c) || c == '-' || c == '.' || c == '_' ||
+         c == '~';
+}
+
+void appendEncodedName(std::string& out, const Slice& name) {
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (isUnreserved(name[i])) {
+      out += name[i];
+      continue;
+    }
+    out += '%';
+    out += "0123456789ABCDEF"[byteAt(name, i) >> 4];
+    out += "0123456789ABCDEF"[byteAt(name, i) & 15];
+  }
+}
+
+// What markup writes for an ASCII character; 0: itself.
+static const char* markupFor(char c) {
+  switch (c) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    case '\t':
+      return "&#9;";
+    case '\n':
+      return "&#10;";
+    case '\r':
+      return "&#13;";
+    default:
+      return static_cast<unsigned char>(c) < 0x20 ? kReplacement : 0;
+  }
+}
+
+// U+FFFE and U+FFFF, which XML has no place for.
+static bool isNonCharacter(const Slice& character) {
+  return character == Slice("\xef\xbf\xbe") || character == Slice("\xef\xbf\xbf");
+}
+
+void appendMarkupText(std::string& out, const Slice& text) {
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t size = characterSize(text, at);
+    Slice character = text.sub(at, size);
+    const char* markup = size == 1 ? markupFor(text[at]) : 0;
+    if (size == 0 || isNonCharacter(character)) markup = kReplacement;
+    if (markup)
+      out += markup;
+    else
+      character.appendTo(out);
+    at += size == 0 ? 1 : size;
+  }
+}
+
+// What stands behind the backslash for an ASCII character; 0: nothing short.
+static char jsonEscape(char c) {
+  switch (c) {
+    case '"':
+    case '\\':
+      return c;
+    case '\b':
+      return 'b';
+    case '\f':
+      return 'f';
+    case '\n':
+      return 'n';
+    case '\r':
+      return 'r';
+    case '\t':
+      return 't';
+    default:
+      return 0;
+  }
+}
+
+static void appendJsonAscii(std::string& out, char c) {
+  char escape = jsonEscape(c);
+  if (escape) {
+    out += '\\';
+    out += escape;
+  } else if (static_cast<unsigned char>(c) < 0x20) {
+    out += c < 0x10 ? "\\u000" : "\\u001";
+    out += "0123456789ABCDEF"[c & 15];
+  } else {
+    out += c;
+  }
+}
+
+void appendJsonText(std::string& out, const Slice& text) {
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t size = characterSize(text, at);
+    if (size == 1)
+      appendJsonAscii(out, text[at]);
+    else if (size == 0)
+      out += kReplacement;
+    else
+      text.sub(at, size).appendTo(out);
+    at += size == 0 ? 1 : size;
+  }
+}
+
+std::time_t listingTime(std::time_t time) {
+  if (time < 0) return 0;
+  return time > kLatest ? kLatest : time;
+}
+
+std::tm listingDate(std::time_t time, bool isLocal) {
+  std::time_t shown = listingTime(time);
+  return isLocal ? *std::localtime(&shown) : *std::gmtime(&shown);
+}
+
+const char* listedType(const FileFacts& facts) {
+  if (facts.isDirectory()) return "directory";
+  return facts.isRegular() ? "file" : "other";
+}

@@ -1,0 +1,164 @@
+#include <criterion/criterion.h>
+
+#include <cstdlib>
+#include <ctime>
+
+#include "handlers/HtmlListing.hpp"
+#include "handlers/JsonListing.hpp"
+#include "handlers/XmlListing.hpp"
+
+// What nginx 1.22 writes for the same entries.
+namespace {
+
+const std::time_t kWhen = 784111777;  // Sun, 06 Nov 1994 08:49:37 GMT
+const HtmlListing::Look kExact = {true, false};
+const HtmlListing::Look kRounded = {false, false};
+
+FileFacts facts(FileFacts::Kind kind, off_t size) {
+  FileFacts made;
+  made.kind = kind;
+  made.size = size;
+  made.modified = kWhen;
+  return made;
+}
+
+std::string line(const HtmlListing::Look& look, const std::string& name,
+                 const FileFacts& what = facts(FileFacts::kRegular, 0)) {
+  HtmlListing html("/", look);
+  std::string out;
+  html.entry(name, what, out);
+  return out;
+}
+
+// The last column alone.
+std::string size(const HtmlListing::Look& look, off_t bytes) {
+  std::string text = line(look, "x", facts(FileFacts::kRegular, bytes));
+  text = text.substr(text.find(":49") + 3);
+  return text.substr(0, text.size() - 2);
+}
+
+std::string whole(ListingFormat& format, bool withEntries) {
+  std::string out;
+  format.begin(out);
+  format.beginEntries(0, out);
+  if (withEntries) {
+    format.entry("dir", facts(FileFacts::kDirectory, 4096), out);
+    format.entry("a&\"b\\\n", facts(FileFacts::kRegular, 12), out);
+    format.entry("fifo", facts(FileFacts::kOther, 0), out);
+  }
+  format.end(out);
+  return out;
+}
+
+std::string between(const std::string& text, const std::string& from, const std::string& to) {
+  std::size_t begin = text.find(from) + from.size();
+  return text.substr(begin, text.find(to, begin) - begin);
+}
+
+}  // namespace
+
+Test(HtmlListing, a_line_is_nginxs) {
+  cr_assert(line(kExact, "file.txt", facts(FileFacts::kRegular, 123)) ==
+            "<a href=\"file.txt\">file.txt</a>" + std::string(42, ' ') +
+                " 06-Nov-1994 08:49                 123\r\n");
+  cr_assert(line(kExact, "dir", facts(FileFacts::kDirectory, 4096)) ==
+            "<a href=\"dir/\">dir/</a>" + std::string(46, ' ') +
+                " 06-Nov-1994 08:49                   -\r\n");
+  cr_assert(line(kRounded, "dir", facts(FileFacts::kDirectory, 4096)) ==
+            "<a href=\"dir/\">dir/</a>" + std::string(46, ' ') + " 06-Nov-1994 08:49       -\r\n");
+  cr_assert(line(kExact, "a:b<c>").find("<a href=\"a%3Ab%3Cc%3E\">a:b&lt;c&gt;</a>") == 0);
+}
+
+Test(HtmlListing, rounded_sizes_are_nginxs) {
+  const struct {
+    off_t bytes;
+    const char* text;
+  } kCases[] = {{0, "       0"},          {9999, "    9999"},       {10000, "     10K"},
+                {15871, "     15K"},      {15872, "     16K"},      {1048575, "   1024K"},
+                {1048576, "      1M"},    {1572863, "      1M"},    {1572864, "      2M"},
+                {1073741823, "   1024M"}, {1610612735, "      1G"}, {1610612736, "      2G"},
+                {1L << 50, " 1048576G"},  {1073741824, "      1G"}};
+  for (auto& one : kCases)
+    cr_assert(size(kRounded, one.bytes) == one.text, "%ld: '%s'", static_cast<long>(one.bytes),
+              size(kRounded, one.bytes).c_str());
+  cr_assert(size(kExact, 1610612736) == "          1610612736");
+}
+
+Test(HtmlListing, a_long_name_is_cut_as_nginx_cuts_it) {
+  const FileFacts file = facts(FileFacts::kRegular, 0);
+  const FileFacts dir = facts(FileFacts::kDirectory, 0);
+  const std::string x47(47, 'x'), x49(49, 'x'), x50(50, 'x'), x51(51, 'x');
+  cr_assert(between(line(kExact, x49, file), "\">", "06-") == x49 + "</a>  ");
+  cr_assert(between(line(kExact, x50, file), "\">", "06-") == x50 + "</a> ");
+  cr_assert(between(line(kExact, x51, file), "\">", "06-") == x47 + "..&gt;</a> ");
+  cr_assert(between(line(kExact, x49, dir), "\">", "06-") == x49 + "/</a> ");
+  cr_assert(between(line(kExact, x50, dir), "\">", "06-") == x50 + "</a> ");
+  cr_assert(between(line(kExact, x51, dir), "\">", "06-") == x47 + "..&gt;</a> ");
+  cr_assert(between(line(kExact, x51, dir), "\"", "\"") == x51 + "/");
+  std::string umlauts, cut;
+  for (int i = 0; i < 60; ++i) {
+    umlauts += "\xc3\xbc";
+    if (i < 47) cut += "\xc3\xbc";
+  }
+  cr_assert(between(line(kExact, umlauts, file), "\">", "06-") == cut + "..&gt;</a> ");
+}
+
+Test(HtmlListing, local_time_is_that_of_the_date) {
+  setenv("TZ", "America/New_York", 1);
+  const HtmlListing::Look local = {true, true};
+  cr_assert(between(line(local, "x"), "</a>", "\r").find("06-Nov-1994 03:49") != std::string::npos);
+  FileFacts summer = facts(FileFacts::kRegular, 0);
+  summer.modified = 773222400;  // 1994-07-03 08:00 GMT
+  cr_assert(line(local, "x", summer).find("03-Jul-1994 04:00") != std::string::npos);
+}
+
+Test(HtmlListing, the_page_names_its_path_safely) {
+  HtmlListing html("/<script>&\"/", kExact);
+  std::string page = whole(html, false);
+  cr_assert(page.find("<title>Index of /&lt;script&gt;&amp;&quot;/</title>") != std::string::npos);
+  cr_assert(page.find("<h1>Index of /&lt;script&gt;&amp;&quot;/</h1>") != std::string::npos);
+  cr_assert(page.find("<hr><pre><a href=\"../\">../</a>\r\n</pre><hr>") != std::string::npos);
+}
+
+Test(HtmlListing, links_are_those_of_the_entries_alone) {
+  HtmlListing html("/", kExact);
+  std::string page = whole(html, true);
+  std::size_t links = 0;
+  for (std::size_t at = 0; (at = page.find("href=", at)) != std::string::npos; ++at)
+    ++links;
+  cr_assert_eq(links, 4u);
+  cr_assert_eq(page.find("src="), std::string::npos);
+}
+
+Test(HtmlListing, what_is_not_sorted_is_said) {
+  HtmlListing html("/", kExact);
+  std::string out;
+  html.beginEntries(201000, out);
+  cr_assert(between(out, "<p>", "</p>") ==
+            "There are too many entries to sort them all: after the first 201000 they come in no "
+            "order.");
+}
+
+Test(JsonListing, it_is_nginxs) {
+  JsonListing empty, full;
+  cr_assert(whole(empty, false) == "[\r\n]");
+  cr_assert(whole(full, true) ==
+            "[\r\n"
+            "{ \"name\":\"dir\", \"type\":\"directory\", "
+            "\"mtime\":\"Sun, 06 Nov 1994 08:49:37 GMT\" },\r\n"
+            "{ \"name\":\"a&\\\"b\\\\\\n\", \"type\":\"file\", "
+            "\"mtime\":\"Sun, 06 Nov 1994 08:49:37 GMT\", \"size\":12 },\r\n"
+            "{ \"name\":\"fifo\", \"type\":\"other\", "
+            "\"mtime\":\"Sun, 06 Nov 1994 08:49:37 GMT\" }\r\n]");
+}
+
+Test(XmlListing, it_is_nginxs) {
+  XmlListing empty, full;
+  cr_assert(whole(empty, false) == "<?xml version=\"1.0\"?>\r\n<list>\r\n</list>\r\n");
+  cr_assert(whole(full, true) ==
+            "<?xml version=\"1.0\"?>\r\n<list>\r\n"
+            "<directory mtime=\"1994-11-06T08:49:37Z\">dir</directory>\r\n"
+            "<file mtime=\"1994-11-06T08:49:37Z\" size=\"12\">a&amp;&quot;b\\&#10;</file>\r\n"
+            "<other mtime=\"1994-11-06T08:49:37Z\">fifo</other>\r\n"
+            "</list>\r\n");
+}
