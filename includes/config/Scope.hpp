@@ -57,7 +57,7 @@ struct Expires {
   enum Kind { kOff, kEpoch, kMax, kAfterNow, kAfterModified, kDaily };
 
   Kind kind;
-  int seconds;  // may be negative; of kDaily, since midnight
+  long seconds;  // may be negative; of kDaily, since midnight
 
   Expires() : kind(kOff), seconds(0) {}
 };

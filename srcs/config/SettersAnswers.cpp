@@ -68,11 +68,12 @@ static Complaint expiresComplaint(const std::string& rest) {
 // "1h", "+1h", "-1h", "@15h30m"
 static Complaint readExpiresTime(Slice text, Expires& expires) {
   const int kDay = 24 * 3600;
+  const off_t kLongest = 5000L * 365 * kDay;  // dates have four digits for the year
   bool isDaily = text.startsWith("@");
   bool isNegative = text.startsWith("-");
   if (isDaily || isNegative || text.startsWith("+")) text.removePrefix(1);
   off_t seconds;
-  if (!parseSeconds(text, seconds) || seconds > INT_MAX) return expiresComplaint("invalid value");
+  if (!parseSeconds(text, seconds) || seconds > kLongest) return expiresComplaint("invalid value");
   if (isDaily && expires.kind == Expires::kAfterModified) {
     return expiresComplaint("daily time cannot be used with \"modified\" parameter");
   }
@@ -80,7 +81,7 @@ static Complaint readExpiresTime(Slice text, Expires& expires) {
     return expiresComplaint("daily time value must be less than 24 hours");
   }
   if (isDaily) expires.kind = Expires::kDaily;
-  expires.seconds = static_cast<int>(isNegative ? -seconds : seconds);
+  expires.seconds = isNegative ? -seconds : seconds;
   return Complaint();
 }
 

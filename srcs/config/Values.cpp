@@ -138,14 +138,16 @@ bool parseMethodList(const Slice& text, unsigned& methods) {
   return true;
 }
 
-// Four numbers and three dots, nothing that only inet_aton() would take.
-static bool isDottedQuad(const Slice& text) {
+// Four numbers and three dots, decimal whatever they begin with, as in nginx: the C library would
+// take "010" for 8, and "08" for a name to look up.
+static bool parseDottedQuad(const Slice& text, std::string& bytes) {
   Slice left = text;
   for (int i = 0; i < 4; ++i) {
     std::size_t dot = i < 3 ? left.find('.') : left.size();
     int number;
     if (dot == Slice::npos || dot > 3) return false;
     if (!parseNumber(left.sub(0, dot), number) || number > 255) return false;
+    bytes += static_cast<char>(number);
     if (i < 3) left.removePrefix(dot + 1);
   }
   return true;
@@ -160,14 +162,11 @@ static bool isHexOrColons(const Slice& text) {
 
 // Only an address as numbers: no name is ever looked up.
 static bool parseIp(const Slice& text, std::string& bytes) {
-  std::string host = text.str();
-  if (isHexOrColons(text)) {
-    host = "[" + host + "]";
-  } else if (!isDottedQuad(text)) {
+  if (!isHexOrColons(text)) return parseDottedQuad(text, bytes);
+  std::vector<Address> addresses;
+  if (!Address::resolve("[" + text.str() + "]", 0, addresses).isOk() || addresses.empty()) {
     return false;
   }
-  std::vector<Address> addresses;
-  if (!Address::resolve(host, 0, addresses).isOk() || addresses.empty()) return false;
   bytes = addresses[0].bytes().str();
   return true;
 }

@@ -1,5 +1,7 @@
 #include "handlers/Fields.hpp"
 
+#include <algorithm>
+
 #include "base/Numbers.hpp"
 #include "handlers/Variables.hpp"
 #include "http/HttpDate.hpp"
@@ -31,11 +33,11 @@ static bool isOrdinary(int status) {
 }
 
 // The next time of day that is so many seconds after midnight.
-static std::time_t nextDaily(int seconds, std::time_t now) {
+static std::time_t nextDaily(long seconds, std::time_t now) {
   std::tm day = *std::localtime(&now);
-  day.tm_hour = seconds / 3600;
-  day.tm_min = seconds / 60 % 60;
-  day.tm_sec = seconds % 60;
+  day.tm_hour = static_cast<int>(seconds / 3600);
+  day.tm_min = static_cast<int>(seconds / 60 % 60);
+  day.tm_sec = static_cast<int>(seconds % 60);
   day.tm_isdst = -1;
   std::time_t next = std::mktime(&day);
   if (next > now) return next;
@@ -64,7 +66,7 @@ static void addExpires(Exchange& x, std::time_t now) {
     control = "max-age=315360000";
   } else {
     std::time_t expiry = expiryOf(expires, x, now);
-    appendHttpDate(date, expiry);
+    appendHttpDate(date, std::max<std::time_t>(expiry, 0));
     bool isOver = expires.seconds < 0 || expiry < now;
     control = isOver ? "no-cache" : "max-age=" + decimal(expiry - now);
   }
