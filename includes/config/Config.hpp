@@ -73,7 +73,6 @@ struct VirtualServer {
   std::vector<std::string> names;
   Location level;  // its own directives, and its locations
   HeadLimits headLimits;
-  std::size_t clientHeaderBufferSize;
   bool mergeSlashes;
   Place place;
 

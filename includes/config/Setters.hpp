@@ -74,7 +74,6 @@ Complaint setInternal(Block& block, const Statement& statement);
 // servers
 Complaint setListen(Block& block, const Statement& statement);
 Complaint setServerName(Block& block, const Statement& statement);
-Complaint setHeaderBufferSize(Block& block, const Statement& statement);
 Complaint setHeaderBuffers(Block& block, const Statement& statement);
 Complaint setMaxHeaders(Block& block, const Statement& statement);
 

@@ -22,7 +22,8 @@ class LogWriter : public Pollable, public LineSink {
   LogWriter(EventLoop& loop, BlockPool& pool);
   virtual ~LogWriter();
 
-  // Opens `path` for appending, made if missing; "stderr" stands for the standard error.
+  // Opens `path` for appending, made if missing; "stderr" and "/dev/stdout" stand for what the
+  // process was started with.
   Status open(const std::string& path);
   // Opens the same path again, after somebody renamed the file. On an error the old one stays.
   Status reopen();

@@ -37,7 +37,7 @@ class Logs {
   Logs(const Logs&);
   Logs& operator=(const Logs&);
 
-  Status acquire(const std::string& path, std::vector<LogWriter*>& used, LogWriter*& writer);
+  Status acquire(const std::string& named, std::vector<LogWriter*>& used, LogWriter*& writer);
   Status attachScope(Scope& scope, std::vector<LogWriter*>& used);
   Status attachLocation(Location& location, std::vector<LogWriter*>& used);
   Status attachErrorLog(ErrorLogRule& rule, std::vector<LogWriter*>& used);

@@ -140,7 +140,6 @@ Status Builder::openServer(Block& outer, const Statement& statement) {
   server.level.place = statement.place;
   server.level.scope = outer.scope();
   server.headLimits = outer.server.headLimits;
-  server.clientHeaderBufferSize = outer.server.clientHeaderBufferSize;
   server.mergeSlashes = outer.server.mergeSlashes;
 
   Block block(config_, server, server.level, kServer);

@@ -11,7 +11,7 @@ static void deleteAll(std::vector<T*>& owned) {
 
 Location::~Location() { deleteAll(locations); }
 
-VirtualServer::VirtualServer() : clientHeaderBufferSize(1024), mergeSlashes(true) {}
+VirtualServer::VirtualServer() : mergeSlashes(true) {}
 
 Config::Config() : workerConnections(0), cgiMaxProcesses(32) {
   errorLog.path = "stderr";

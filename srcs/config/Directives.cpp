@@ -25,7 +25,6 @@ static const Directive kWorking[] = {
     // servers
     {"listen", kServer | kRepeats, 1, kMany, setListen},
     {"server_name", kServer | kRepeats, 1, kMany, setServerName},
-    {"client_header_buffer_size", kHttp | kServer, 1, 1, setHeaderBufferSize},
     {"large_client_header_buffers", kHttp | kServer, 2, 2, setHeaderBuffers},
     {"max_headers", kHttp | kServer, 1, 1, setMaxHeaders},
     {"allow_bare_lf", kHttp | kServer, 1, 1, setHead<bool, &HeadLimits::allowBareLf>},

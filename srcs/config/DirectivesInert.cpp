@@ -40,6 +40,7 @@ static const Directive kInert[] = {
     {"types_hash_bucket_size", kAnywhere, 1, 1, noteInertNumber},
     {"referer_hash_max_size", kServer | kLocation, 1, 1, noteInert},
     {"referer_hash_bucket_size", kServer | kLocation, 1, 1, noteInert},
+    {"client_header_buffer_size", kHttp | kServer, 1, 1, noteInertSize},
     {"connection_pool_size", kHttp | kServer, 1, 1, noteInertSize},
     {"request_pool_size", kHttp | kServer, 1, 1, noteInertSize},
     {"client_body_buffer_size", kAnywhere, 1, 1, noteInertSize},

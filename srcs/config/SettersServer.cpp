@@ -139,14 +139,6 @@ Complaint setServerName(Block& block, const Statement& statement) {
   return Complaint();
 }
 
-Complaint setHeaderBufferSize(Block& block, const Statement& statement) {
-  const std::size_t kLeast = 64;
-  std::size_t& size = block.server.clientHeaderBufferSize;
-  Complaint complaint = readValue(statement, size);
-  if (!complaint.empty() || (size >= kLeast && size <= (1 << 30))) return complaint;
-  return invalidValue(statement, statement.arg(1)) + ", it must be from 64 bytes to 1g";
-}
-
 Complaint setHeaderBuffers(Block& block, const Statement& statement) {
   HeadLimits& limits = block.server.headLimits;
   int number;

@@ -11,13 +11,20 @@
 #include "base/Numbers.hpp"
 #include "net/EventLoop.hpp"
 
-// What a pipe takes without blocking when poll() reports it (PIPE_BUF): the standard error is not
+// What a pipe takes without blocking when poll() reports it (PIPE_BUF): the standard ones are not
 // ours to make non-blocking, others share it.
 static const std::size_t kPipeWrite = 4096;
 
 static bool isRegular(const char* path) {
   struct stat facts;
   return stat(path, &facts) == 0 && S_ISREG(facts.st_mode);
+}
+
+// -1: a path like any other. To open /dev/stdout anew would give a second offset into the same
+// file, or nothing where it is a socket.
+static int standardDescriptor(const std::string& path) {
+  if (path == "stderr") return STDERR_FILENO;
+  return path == "/dev/stdout" ? STDOUT_FILENO : -1;
 }
 
 LogWriter::LogWriter(EventLoop& eventLoop, BlockPool& pool)
@@ -31,16 +38,16 @@ Status LogWriter::open(const std::string& path) {
 }
 
 Status LogWriter::reopen() {
-  int fd = STDERR_FILENO;
-  const char* name = "/dev/stderr";
-  if (path_ != "stderr") {
-    name = path_.c_str();
+  int fd = standardDescriptor(path_);
+  const char* name = path_ == "stderr" ? "/dev/stderr" : path_.c_str();
+  bool isOurs = fd < 0;
+  if (isOurs) {
     fd = ::open(name, O_WRONLY | O_APPEND | O_CREAT | O_NONBLOCK | O_CLOEXEC, 0644);
     if (fd < 0) return Status::error("cannot open log \"" + path_ + "\": " + std::strerror(errno));
   }
   flush();
   detach();
-  if (fd != STDERR_FILENO) owned_.reset(fd);
+  if (isOurs) owned_.reset(fd);
   isFile_ = isRegular(name);
   attach(fd);
   return Status::ok();

@@ -8,7 +8,8 @@ Logs::Logs(EventLoop& loop, BlockPool& pool) : loop_(loop), pool_(pool) {}
 
 Logs::~Logs() { assert(entries_.empty()); }
 
-Status Logs::acquire(const std::string& path, std::vector<LogWriter*>& used, LogWriter*& writer) {
+Status Logs::acquire(const std::string& named, std::vector<LogWriter*>& used, LogWriter*& writer) {
+  const std::string path = named == "/dev/stderr" ? "stderr" : named;
   Entries::iterator found = entries_.find(path);
   if (found == entries_.end()) {
     ScopedPtr<LogWriter> made(new LogWriter(loop_, pool_));

@@ -23,7 +23,7 @@ Server::Server(const ConfigOptions& options)
       logs_(loop_, pool_),
       connections_(loop_, pool_, files_, clock_),
       listeners_(loop_, *this),
-      mostConnections_(withoutReserve(descriptorLimit())),
+      mostConnections_(0),
       isRunning_(false) {}
 
 Server::~Server() {
@@ -55,7 +55,7 @@ Status Server::start(std::ostream& errors) {
   return Status::ok();
 }
 
-// The largest `open_file_cache` is the cache's size; where there is none, its own default.
+// There is one cache: the largest `open_file_cache` is its size.
 static void limitCache(const Config& config, FileCache& files) {
   int entries = 0;
   int inactive = 0;
@@ -64,11 +64,14 @@ static void limitCache(const Config& config, FileCache& files) {
     entries = std::max(entries, scope.openFileCacheMax);
     inactive = std::max(inactive, scope.openFileCacheInactive);
   }
-  if (entries > 0) files.limit(static_cast<std::size_t>(entries), inactive);
+  files.limit(static_cast<std::size_t>(entries), inactive);
 }
 
 void Server::use(Site* site) {
   limitCache(site->config(), files_);
+  mostConnections_ = withoutReserve(descriptorLimit());
+  std::size_t wanted = static_cast<std::size_t>(site->config().workerConnections);
+  if (wanted > 0 && (mostConnections_ == 0 || wanted < mostConnections_)) mostConnections_ = wanted;
   listeners_.keep(site->router());
   connections_.setSite(site);
   connections_.closeStranded();

@@ -30,7 +30,6 @@ Test(inheritance, defaults) {
   cr_assert_eq(server.names.size(), 1u);
   cr_expect_eq(server.names[0], "");
   cr_expect(server.mergeSlashes);
-  cr_expect_eq(server.clientHeaderBufferSize, 1024u);
   cr_expect_eq(server.headLimits.maxLine, 8192u);
   cr_expect_eq(scope.root.text(), loader.path("html"));
   cr_expect_eq(scope.aliasPrefix, 0u);

@@ -175,16 +175,13 @@ Test(servers, wrongLocations) {
 Test(servers, headLimits) {
   Loader loader;
   cr_assert_eq(loader.loadServer("large_client_header_buffers 3 2k; max_headers 9; allow_bare_lf "
-                                 "off; underscores_in_headers on; ignore_invalid_headers off; "
-                                 "client_header_buffer_size 4k;"),
+                                 "off; underscores_in_headers on; ignore_invalid_headers off;"),
                "");
   const HeadLimits& limits = loader.server().headLimits;
   cr_expect(limits.maxLine == 2048 && limits.maxHead == 6144 && limits.maxFields == 9);
   cr_expect(!limits.allowBareLf && limits.underscores && !limits.ignoreInvalid);
-  cr_expect_eq(loader.server().clientHeaderBufferSize, 4096u);
-  for (const char* wrong :
-       {"large_client_header_buffers 0 8k;", "large_client_header_buffers 4 x;",
-        "large_client_header_buffers 4 0;", "max_headers 0;",
-        "large_client_header_buffers 1000000 1g;", "client_header_buffer_size 1;"})
+  for (const char* wrong : {"large_client_header_buffers 0 8k;", "large_client_header_buffers 4 x;",
+                            "large_client_header_buffers 4 0;", "max_headers 0;",
+                            "large_client_header_buffers 1000000 1g;"})
     cr_expect_neq(loader.loadServer(wrong), "", "%s", wrong);
 }

@@ -111,6 +111,7 @@ Test(values, networks) {
   cr_expect_eq(network("10.1.2.3/31"), "0a010202/31!");
   cr_expect_eq(network("0.0.0.0/0"), "00000000/0");
   cr_expect_eq(network("255.255.255.255/0"), "00000000/0!");
+  cr_expect_eq(network("010.08.0.1"), "0a080001/32");
   cr_expect_eq(network("::1"), "00000000000000000000000000000001/128");
   cr_expect_eq(network("2001:db8::/32"), "20010db8000000000000000000000000/32");
   cr_expect_eq(network("2001:db8:ffff::/33"), "20010db8800000000000000000000000/33!");
