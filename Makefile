@@ -10,10 +10,12 @@ CONFIG   := Builder Checker Config ConfigFile Directives DirectivesInert Directi
             DirectivesRefused Lexer LocationName Parser Paths Scope ServerCheck Setters \
             SettersAccess SettersAnswers SettersInert SettersLogs SettersPaths SettersPrograms \
             SettersServer Template Values
-CONTENT  := FileCache FileFacts FileReader FileSource MultiRangeSource
+CONTENT  := Directory DirectoryListing FileCache FileFacts FileReader FileSource ListingSource \
+            MultiRangeSource
 CGI      :=
-HANDLERS := Access BodyLimit Clock Dispatcher ErrorPages Exchange Fields FileAnswer GzipStatic Handlers Index \
-            LocationTable Methods Return Router ServerGroup Static TryFiles VariableText Variables
+HANDLERS := Access Autoindex BodyLimit Clock Dispatcher ErrorPages Exchange Fields FileAnswer GzipStatic \
+            Handlers HtmlListing Index JsonListing ListingText LocationTable Methods Return Router \
+            ServerGroup Static TryFiles VariableText Variables XmlListing
 SERVER   := AccessLog CommandLine Connection ConnectionRequest ConnectionResponse Connections Listeners Logs \
             PidFile Process Server Site
 
@@ -46,7 +48,7 @@ MODULES :=
 
 OBJS      := $(SRCS:%.cpp=$(BUILD)/%.o)
 UNIT_OBJS := $(filter-out $(BUILD)/srcs/main.o,$(OBJS))
-UNIT_SRCS := $(wildcard tests/unit/*/*.cpp)
+UNIT_SRCS := $(wildcard tests/unit/*/*.cpp tests/fuzz/*.cpp)
 UNIT      := $(BUILD)/unit-tests
 ifneq ($(MODULES),)
 UNIT_OBJS := $(filter $(patsubst %,$(BUILD)/srcs/%/%,$(MODULES)),$(UNIT_OBJS))
@@ -59,6 +61,12 @@ UNIT_OBJS += $(UNIT_SRCS:%.cpp=$(BUILD)/%.o) $(SUPPORT)
 INTEGRATION      := $(BUILD)/integration-tests
 INTEGRATION_SRCS := $(wildcard tests/integration/*.cpp tests/integration/harness/*.cpp)
 INTEGRATION_OBJS := $(INTEGRATION_SRCS:%.cpp=$(BUILD)/%.o) $(SUPPORT)
+
+# tests/fuzz/run builds this one, by clang.
+FUZZER      := $(BUILD)/fuzzer
+FUZZER_OBJS := $(filter $(patsubst %,$(BUILD)/srcs/%/%,base net http config),$(OBJS)) \
+               $(patsubst %.cpp,$(BUILD)/%.o,tests/unit/http/CaseFile.cpp \
+                 $(filter-out %Test.cpp,$(wildcard tests/fuzz/*.cpp)))
 
 IDLE      := $(BUILD)/idle-clients
 IDLE_OBJS := $(patsubst %.cpp,$(BUILD)/%.o,tests/bench/idle_clients.cpp tests/integration/harness/Client.cpp)
@@ -74,6 +82,9 @@ $(UNIT): $(UNIT_OBJS)
 $(INTEGRATION): $(INTEGRATION_OBJS)
 	$(CXX) $(TESTCXXFLAGS) $(SANITIZE) $(LDFLAGS) $^ -o $@ `pkg-config --libs criterion`
 
+$(FUZZER): $(FUZZER_OBJS)
+	$(CXX) $(TESTCXXFLAGS) $(SANITIZE) -fsanitize=fuzzer $^ -o $@
+
 $(IDLE): $(IDLE_OBJS)
 	$(CXX) $(TESTCXXFLAGS) $(SANITIZE) $(LDFLAGS) $^ -o $@
 
@@ -85,7 +96,7 @@ $(BUILD)/tests/%.o: tests/%.cpp
 	@mkdir -p $(@D)
 	$(CXX) $(TESTCXXFLAGS) $(SANITIZE) $(CPPFLAGS) -Iincludes -Itests -Itests/unit -Itests/integration -MMD -MP -c $< -o $@
 
--include $(OBJS:.o=.d) $(UNIT_OBJS:.o=.d) $(INTEGRATION_OBJS:.o=.d) $(IDLE_OBJS:.o=.d)
+-include $(OBJS:.o=.d) $(UNIT_OBJS:.o=.d) $(INTEGRATION_OBJS:.o=.d) $(FUZZER_OBJS:.o=.d) $(IDLE_OBJS:.o=.d)
 
 clean:
 	rm -rf build
@@ -112,8 +123,11 @@ acceptance: $(NAME)
 bench: $(NAME) $(IDLE)
 	@WEBSERV=$(NAME) IDLE_CLIENTS=$(IDLE) tests/bench/run
 
+fuzz:
+	@tests/fuzz/run
+
 format:
 	find srcs includes tests -name '*.[ch]pp' -exec clang-format -i {} +
 
-.PHONY: all clean fclean re run test rules unit integration acceptance bench format \
-        unit-tests integration-tests
+.PHONY: all clean fclean re run test rules unit integration acceptance bench fuzz \
+        format unit-tests integration-tests
