@@ -254,6 +254,28 @@ Test(Connection, large_unwanted_bodies_read_their_status) {
   }
 }
 
+// Refused, and yet sent to its end: the status is read, not a reset.
+Test(Connection, a_gibibyte_that_nobody_wants) {
+  TempDir dir;
+  dir.write("html/a", "hello");
+  ServerProcess server(dir,
+                       "client_max_body_size 0; server { listen 127.0.0.1:0; root html;"
+                       " location /small { client_max_body_size 1k; } }");
+  int before = server.descriptors();
+  const std::string piece(1 << 20, 'x');
+  for (const char* target : {"/a", "/small"}) {
+    Client client(server.port());
+    client.send("POST " + std::string(target) +
+                " HTTP/1.1\r\nHost: x\r\nContent-Length: 1073741824\r\n\r\n");
+    for (int i = 0; i < 1024; ++i)
+      client.send(piece);
+    cr_assert_eq(client.receive().status, target[1] == 'a' ? 405 : 413);
+    cr_assert(client.closed());
+  }
+  cr_assert(settlesAt(server, before));
+  if (!kSanitized) cr_assert_lt(server.residentKiB(), 10000);
+}
+
 Test(Connection, chunked_bodies_are_held_to_the_limit) {
   TempDir dir;
   dir.write("html/a", "hello");
