@@ -74,6 +74,7 @@ struct VirtualServer {
   Location level;  // its own directives, and its locations
   HeadLimits headLimits;
   bool mergeSlashes;
+  std::string prefix;  // of the configuration, ends in '/'
   Place place;
 
   VirtualServer();

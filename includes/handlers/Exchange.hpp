@@ -58,8 +58,11 @@ class Exchange {
 
   const Scope& scope() const { return location->scope; }
   const VirtualServer& server() const { return route->server(); }
+  bool endsInSlash() const { return Slice(path).endsWith("/"); }
   bool isHead() const { return request.method == kHead; }
 
+  // The location's root, or alias; what variables make of it is resolved against the prefix.
+  void appendRoot(std::string& out) const;
   // The file that `uri` is under this location: its root and the URI, or its alias and the rest.
   void appendFileName(const Slice& uri, std::string& name) const;
   const std::string& fileName();

@@ -6,6 +6,9 @@
 // The reason phrase as nginx writes it; empty for a code that it has none for.
 Slice reasonPhrase(int status);
 
+// 301, 302, 303, 307 and 308: Location says where to go.
+bool isRedirect(int status);
+
 // nginx's codes for closing without a word, 444 and 499.
 bool isNoAnswer(int status);
 

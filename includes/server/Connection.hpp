@@ -50,7 +50,7 @@ class Connection : public Pollable {
   };
   // What out_ holds at most: a body's 64 KiB, with room for its head.
   enum { kOutCapacity = 68 * 1024 };
-  enum { kOwedUnknown = -1, kLastLooks = 3 };
+  enum { kOwedUnknown = -1, kOwedHead = -2, kLastLooks = 3 };
   enum Timer { kTimerNone, kTimerIdle, kTimerHead, kTimerBody, kTimerSend, kTimerLinger };
 
   friend class ConnectionList;
@@ -103,7 +103,8 @@ class Connection : public Pollable {
   Connection* previous_;
   Connection* next_;
   std::time_t since_;  // when the body, or lingering, began
-  off_t owed_;         // while lingering: bytes that the client will send, or kOwedUnknown
+  off_t owed_;  // while lingering: bytes that the client will send, kOwedUnknown, or the rest of
+                // a head, kOwedHead
   int sendTimeout_;
   int keepaliveTimeout_;
   short events_;

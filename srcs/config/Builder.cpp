@@ -141,6 +141,7 @@ Status Builder::openServer(Block& outer, const Statement& statement) {
   server.level.scope = outer.scope();
   server.headLimits = outer.server.headLimits;
   server.mergeSlashes = outer.server.mergeSlashes;
+  server.prefix = config_.prefix;
 
   Block block(config_, server, server.level, kServer);
   Status status = apply(block, statement);

@@ -42,7 +42,7 @@ static int checkConditions(const Exchange& x) {
 // nobody pulls reads nothing.
 Handler::Result Autoindex::handle(Exchange& x) {
   bool mayList = x.scope().autoindex && (x.method & (kGet | kHead)) != 0;
-  if (!mayList || x.path[x.path.size() - 1] != '/') return kDeclined;
+  if (!mayList || !x.endsInSlash()) return kDeclined;
   Directory* directory = new Directory;
   ScopedPtr<EntryReader> reader(directory);
   int status = directory->open(x.fileName());

@@ -16,8 +16,7 @@ static const ErrorPage* find(const Scope& scope, int status) {
 }
 
 static ErrorPageResult redirect(Exchange& x, const ErrorPage& page, const std::string& url) {
-  int status = page.status > 0 ? page.status : 302;
-  x.response.setStatus(status);
+  x.response.setStatus(isRedirect(page.status) ? page.status : 302);
   x.response.location = url;
   return kErrorPageRedirects;
 }

@@ -26,10 +26,16 @@ void Exchange::clear() {
   bytesSent = bodyBytesSent = requestBytes = 0;
 }
 
+void Exchange::appendRoot(std::string& out) const {
+  std::size_t begin = out.size();
+  expand(scope().root, *this, out);
+  bool isAbsolute = out.size() > begin && out[begin] == '/';
+  if (!isAbsolute) out.insert(begin, server().prefix);
+}
+
 void Exchange::appendFileName(const Slice& uri, std::string& name) const {
-  const Scope& here = scope();
-  expand(here.root, *this, name);
-  uri.from(here.aliasPrefix).appendTo(name);
+  appendRoot(name);
+  uri.from(scope().aliasPrefix).appendTo(name);
 }
 
 const std::string& Exchange::fileName() {

@@ -44,7 +44,7 @@ static bool mayBeGzipped(const Exchange& x) {
 Handler::Result GzipStatic::handle(Exchange& x) {
   GzipStaticMode mode = x.scope().gzipStatic;
   if (mode == kGzipStaticOff || (x.method & (kGet | kHead)) == 0) return kDeclined;
-  if (x.path[x.path.size() - 1] == '/') return kDeclined;
+  if (x.endsInSlash()) return kDeclined;
   name_ = x.fileName() + ".gz";
   CachedFileRef file;
   if (files_.find(name_, x.scope().openFileCacheValid, file) != 0) return kDeclined;

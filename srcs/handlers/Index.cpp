@@ -14,7 +14,7 @@ bool Index::exists(Exchange& x, const std::string& uri) {
 
 // The last of them may begin with '/': it is a URI of its own and not looked for.
 Handler::Result Index::handle(Exchange& x) {
-  if (x.path[x.path.size() - 1] != '/' || (x.method & kIndexed) == 0) return kDeclined;
+  if (!x.endsInSlash() || (x.method & kIndexed) == 0) return kDeclined;
   const std::vector<Template>& names = x.scope().index;
   for (std::size_t i = 0; i < names.size(); ++i) {
     name_.clear();

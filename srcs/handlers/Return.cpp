@@ -2,10 +2,7 @@
 
 #include "handlers/Fields.hpp"
 #include "handlers/Variables.hpp"
-
-static bool isRedirect(int status) {
-  return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
-}
+#include "http/StatusCode.hpp"
 
 Handler::Result Return::apply(const ReturnRule& directive, Exchange& x) {
   std::string text;

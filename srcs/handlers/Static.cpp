@@ -1,7 +1,5 @@
 #include "handlers/Static.hpp"
 
-static bool endsWithSlash(const std::string& path) { return path[path.size() - 1] == '/'; }
-
 unsigned Static::methods(Exchange& x) const {
   CachedFileRef file;
   int status = files_.find(x.fileName(), x.scope().openFileCacheValid, file);
@@ -16,7 +14,7 @@ Handler::Result Static::handle(Exchange& x) {
   int status = files_.find(name, x.scope().openFileCacheValid, file);
   if (status != 0) return answerNothing(x, name, status);
   if (file->facts().isDirectory()) return answerDirectory(x, *file);
-  if (!file->facts().isRegular() || endsWithSlash(x.path)) return answer(x, 404);
+  if (!file->facts().isRegular() || x.endsInSlash()) return answer(x, 404);
   if (x.method == kPost) return kDeclined;
   answer_.make(x, *file);
   return kAnswered;
@@ -29,7 +27,7 @@ Handler::Result Static::answerNothing(Exchange& x, const std::string& name, int 
 }
 
 Handler::Result Static::answerDirectory(Exchange& x, const CachedFile& directory) {
-  if (endsWithSlash(x.path)) {
+  if (x.endsInSlash()) {
     x.log(kLogError, "directory index of \"" + directory.path() + "\" is forbidden");
     return answer(x, 403);
   }

@@ -30,7 +30,7 @@ Handler::Result TryFiles::handle(Exchange& x) {
   if (rule.files.empty()) return kDeclined;
   for (std::size_t i = 0; i < rule.files.size(); ++i) {
     if (!exists(x, rule.files[i])) continue;
-    x.path = uri_;
+    x.path = uri_.empty() ? "/" : uri_;
     return kDeclined;
   }
   if (rule.status != 0) return answer(x, rule.status);

@@ -42,7 +42,7 @@ static void appendTarget(Variable variable, const Exchange& x, std::string& out)
       return;
     case kVarDocumentRoot:
     case kVarRealpathRoot:
-      return expand(x.scope().root, x, out);
+      return x.appendRoot(out);
     case kVarRequestFilename:
       return x.appendFileName(x.path, out);
     case kVarHost:

@@ -52,6 +52,10 @@ Slice reasonPhrase(int status) {
   return Slice();
 }
 
+bool isRedirect(int status) {
+  return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
+
 bool isNoAnswer(int status) { return status == 444 || status == 499; }
 
 bool isBodiless(int status) {

@@ -53,7 +53,7 @@ bool Connection::readHead() {
   home_.dispatcher().refuse(x, x.parser.status(), x.parser.reason());
   x.log(kLogInfo, std::string("client sent a request that cannot be read: ") + x.parser.reason());
   bool isTooLarge = x.parser.status() == 414 || x.parser.status() == 431;
-  answerEarly(isTooLarge ? static_cast<off_t>(kOwedUnknown) : 0);
+  answerEarly(isTooLarge ? static_cast<off_t>(kOwedHead) : 0);
   return true;
 }
 

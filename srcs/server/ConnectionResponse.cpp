@@ -12,7 +12,8 @@
 
 static const std::size_t kPull = 64 * 1024;
 static const std::size_t kBodyCapacity = 64 * 1024;
-static const int kLingerIdle = 5;
+static const int kLingerIdle = 5;  // seconds without a byte
+static const int kLingerHead = 1;
 static const char kLastChunk[] = "0\r\n\r\n";
 
 // What is still to come of a body that nobody waits for.
@@ -163,7 +164,7 @@ int Connection::secondsFor(Timer timer) const {
     case kTimerSend:
       return sendTimeout_;
     case kTimerLinger:
-      return kLingerIdle;
+      return owed_ == kOwedHead ? kLingerHead : kLingerIdle;
     default:
       return 0;
   }

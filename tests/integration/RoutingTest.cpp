@@ -292,3 +292,18 @@ Test(Routing, error_pages_and_what_stays_of_the_error) {
   cr_assert_eq(get(port, "/first/x").status, 403);
   cr_assert_eq(get(port, "/list/").status, 301, "an index may name a directory");
 }
+
+Test(Routing, a_root_made_of_variables_stays_below_the_prefix) {
+  TempDir dir;
+  dir.write("html/a", "below");
+  ServerProcess server(dir,
+                       "server { listen 127.0.0.1:0; root $arg_r;"
+                       " location /t { try_files / =404; }"
+                       " location /u { error_page 404 =200 $arg_u; return 404; } }");
+  int port = server.port();
+  cr_assert(get(port, "/a?r=html").body == "below");
+  cr_assert_eq(get(port, "/etc/passwd").status, 404);
+  cr_assert_eq(get(port, "/t").status / 100, 4);
+  cr_assert_eq(get(port, "/t?r=" + dir.path("html")).status / 100, 4);
+  cr_assert_eq(get(port, "/u?u=http://a/").status, 302);
+}
