@@ -34,6 +34,8 @@ static int testConfiguration(const CommandLine& line) {
     complain(status.message());
     return complain("configuration file " + line.config.file + " test failed");
   }
+  status = Server(line.config).check();
+  if (!status.isOk()) return complain(status.message());
   printAll(config.warnings);
   if (!line.isQuiet) {
     printAll(config.notes);

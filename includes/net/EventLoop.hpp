@@ -65,6 +65,7 @@ class EventLoop {
   friend class Pollable;
   void forget(Pollable* pollable);
 
+  void makeRoom(std::size_t slot);
   void add(int fd, short events, Pollable* owner, bool pinned);
   void look(const ScanPolicy::Plan& plan);
   void dispatch(std::size_t first, std::size_t count, int ready);

@@ -22,6 +22,8 @@ class Server : public Acceptor {
   explicit Server(const ConfigOptions& options);
   virtual ~Server();
 
+  // Loads the configuration and opens its logs, to see whether it would start.
+  Status check();
   // Loads the configuration, opens logs and sockets, writes the pid file. Warnings go to `errors`.
   Status start(std::ostream& errors);
   void announce(std::ostream& out) const { listeners_.announce(out); }

@@ -128,8 +128,8 @@ Status Parser::endBlock(const Input& in, Lexer::Kind end) const {
 
 Status Parser::enter(Input& in, Statement& statement) {
   if (in.isCommandLine) return in.fail("block directives are not supported in -g option");
-  if (depth_ == kMaxBlocks) return in.fail("too many blocks inside one another");
   statement.isBlock = true;
+  if (depth_ == kMaxBlocks) return in.fail("too many blocks inside one another");
   ++depth_;
   Status status = parseBlock(in, statement);
   --depth_;

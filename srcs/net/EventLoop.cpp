@@ -24,20 +24,27 @@ void EventLoop::watch(int fd, short events, Pollable* owner) { add(fd, events, o
 
 void EventLoop::watchAlways(int fd, short events, Pollable* owner) { add(fd, events, owner, true); }
 
-// All memory that this descriptor can need, here and when the turn settles, is taken first: a
-// bad_alloc leaves the loop as it was, and settling never fails.
+// All memory that one more descriptor can need, here and when the turn settles: afterwards nothing
+// that is done with it can fail.
+void EventLoop::makeRoom(std::size_t slot) {
+  if (indexOf_.size() <= slot) indexOf_.resize(slot + slot / 2 + 16, kNowhere);
+  std::size_t wanted = entries_.size() + 1;
+  if (holes_.capacity() >= wanted) return;
+  std::size_t room = 2 * wanted;
+  entries_.reserve(room);
+  owners_.reserve(room);
+  warm_.reserve(2 * room);
+  holes_.reserve(room);
+}
+
 void EventLoop::add(int fd, short events, Pollable* owner, bool pinned) {
   std::size_t slot = static_cast<std::size_t>(fd);
-  if (indexOf_.size() <= slot) indexOf_.resize(slot + slot / 2 + 16, kNowhere);
+  makeRoom(slot);
   assert(indexOf_[slot] == kNowhere);
   pollfd entry = {events == 0 ? ~fd : fd, events, 0};
   Owner beside = {owner, hotLooks_, pinned};
-  owners_.reserve(entries_.capacity() + 1);
   entries_.push_back(entry);
-  owners_.reserve(entries_.capacity());
   owners_.push_back(beside);
-  warm_.reserve(2 * entries_.capacity());
-  holes_.reserve(entries_.capacity());
   warm_.push_back(fd);
   indexOf_[slot] = entries_.size() - 1;
   ++owner->watched_;

@@ -121,5 +121,5 @@ bool Connection::isBodyTooSlow() const {
 
 void Connection::bodyBroken(int status, const char* reason) {
   home_.dispatcher().fail(*exchange_, status, reason);
-  answerEarly(status == 400 ? 0 : owedByBody());
+  answerEarly(status == 400 || status == 408 ? 0 : owedByBody());
 }

@@ -1,17 +1,32 @@
 #include "server/PidFile.hpp"
 
+#include <errno.h>
+#include <fcntl.h>
+
 #include <cstdio>
+#include <cstring>
 #include <fstream>
 
+#include "base/Fd.hpp"
 #include "server/Process.hpp"
 
 PidFile::~PidFile() {
   if (!path_.empty()) std::remove(path_.c_str());
 }
 
+// Opens it for a moment: that tells the reason where it cannot be, and does not wait at a FIFO.
+static Status probe(const char* verb, const std::string& path, int flags) {
+  Fd fd(open(path.c_str(), flags | O_NONBLOCK | O_CLOEXEC, 0644));
+  if (fd.isOpen()) return Status::ok();
+  std::string reason = std::strerror(errno);
+  return Status::error(std::string("cannot ") + verb + " pid file \"" + path + "\": " + reason);
+}
+
 Status PidFile::write(const std::string& path) {
   if (path == path_) return Status::ok();
   if (!path.empty()) {
+    Status opened = probe("write", path, O_WRONLY | O_CREAT);
+    if (!opened.isOk()) return opened;
     std::ofstream file(path.c_str());
     file << processId() << '\n';
     file.close();
@@ -24,8 +39,9 @@ Status PidFile::write(const std::string& path) {
 
 Status PidFile::read(const std::string& path, int& pid) {
   if (path.empty()) return Status::error("the configuration names no pid file");
+  Status opened = probe("open", path, O_RDONLY);
+  if (!opened.isOk()) return opened;
   std::ifstream file(path.c_str());
-  if (!file) return Status::error("cannot open pid file \"" + path + "\"");
   if (!(file >> pid) || pid <= 0) return Status::error("invalid number in \"" + path + "\"");
   return Status::ok();
 }

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 
+#include "base/Numbers.hpp"
 #include "net/Signals.hpp"
 #include "server/Process.hpp"
 
 static const std::size_t kSpareBlocks = 4 * 1024 * 1024;
+static const std::size_t kFewestDescriptors = 24;
 static const std::time_t kLastFlush = 1;  // seconds that a slow log's reader gets at the end
 
 // An eighth of the descriptors, and at least 16, are left for files, logs and listeners.
@@ -32,16 +34,36 @@ Server::~Server() {
   connections_.setSite(0);
 }
 
+static Status checkDescriptors(const Router& router) {
+  std::size_t limit = descriptorLimit();
+  std::size_t needed = router.sockets().size() + kFewestDescriptors;
+  if (limit == 0 || limit >= needed) return Status::ok();
+  return Status::error("the limit of " + decimal(static_cast<off_t>(limit)) +
+                       " descriptors is too low, at least " + decimal(static_cast<off_t>(needed)) +
+                       " are needed");
+}
+
 Status Server::loadSite(Ref<Site>& site) {
   ScopedPtr<Config> config(new Config);
   Status status = loadConfig(options_, *config);
   if (!status.isOk()) return status;
   site.reset(new Site(config.get(), logs_));
   config.release();
-  status = site->openLogs();
+  status = checkDescriptors(site->router());
+  if (status.isOk()) status = site->openLogs();
   if (status.isOk()) status = listeners_.open(site->router());
   if (status.isOk()) status = pidFile_.write(site->config().pidFile);
   return status;
+}
+
+// Nothing is kept of it but what nginx leaves too: log files that were not there.
+Status Server::check() {
+  ScopedPtr<Config> config(new Config);
+  Status status = loadConfig(options_, *config);
+  if (!status.isOk()) return status;
+  Ref<Site> site(new Site(config.get(), logs_));
+  config.release();
+  return site->openLogs();
 }
 
 Status Server::start(std::ostream& errors) {
@@ -154,7 +176,10 @@ void Server::accepted(const Listener& listener, int fd, const Address& peer) {
 
 bool Server::mayAccept(Listener& listener) {
   if (mostConnections_ == 0 || connections_.count() < mostConnections_) return true;
-  if (connections_.makeRoom() > 0) loop_.schedule(&listener);
+  if (connections_.makeRoom() > 0)
+    loop_.schedule(&listener);
+  else
+    log(kLogAlert, "all connections are in use: " + listener.bound().text() + " has to wait");
   return false;
 }
 

@@ -1,5 +1,6 @@
 // What can go wrong before the first request: one clear line, and exit status 1.
 #include <criterion/criterion.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -76,6 +77,43 @@ Test(StartUp, logs_and_pid_files_that_cannot_be_written) {
   refuses("server { listen 127.0.0.1:0; access_log /nonexistent/a.log; }", "/nonexistent/a.log");
   refuses("error_log /nonexistent/e.log; server { listen 127.0.0.1:0; }", "/nonexistent/e.log");
   refuses("pid /nonexistent/pid; server { listen 127.0.0.1:0; }", "/nonexistent/pid");
+}
+
+Test(StartUp, a_pid_file_that_is_a_fifo_keeps_nobody_waiting) {
+  TempDir dir;
+  mkfifo(dir.path("fifo").c_str(), 0600);
+  Ended ended = runWith(dir, "pid fifo; server { listen 127.0.0.1:0; }");
+  cr_assert_eq(ended.status, 1);
+  cr_assert_neq(ended.err.find("fifo"), std::string::npos, "%s", ended.err.c_str());
+}
+
+Test(StartUp, too_few_descriptors_are_said_to_be) {
+  TempDir dir;
+  rlimit whole;
+  getrlimit(RLIMIT_NOFILE, &whole);
+  rlimit few = {12, whole.rlim_max};
+  dir.write("test.conf", "server { listen 127.0.0.1:0; }");
+  setrlimit(RLIMIT_NOFILE, &few);
+  Ended ended = ServerProcess::run({"-p", dir.path(), "-c", "test.conf"});
+  setrlimit(RLIMIT_NOFILE, &whole);
+  cr_assert_eq(ended.status, 1);
+  cr_assert_neq(ended.err.find("descriptors"), std::string::npos, "%s", ended.err.c_str());
+}
+
+Test(StartUp, t_opens_the_logs_too) {
+  TempDir dir;
+  Ended ended = runWith(dir, "server { listen 127.0.0.1:0; access_log /nonexistent/a; }", {"-t"});
+  cr_assert_eq(ended.status, 1);
+  cr_assert_neq(ended.err.find("/nonexistent/a"), std::string::npos);
+}
+
+Test(StartUp, blocks_too_deep_are_said_to_be) {
+  std::string deep = "server { listen 127.0.0.1:0;", uri = "/";
+  for (int i = 0; i < 100; ++i) {
+    uri += "a/";
+    deep += "location " + uri + " {";
+  }
+  refuses(deep + std::string(101, '}'), "too many blocks inside one another");
 }
 
 Test(StartUp, t_checks_and_does_not_serve) {

@@ -11,7 +11,21 @@
 #include <new>
 #include <vector>
 
+// How many more allocations succeed; -1: all.
+static long allocationsLeft = -1;
+
+void* operator new(std::size_t size) {
+  if (allocationsLeft == 0) throw std::bad_alloc();
+  if (allocationsLeft > 0) --allocationsLeft;
+  void* memory = std::malloc(size);
+  if (memory == nullptr) throw std::bad_alloc();
+  return memory;
+}
+void operator delete(void* memory) noexcept { std::free(memory); }
+
 namespace {
+
+const short kUnwatched = -1;
 
 // One end of a socket pair in the loop; the test holds the other.
 struct Peer : Pollable {
@@ -28,7 +42,10 @@ struct Peer : Pollable {
     cr_assert_eq(socketpair(AF_UNIX, SOCK_STREAM, 0, pair), 0);
     mine = pair[0];
     theirs = pair[1];
-    loop().watch(mine, interest, this);
+    if (interest == kUnwatched)
+      mine = -1;
+    else
+      loop().watch(mine, interest, this);
   }
   ~Peer() override {
     if (mine >= 0) loop().unwatch(mine);
@@ -197,6 +214,34 @@ Test(EventLoop, idle_it_sleeps) {
   long begin = milliseconds();
   loop.turn();
   cr_assert_geq(milliseconds() - begin, 900);
+}
+
+// Memory runs out at each allocation that watching takes, in turn: the loop is as it was before.
+Test(EventLoop, watching_without_memory_changes_nothing) {
+  for (long allowed = 0; allowed < 8; ++allowed) {
+    EventLoop loop;
+    std::vector<std::unique_ptr<Peer> > peers;
+    for (int i = 0; i < 40; ++i)
+      peers.emplace_back(new Peer(loop));
+    std::unique_ptr<Peer> late(new Peer(loop, kUnwatched));
+    allocationsLeft = allowed;
+    bool threw = false;
+    try {
+      for (int fd = 3000; !threw && fd < 9000; fd += 1000) {
+        loop.watch(fd, 0, late.get());
+        loop.unwatch(fd);
+      }
+    } catch (const std::bad_alloc&) {
+      threw = true;
+    }
+    allocationsLeft = -1;
+    cr_assert_eq(loop.watchedCount(), 40u);
+    for (auto& peer : peers)
+      peer->poke();
+    loop.turn();
+    for (auto& peer : peers)
+      cr_assert_eq(peer->events, 1);
+  }
 }
 
 // Thousands come, think, burst, leave and come again, beside one who never rests: each event is
