@@ -34,6 +34,8 @@ class LogWriter : public Pollable, public LineSink {
   virtual void writeLine(const Slice& line);
   // Writes it out: a regular file at once, anything else as poll() reports it.
   void flush();
+  // Lines were lost because they could not be written: true once, until writing works again.
+  bool tellsOfFailure();
   bool isDrained() const { return lines_.empty(); }
 
   virtual void onReady(int fd, short revents);
@@ -51,6 +53,8 @@ class LogWriter : public Pollable, public LineSink {
   bool isFile_;
   bool isBuffered_;
   unsigned long dropped_;
+  bool hasFailed_;
+  bool wasTold_;
   Buffer lines_;
 };
 

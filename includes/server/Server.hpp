@@ -45,6 +45,7 @@ class Server : public Acceptor {
   void reopenLogs();
   void stop();
   void quit();
+  void watchLogs();
   void flushLogs();
   void log(LogLevel level, const std::string& text);
 
@@ -59,6 +60,7 @@ class Server : public Acceptor {
   Listeners listeners_;
   PidFile pidFile_;
   std::size_t mostConnections_;  // so that descriptors are left for files and logs; 0: no bound
+  std::time_t logsWatched_;
   bool isRunning_;
 };
 

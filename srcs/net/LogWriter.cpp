@@ -28,7 +28,14 @@ static int standardDescriptor(const std::string& path) {
 }
 
 LogWriter::LogWriter(EventLoop& eventLoop, BlockPool& pool)
-    : Pollable(eventLoop), fd_(-1), isFile_(false), isBuffered_(true), dropped_(0), lines_(pool) {}
+    : Pollable(eventLoop),
+      fd_(-1),
+      isFile_(false),
+      isBuffered_(true),
+      dropped_(0),
+      hasFailed_(false),
+      wasTold_(false),
+      lines_(pool) {}
 
 LogWriter::~LogWriter() { detach(); }
 
@@ -104,15 +111,19 @@ void LogWriter::onReady(int, short revents) {
 
 void LogWriter::onTimeout() { flush(); }
 
+bool LogWriter::tellsOfFailure() {
+  bool isNews = hasFailed_ && !wasTold_;
+  if (isNews) wasTold_ = true;
+  return isNews;
+}
+
 // What cannot be written is lost: a log is no reason to stop serving, nor to grow.
 void LogWriter::writeOnce(std::size_t atMost) {
   std::size_t count = lines_.size() < atMost ? lines_.size() : atMost;
   ssize_t written = ::write(fd_, lines_.data(), count);
-  if (written > 0) {
-    lines_.consume(static_cast<std::size_t>(written));
-  } else {
-    lines_.clear();
-    if (!isFile_) detach();
-  }
-  if (isFile_) lines_.clear();
+  hasFailed_ = written <= 0 || (isFile_ && static_cast<std::size_t>(written) < count);
+  if (!hasFailed_) wasTold_ = false;
+  if (written > 0) lines_.consume(static_cast<std::size_t>(written));
+  if (written <= 0 || isFile_) lines_.clear();
+  if (written <= 0 && !isFile_) detach();
 }

@@ -86,6 +86,12 @@ void Logs::flush() {
     it->second.writer->flush();
 }
 
+std::string Logs::takeFailure() {
+  for (Entries::iterator it = entries_.begin(); it != entries_.end(); ++it)
+    if (it->second.writer->tellsOfFailure()) return it->first;
+  return std::string();
+}
+
 bool Logs::areDrained() const {
   for (Entries::const_iterator it = entries_.begin(); it != entries_.end(); ++it)
     if (!it->second.writer->isDrained()) return false;

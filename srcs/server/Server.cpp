@@ -26,6 +26,7 @@ Server::Server(const ConfigOptions& options)
       connections_(loop_, pool_, files_, clock_),
       listeners_(loop_, *this),
       mostConnections_(0),
+      logsWatched_(0),
       isRunning_(false) {}
 
 Server::~Server() {
@@ -104,6 +105,7 @@ void Server::run() {
   while (isRunning_) {
     loop_.turn();
     obeySignals();
+    watchLogs();
     if (connections_.isDraining() && connections_.count() == 0) stop();
   }
   flushLogs();
@@ -148,6 +150,14 @@ void Server::reload() {
 void Server::reopenLogs() {
   Status status = logs_.reopen();
   if (!status.isOk()) log(kLogAlert, status.message());
+}
+
+// Once a second is soon enough, and not too often where each line fails.
+void Server::watchLogs() {
+  if (logsWatched_ == clock_.now()) return;
+  logsWatched_ = clock_.now();
+  std::string path = logs_.takeFailure();
+  if (!path.empty()) log(kLogAlert, "log \"" + path + "\" cannot be written, lines are lost");
 }
 
 void Server::flushLogs() {

@@ -105,6 +105,20 @@ Test(Log, usr1_opens_the_files_anew) {
   cr_assert_eq(dir.read("old.log").find("second"), std::string::npos);
 }
 
+Test(Log, lost_lines_are_told_of_once) {
+  TempDir dir;
+  dir.write("html/a", "hello");
+  ServerProcess server(dir, "server { listen 127.0.0.1:0; root html; access_log /dev/full; }");
+  for (int i = 0; i < 4; ++i) {
+    get(server.port(), "/a");
+    sleep(1);
+  }
+  std::string said = server.err();
+  size_t first = said.find("\"/dev/full\" cannot be written");
+  cr_assert_neq(first, std::string::npos, "%s", said.c_str());
+  cr_assert_eq(said.find("/dev/full", first + 20), std::string::npos, "%s", said.c_str());
+}
+
 // A pipe is written only when poll() says so: a reader that sleeps neither blocks the server nor
 // makes it grow, and is told how much it missed.
 Test(Log, a_pipe_whose_reader_sleeps_blocks_nobody) {
