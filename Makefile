@@ -114,8 +114,16 @@ run: $(NAME)
 unit-tests: $(UNIT)
 integration-tests: $(INTEGRATION)
 
-test rules unit integration:
-	+@NAME=$(NAME) BUILD=$(BUILD) UNIT=$(UNIT) tests/run $@
+RUN_TESTS = NAME=$(NAME) BUILD=$(BUILD) UNIT=$(UNIT) tests/run
+
+test:
+	+@$(RUN_TESTS) test
+rules:
+	+@$(RUN_TESTS) rules
+unit:
+	+@$(RUN_TESTS) unit
+integration:
+	+@$(RUN_TESTS) integration
 
 acceptance: $(NAME)
 	@WEBSERV=$(NAME) tests/acceptance/run $(ONLY)
