@@ -19,7 +19,7 @@ int hexValue(char c);
 void appendDecimal(std::string& out, off_t value);
 // Right-aligned in at least `width` columns, filled with `fill`.
 void appendPadded(std::string& out, off_t value, std::size_t width, char fill);
-// Lower case, no leading zero. REQUIRES: value >= 0
+// Lower case, no leading zero; a minus sign is written.
 void appendHex(std::string& out, off_t value);
 std::string decimal(off_t value);
 

@@ -27,7 +27,7 @@ class Dispatcher {
   int admit(Exchange& exchange) const;
   void route(Exchange& exchange);
   bool chooseLocation(Exchange& exchange) const;
-  void giveUp(Exchange& exchange, const std::string& why) const;
+  void giveUp(Exchange& exchange, int status, const std::string& why) const;
   bool settle(Exchange& exchange, Handler::Result result);
   bool settleError(Exchange& exchange);
   void complete(Exchange& exchange) const;

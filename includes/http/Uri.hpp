@@ -36,6 +36,9 @@ int parseHost(const Slice& text, Slice& host, Slice& port);
 // `normal` is replaced; its capacity is kept.
 int normalisePath(const Slice& path, bool mergeSlashes, std::string& normal);
 
+// Whether a path has a ".." segment, which a normal one has not: variables may bring one in.
+bool climbs(const Slice& path);
+
 // `path` percent-encoded for a Location field or a link, as nginx escapes a path: everything but
 // unreserved characters and "/:@!$&'()*+,;=" — the result read back by normalisePath() is `path`.
 void appendEncodedPath(std::string& out, const Slice& path);

@@ -60,6 +60,10 @@ void appendHex(std::string& out, off_t value) {
   char digits[16];
   char* end = digits + sizeof digits;
   char* begin = end;
+  if (value < 0) {
+    out += '-';
+    value = -value;
+  }
   do {
     *--begin = "0123456789abcdef"[value % 16];
     value /= 16;

@@ -1,11 +1,17 @@
 #include "content/FileCache.hpp"
 
+#include <algorithm>
+
 #include "base/Numbers.hpp"
 #include "content/FileReader.hpp"
 #include "http/HttpDate.hpp"
 
 static const std::size_t kBuckets = 4096;  // a power of two
 static const int kInactive = 60;
+
+// What an HTTP date can say: a file may claim to be older, or younger than the year 9999.
+static const std::time_t kEpoch = 0;
+static const std::time_t kLastDate = 253402300799L;
 
 CachedFile::CachedFile(const Slice& path, const FileFacts& facts)
     : path_(path.str()),
@@ -24,7 +30,7 @@ CachedFile::CachedFile(const Slice& path, const FileFacts& facts)
   etag_ += '-';
   appendHex(etag_, facts.size);
   etag_ += '"';
-  appendHttpDate(lastModified_, facts.modified);
+  appendHttpDate(lastModified_, std::min(std::max(facts.modified, kEpoch), kLastDate));
 }
 
 std::size_t CachedFile::cost() const {

@@ -61,8 +61,10 @@ void Dispatcher::fail(Exchange& x, int status, const char* reason) {
 void Dispatcher::route(Exchange& x) {
   for (;;) {
     if (x.reroutes > kMostReroutes)
-      return giveUp(x, "rewrite or internal redirection cycle at \"" + x.path + "\"");
-    if (!chooseLocation(x)) return giveUp(x, "could not find named location \"" + x.named + "\"");
+      return giveUp(x, 500, "rewrite or internal redirection cycle at \"" + x.path + "\"");
+    if (climbs(x.path)) return giveUp(x, 404, "re-routed above the root, to \"" + x.path + "\"");
+    if (!chooseLocation(x))
+      return giveUp(x, 500, "could not find named location \"" + x.named + "\"");
     if (!settle(x, handlers_.handle(x))) return;
   }
 }
@@ -79,21 +81,21 @@ bool Dispatcher::chooseLocation(Exchange& x) const {
   return true;
 }
 
-// A configuration that leads nowhere: no page of its own can be trusted to help.
-void Dispatcher::giveUp(Exchange& x, const std::string& why) const {
-  x.log(kLogError, why);
-  x.response.clear();
-  x.response.setStatus(500);
-  x.response.mustClose = true;
-  x.errorStatus = 0;
-  writeBuiltInPage(x);
-  complete(x);
-}
-
 // After these the connection is in doubt, or its client is.
 static bool closes(int status) {
   return status == 400 || status == 408 || status == 413 || status == 414 || status == 431 ||
          status == 500 || status == 501 || status == 505;
+}
+
+// A configuration that leads nowhere: no page of its own can be trusted to help.
+void Dispatcher::giveUp(Exchange& x, int status, const std::string& why) const {
+  x.log(kLogError, why);
+  x.response.clear();
+  x.response.setStatus(status);
+  x.response.mustClose = closes(status);
+  x.errorStatus = 0;
+  writeBuiltInPage(x);
+  complete(x);
 }
 
 // True where the exchange is to be routed again.

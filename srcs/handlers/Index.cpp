@@ -6,6 +6,7 @@
 static const unsigned kIndexed = kGet | kHead | kPost;
 
 bool Index::exists(Exchange& x, const std::string& uri) {
+  if (climbs(uri)) return false;
   name_.clear();
   x.appendFileName(uri, name_);
   CachedFileRef file;

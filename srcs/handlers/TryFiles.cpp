@@ -18,6 +18,7 @@ bool TryFiles::exists(Exchange& x, const Template& candidate) {
   const std::string& prefix = x.location->uri;
   bool isAliased = x.scope().aliasPrefix > 0;
   if (isAliased && !Slice(uri_).startsWith(prefix)) uri_.insert(0, prefix);
+  if (climbs(uri_)) return false;
   name_.clear();
   x.appendFileName(uri_, name_);
   CachedFileRef file;

@@ -121,6 +121,15 @@ static bool needsEscape(char c) {
   return std::strchr("\"%<>?[\\]^`{|}", c) != 0;
 }
 
+bool climbs(const Slice& path) {
+  for (std::size_t at = path.find('.'); at != Slice::npos; at = path.find('.', at + 1)) {
+    bool begins = at == 0 || path[at - 1] == '/';
+    Slice segment = path.from(at);
+    if (begins && (segment == Slice("..") || segment.startsWith("../"))) return true;
+  }
+  return false;
+}
+
 void appendEncodedPath(std::string& out, const Slice& path) {
   for (std::size_t i = 0; i < path.size(); ++i) {
     unsigned char c = static_cast<unsigned char>(path[i]);

@@ -293,6 +293,24 @@ Test(Routing, error_pages_and_what_stays_of_the_error) {
   cr_assert_eq(get(port, "/list/").status, 301, "an index may name a directory");
 }
 
+Test(Routing, variables_do_not_climb_out_of_the_root) {
+  TempDir dir;
+  dir.write("secret", "secret");
+  dir.write("html/d/x", "x");
+  ServerProcess server(dir,
+                       "server { listen 127.0.0.1:0; root html;"
+                       " location /f { try_files $arg_x =404; }"
+                       " location /g { try_files /none $arg_x; }"
+                       " location /d/ { index $arg_x; }"
+                       " location /e { error_page 404 $arg_x; } }");
+  for (const char* target : {"/f?x=/../secret", "/g?x=/../secret", "/g?x=/d/../../secret",
+                             "/d/?x=../../secret", "/e?x=/../secret", "/e?x=/d/../../secret"}) {
+    HttpResponse response = get(server.port(), target);
+    cr_assert_geq(response.status, 400, "%s", target);
+    cr_assert_eq(response.body.find("secret"), std::string::npos, "%s", target);
+  }
+}
+
 Test(Routing, a_root_made_of_variables_stays_below_the_prefix) {
   TempDir dir;
   dir.write("html/a", "below");

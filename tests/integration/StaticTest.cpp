@@ -193,6 +193,23 @@ Test(Static, a_file_that_shrinks_breaks_its_message_off) {
   cr_assert(get(server.port(), "/ok").body == "fine");
 }
 
+Test(Static, files_older_than_time_itself) {
+  TempDir dir;
+  dir.write("html/file", "x");
+  ServerProcess server(dir, kPlain);
+  for (time_t when : {-1L, -2L, -2147483648L, 300000000000L}) {
+    utimbuf times = {when, when};
+    utime(dir.path("html/file").c_str(), &times);
+    HttpResponse response = get(server.port(), "/file");
+    cr_assert_eq(response.status, 200);
+    std::string date = response.field("Last-Modified");
+    cr_assert_eq(date.size(), 29u, "%s", date.c_str());
+    std::string etag = response.field("ETag");
+    cr_assert_eq(etag.find_first_not_of("\"-0123456789abcdef"), std::string::npos, "%s",
+                 etag.c_str());
+  }
+}
+
 Test(Static, unchanged_is_304) {
   TempDir dir;
   dir.write("html/file", "x");
