@@ -1,6 +1,5 @@
 // One connection's life: requests whole and in pieces, in a row and half, and clients that leave.
 #include <criterion/criterion.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <memory>
@@ -364,12 +363,8 @@ Test(Connection, idle_clients_cost_no_time_and_little_memory) {
 Test(Connection, too_few_descriptors_cost_idle_clients_only) {
   TempDir dir;
   dir.write("html/a", "hello");
-  rlimit whole;
-  getrlimit(RLIMIT_NOFILE, &whole);
-  rlimit few = {40, whole.rlim_max};
-  setrlimit(RLIMIT_NOFILE, &few);
-  ServerProcess server(dir, "error_log error.log; server { listen 127.0.0.1:0; root html; }");
-  setrlimit(RLIMIT_NOFILE, &whole);
+  ServerProcess server(dir, "error_log error.log; server { listen 127.0.0.1:0; root html; }", {},
+                       40);
   std::vector<std::unique_ptr<Client> > clients;
   for (int i = 0; i < 100; ++i) {
     clients.emplace_back(new Client(server.port()));

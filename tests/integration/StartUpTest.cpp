@@ -1,6 +1,5 @@
 // What can go wrong before the first request: one clear line, and exit status 1.
 #include <criterion/criterion.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -89,13 +88,8 @@ Test(StartUp, a_pid_file_that_is_a_fifo_keeps_nobody_waiting) {
 
 Test(StartUp, too_few_descriptors_are_said_to_be) {
   TempDir dir;
-  rlimit whole;
-  getrlimit(RLIMIT_NOFILE, &whole);
-  rlimit few = {12, whole.rlim_max};
   dir.write("test.conf", "server { listen 127.0.0.1:0; }");
-  setrlimit(RLIMIT_NOFILE, &few);
-  Ended ended = ServerProcess::run({"-p", dir.path(), "-c", "test.conf"});
-  setrlimit(RLIMIT_NOFILE, &whole);
+  Ended ended = ServerProcess::run({"-p", dir.path(), "-c", "test.conf"}, 12);
   cr_assert_eq(ended.status, 1);
   cr_assert_neq(ended.err.find("descriptors"), std::string::npos, "%s", ended.err.c_str());
 }

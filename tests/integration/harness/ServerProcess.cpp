@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -47,16 +48,25 @@ std::string serverPath() {
   return result;
 }
 
+// In the child alone: the tests themselves may hold more.
+void limitDescriptors(int most) {
+  rlimit limit;
+  getrlimit(RLIMIT_NOFILE, &limit);
+  if (most > 0) limit.rlim_cur = most;
+  setrlimit(RLIMIT_NOFILE, &limit);
+}
+
 // In the child. Nothing of the test's is left to the server: not its descriptors, and not the file
 // its sanitizers report to, because the server's reports are wanted in its stderr.
-void become(const std::vector<std::string>& command, const std::string& out,
-            const std::string& err) {
+void become(const std::vector<std::string>& command, const std::string& out, const std::string& err,
+            int descriptors) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   dup2(open("/dev/null", O_RDONLY), 0);
   dup2(open(out.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0644), 1);
   dup2(open(err.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0644), 2);
   for (int fd = 3; fd < 1024; ++fd)
     close(fd);
+  limitDescriptors(descriptors);
   setenv("ASAN_OPTIONS", "detect_stack_use_after_return=1", 1);
   setenv("UBSAN_OPTIONS", "print_stacktrace=1", 1);
   std::vector<char*> argv;
@@ -69,19 +79,21 @@ void become(const std::vector<std::string>& command, const std::string& out,
 
 }  // namespace
 
-ServerProcess::ServerProcess(const std::vector<std::string>& arguments) { start(arguments); }
+ServerProcess::ServerProcess(const std::vector<std::string>& arguments, int descriptors) {
+  start(arguments, descriptors);
+}
 
 ServerProcess::ServerProcess(const TempDir& dir, const std::string& configuration,
-                             const std::vector<std::string>& extraArguments) {
+                             const std::vector<std::string>& extraArguments, int descriptors) {
   dir.write("webserv.conf", configuration);
   std::vector<std::string> arguments = {"-p", dir.path(), "-c", "webserv.conf"};
   arguments.insert(arguments.end(), extraArguments.begin(), extraArguments.end());
-  start(arguments);
+  start(arguments, descriptors);
   awaitStartLines();
 }
 
-Ended ServerProcess::run(const std::vector<std::string>& arguments) {
-  ServerProcess process(arguments);
+Ended ServerProcess::run(const std::vector<std::string>& arguments, int descriptors) {
+  ServerProcess process(arguments, descriptors);
   int status = process.wait();
   return {status, process.out(), process.err()};
 }
@@ -102,14 +114,14 @@ ServerProcess::~ServerProcess() {
             said.c_str());
 }
 
-void ServerProcess::start(const std::vector<std::string>& arguments) {
+void ServerProcess::start(const std::vector<std::string>& arguments, int descriptors) {
   std::vector<std::string> command = {serverPath()};
   command.insert(command.end(), arguments.begin(), arguments.end());
   std::string out = output_.path("out");
   std::string err = output_.path("err");
   pid_ = fork();
   if (pid_ < 0) throw std::runtime_error("cannot fork");
-  if (pid_ == 0) become(command, out, err);
+  if (pid_ == 0) become(command, out, err, descriptors);
 }
 
 // The server says all its addresses and then sleeps in poll().

@@ -38,15 +38,17 @@ class ServerProcess {
   };
 
   // Writes the configuration into dir, as webserv.conf, and runs `webserv -p dir -c webserv.conf`
-  // with the extra arguments. Returns when the server has said where it listens, or has ended.
+  // with the extra arguments, and with so many descriptors at most if not 0. Returns when the
+  // server has said where it listens, or has ended.
   ServerProcess(const TempDir& dir, const std::string& configuration,
-                const std::vector<std::string>& extraArguments = {});
+                const std::vector<std::string>& extraArguments = {}, int descriptors = 0);
   ~ServerProcess();
   ServerProcess(const ServerProcess&) = delete;
   ServerProcess& operator=(const ServerProcess&) = delete;
 
-  // Runs the server with these arguments alone, to its end.
-  static Ended run(const std::vector<std::string>& arguments);
+  // Runs the server with these arguments alone, to its end; with so many descriptors at most, if
+  // not 0.
+  static Ended run(const std::vector<std::string>& arguments, int descriptors = 0);
 
   // Where it listens, in the order of its start lines. port() throws if there are too few.
   std::vector<Address> addresses() const;
@@ -66,8 +68,8 @@ class ServerProcess {
   double cpuSeconds() const;
 
  private:
-  explicit ServerProcess(const std::vector<std::string>& arguments);
-  void start(const std::vector<std::string>& arguments);
+  explicit ServerProcess(const std::vector<std::string>& arguments, int descriptors);
+  void start(const std::vector<std::string>& arguments, int descriptors);
   void awaitStartLines();
 
   TempDir output_;
