@@ -11,9 +11,9 @@ CONFIG   := Builder Checker Config ConfigFile Directives DirectivesInert Directi
             SettersAccess SettersAnswers SettersInert SettersLogs SettersPaths SettersPrograms \
             SettersServer Template Values
 CONTENT  := Directory DirectoryListing FileCache FileFacts FileReader FileSource ListingSource \
-            MultiRangeSource
-CGI      :=
-HANDLERS := Access Autoindex BodyLimit Clock Dispatcher ErrorPages Exchange Fields FileAnswer GzipStatic \
+            MultiRangeSource SpoolFile
+CGI      := CgiHead CgiProcess CgiProcessIo CgiProgram Children Environment Pipe
+HANDLERS := Access Autoindex BodyLimit Cgi CgiAnswer CgiVariables Clock Dispatcher ErrorPages Exchange Fields FileAnswer GzipStatic \
             Handlers HtmlListing Index JsonListing ListingText LocationTable Methods Return Router \
             ServerGroup Static TryFiles VariableText Variables XmlListing
 SERVER   := AccessLog CommandLine Connection ConnectionRequest ConnectionResponse Connections Listeners Logs \

@@ -17,6 +17,8 @@ class Fd {
   // Whoever started us may have closed 0, 1 or 2: they are opened on /dev/null, so that no socket
   // becomes the standard error.
   static void occupyStandard();
+  // What whoever started us left open beyond these is not passed on to programs we start.
+  static void keepInherited();
 
   // Descriptors of this program never block and never reach a CGI child. False: the system
   // refused.

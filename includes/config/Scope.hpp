@@ -131,6 +131,7 @@ struct Scope {
   std::vector<CgiRule> cgi;
   std::vector<CgiParam> cgiParams;
   int cgiTimeout;
+  std::string clientBodyTempPath;  // a directory for bodies on their way to a program
 
   // bodies kept
   std::string uploadStore;  // empty: none

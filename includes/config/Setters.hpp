@@ -100,6 +100,7 @@ Complaint setOpenFileCache(Block& block, const Statement& statement);
 Complaint setCgi(Block& block, const Statement& statement);
 Complaint setCgiPass(Block& block, const Statement& statement);
 Complaint setCgiMaxProcesses(Block& block, const Statement& statement);
+Complaint setBodyTempPath(Block& block, const Statement& statement);
 Complaint setCgiParam(Block& block, const Statement& statement);
 Complaint setUploadStore(Block& block, const Statement& statement);
 Complaint setDavMethods(Block& block, const Statement& statement);

@@ -6,13 +6,13 @@
 
 // Takes a request to its answer: server, location, handlers, re-routes and error pages. It does no
 // I/O and knows no connection: after each call the exchange has a complete response, or a sink
-// that wants the body first.
+// that wants the body first, or isPending.
 class Dispatcher {
  public:
   enum { kMostReroutes = 10 };
 
-  // Borrows both.
-  Dispatcher(FileCache& files, Clock& clock);
+  // Borrows the services.
+  explicit Dispatcher(Services& services);
 
   // A whole head has come. REQUIRES, here and below: exchange.client and exchange.group are set.
   void start(Exchange& exchange);
@@ -22,6 +22,8 @@ class Dispatcher {
   void fail(Exchange& exchange, int status, const char* reason);
   // The body is whole: exchange.sink finishes.
   void finishBody(Exchange& exchange);
+  // exchange.pending may know more. REQUIRES: exchange.isPending
+  void resume(Exchange& exchange);
 
  private:
   int admit(Exchange& exchange) const;
@@ -32,8 +34,8 @@ class Dispatcher {
   bool settleError(Exchange& exchange);
   void complete(Exchange& exchange) const;
 
+  Services& services_;
   Handlers handlers_;
-  Clock& clock_;
 };
 
 #endif

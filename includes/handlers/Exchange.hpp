@@ -16,19 +16,23 @@
 #include "http/Response.hpp"
 
 class Clock;
+class Pending;
+class Pollable;
 
 // One request and its response, from the first byte of the one to the last byte of the other.
 // Used again for another one after clear(), so that its strings keep their memory.
 class Exchange {
  public:
-  Exchange() { clear(); }
+  Exchange();
+  ~Exchange();
   void clear();
 
   // The request as it came. Its Slices point into the connection's buffer.
   const Client* client;
   const ServerGroup* group;  // the servers of its address
   Clock* clock;
-  long begun;  // the clock's hundredths when it began, where a log wants the time it took
+  Pollable* waiter;  // to be scheduled when `pending` may know more
+  long begun;        // the clock's hundredths when it began, where a log wants the time it took
   RequestParser parser;
   Request request;
   BodyDecoder decoder;
@@ -46,9 +50,12 @@ class Exchange {
   bool isErrorPage;       // an error_page was taken already
   bool hadLastErrorPage;  // and it was taken where recursive_error_pages is off
   bool keepsAlive;        // the connection, after this answer
+  bool isBodyGone;        // the request's body was read: nobody else can have it
 
   // The answer. A sink where a handler wants the body first.
   Response response;
+  ScopedPtr<Pending> pending;
+  bool isPending;  // `pending` has not answered yet; afterwards it may still give the body
   ScopedPtr<BodySink> sink;
   DiscardSink discard;
   const char* reason;  // a sentence for the error page, or 0
@@ -70,6 +77,9 @@ class Exchange {
   // Another URI, with its query where it has one, to be routed anew; or "@name", which leaves
   // path and query as they are.
   void reroute(const Slice& uri);
+
+  // Ends what a handler had begun: its sink and its pending answer.
+  void abandon();
 
   // A line of the error log, with client, server, request and host, as nginx writes it.
   void log(LogLevel level, const std::string& what) const;

@@ -10,7 +10,8 @@ class Handler {
     kDeclined,  // not mine: ask the next
     kAnswered,  // exchange.response is complete, or a status of 300 and up to make a page for;
                 // or exchange.sink wants the body first
-    kRerouted   // exchange.path is another one: choose a location again
+    kRerouted,  // exchange.path is another one: choose a location again
+    kPending    // exchange.pending will have the answer
   };
 
   virtual ~Handler() {}

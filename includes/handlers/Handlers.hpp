@@ -5,14 +5,13 @@
 
 #include "handlers/Handler.hpp"
 
-class Clock;
-class FileCache;
+struct Services;
 
 // All handlers, in the order in which they are asked: the order is the policy.
 class Handlers {
  public:
-  // Borrows both.
-  Handlers(FileCache& files, Clock& clock);
+  // Borrows the services.
+  explicit Handlers(Services& services);
   ~Handlers();
 
   // Asks one after the other until one does not decline.

@@ -14,6 +14,7 @@ class BodySource {
     kMore,   // there is more to pull, at once
     kEnd,    // that was the last of it
     kLater,  // nothing more in this turn of the loop: pull again in the next
+    kWait,   // nothing now: whoever pulls is scheduled when there is something
     kError   // it broke off: the message cannot be completed
   };
 

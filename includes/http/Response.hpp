@@ -53,6 +53,8 @@ class Response {
   // The body. Only the last one set counts.
   void setBody(BodySource* owned);
   void setBody(const Slice& bytes, Counted* keeper);
+  // The same, of a source that outlives the response or its next body.
+  void borrowBody(BodySource& source);
   // A copy of `text`.
   void setText(const Slice& text);
   bool hasBody() const { return body_ != 0; }
@@ -81,7 +83,7 @@ class Response {
   std::string text_;
   MemorySource memory_;
   ScopedPtr<BodySource> owned_;
-  BodySource* body_;  // 0, &memory_ or owned_
+  BodySource* body_;  // 0, &memory_, owned_ or borrowed
   off_t lengthWithoutBody_;
 };
 

@@ -45,8 +45,8 @@ class EventLoop {
   // Deletes what has retired now. REQUIRES: no callback is running.
   void deleteRetired();
 
-  // One poll(), then callbacks, then settling.
-  void turn();
+  // One poll(), which sleeps at most so many milliseconds, then callbacks, then settling.
+  void turn(int longestSleep = ScanPolicy::kLongestSleep);
 
   // The turn at hand: the same object for as long as the loop lives.
   const Turn& current() const { return current_; }

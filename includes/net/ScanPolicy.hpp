@@ -32,7 +32,7 @@ class ScanPolicy {
     std::size_t events;  // served in that turn
     bool coldEvent;      // one of them was a cold one's
     bool armed;          // an answer waits to be sent
-    bool mustNotSleep;   // somebody is scheduled to run
+    int longestSleep;    // ms; 0 where somebody is scheduled to run
     std::time_t now;
   };
   struct Plan {

@@ -5,9 +5,9 @@
 // cleared between turns of the loop.
 class Signals {
  public:
-  // Catches TERM, INT, QUIT, HUP and USR1, and ignores PIPE. Once in a process.
+  // Catches TERM, INT, QUIT, HUP, USR1 and CHLD, and ignores PIPE. Once in a process.
   static void install();
-  // As they were, for a child about to become another program.
+  // All as a new program expects them, for a child about to become one.
   static void restoreDefaults();
 
   // True once for each time it was asked since.
@@ -15,6 +15,8 @@ class Signals {
   static bool takeQuit();    // QUIT
   static bool takeReload();  // HUP
   static bool takeReopen();  // USR1
+  // A child has ended. The signal also ends a poll() that sleeps.
+  static bool takeChild();  // CHLD
 };
 
 #endif

@@ -45,13 +45,23 @@ class Connection : public Pollable {
   };
   enum Output {
     kOutNothing,  // no answer yet
+    kOutPending,  // the exchange is to be asked for it whenever we are woken
     kOutBody,     // the answer's head has gone into out_, its body is being pulled
+    kOutDone,     // the answer is complete, its request's body is still being read
     kOutClosing   // the last answer is complete: close when it is sent
   };
   // What out_ holds at most: a body's 64 KiB, with room for its head.
   enum { kOutCapacity = 68 * 1024 };
   enum { kOwedUnknown = -1, kOwedHead = -2, kLastLooks = 3 };
-  enum Timer { kTimerNone, kTimerIdle, kTimerHead, kTimerBody, kTimerSend, kTimerLinger };
+  enum Timer {
+    kTimerNone,
+    kTimerIdle,
+    kTimerHead,
+    kTimerBody,
+    kTimerSend,
+    kTimerLinger,
+    kTimerLeft  // the client has ended its side, and may be gone
+  };
 
   friend class ConnectionList;
 
@@ -73,6 +83,7 @@ class Connection : public Pollable {
   void prepareBody();
   bool mayDiscardBody() const;
   bool readBody();
+  void bodyDone();
   void bodyBroken(int status, const char* reason);
   bool isBodyTooSlow() const;
 
@@ -80,9 +91,14 @@ class Connection : public Pollable {
   off_t owedByBody() const;
   void answerEarly(off_t owed);
   void finishWithout();
+  void startAnswer();
+  bool askPending();
+  bool mayReadRest() const;
   void startResponse();
   HeadFrame frame() const;
   bool pullBody();
+  void bodySent();
+  bool waitForRequest();
   void finishExchange();
   void endExchange();
 
@@ -117,6 +133,7 @@ class Connection : public Pollable {
   bool keepsAlive_;  // after the answer at hand
   bool isChunked_;   // the answer at hand
   bool sentLast_;    // the last I/O was a send
+  bool hasEnded_;    // the client has ended its side, after a whole request
 };
 
 #endif

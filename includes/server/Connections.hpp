@@ -6,6 +6,7 @@
 #include "base/BlockPool.hpp"
 #include "handlers/Clock.hpp"
 #include "handlers/Dispatcher.hpp"
+#include "handlers/Services.hpp"
 #include "net/EventLoop.hpp"
 #include "server/AccessLog.hpp"
 #include "server/Site.hpp"
@@ -31,12 +32,12 @@ class ConnectionList {
 class Connections {
  public:
   // Borrows all but the site, which may be changed later.
-  Connections(EventLoop& loop, BlockPool& pool, FileCache& files, Clock& clock);
+  Connections(EventLoop& loop, BlockPool& pool, Services& services);
   ~Connections();
 
   EventLoop& loop() { return loop_; }
   BlockPool& pool() { return pool_; }
-  Clock& clock() { return clock_; }
+  Clock& clock() { return services_.clock; }
   Dispatcher& dispatcher() { return dispatcher_; }
   AccessLog& accessLog() { return accessLog_; }
 
@@ -72,7 +73,7 @@ class Connections {
 
   EventLoop& loop_;
   BlockPool& pool_;
-  Clock& clock_;
+  Services& services_;
   Dispatcher dispatcher_;
   AccessLog accessLog_;
   Ref<Site> site_;

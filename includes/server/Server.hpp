@@ -6,6 +6,7 @@
 
 #include "base/BlockPool.hpp"
 #include "base/Status.hpp"
+#include "cgi/Children.hpp"
 #include "config/Builder.hpp"
 #include "content/FileCache.hpp"
 #include "handlers/Clock.hpp"
@@ -55,6 +56,8 @@ class Server : public Acceptor {
   BlockPool pool_;
   Clock clock_;
   FileCache files_;
+  Children children_;
+  Services services_;
   Logs logs_;
   Connections connections_;
   Listeners listeners_;

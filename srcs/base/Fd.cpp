@@ -1,7 +1,10 @@
 #include "base/Fd.hpp"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <unistd.h>
+
+#include <cstdlib>
 
 void Fd::reset(int fd) {
   if (fd_ >= 0) close(fd_);
@@ -26,6 +29,16 @@ void Fd::occupyStandard() {
     fd = open("/dev/null", O_RDWR);
   while (fd >= 0 && fd <= STDERR_FILENO);
   if (fd >= 0) close(fd);
+}
+
+void Fd::keepInherited() {
+  DIR* all = opendir("/proc/self/fd");
+  if (!all) return;
+  while (struct dirent* entry = readdir(all)) {
+    int fd = std::atoi(entry->d_name);
+    if (fd > STDERR_FILENO) setCloseOnExec(fd);
+  }
+  closedir(all);
 }
 
 bool Fd::setNonBlocking(int fd) { return fcntl(fd, F_SETFL, O_NONBLOCK) == 0; }

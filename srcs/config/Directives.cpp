@@ -82,11 +82,12 @@ static const Directive kWorking[] = {
     {"open_file_cache_valid", kAnywhere, 1, 1, setTime<&Scope::openFileCacheValid>},
 
     // programs, and bodies kept
-    {"cgi", kAnywhere | kRepeats | kNotYet, 1, 4, setCgi},
-    {"cgi_pass", kLocation | kNotYet, 1, 2, setCgiPass},
-    {"cgi_param", kAnywhere | kRepeats | kNotYet, 2, 2, setCgiParam},
-    {"cgi_timeout", kAnywhere | kNotYet, 1, 1, setTime<&Scope::cgiTimeout>},
-    {"cgi_max_processes", kHttp | kNotYet, 1, 1, setCgiMaxProcesses},
+    {"cgi", kAnywhere | kRepeats, 1, 4, setCgi},
+    {"cgi_pass", kLocation, 1, 2, setCgiPass},
+    {"cgi_param", kAnywhere | kRepeats, 2, 2, setCgiParam},
+    {"cgi_timeout", kAnywhere, 1, 1, setTime<&Scope::cgiTimeout>},
+    {"cgi_max_processes", kHttp, 1, 1, setCgiMaxProcesses},
+    {"client_body_temp_path", kAnywhere, 1, 4, setBodyTempPath},
     {"upload_store", kServer | kLocation | kNotYet | kMayBeOff, 1, 1, setUploadStore},
     {"upload_max_files", kServer | kLocation | kNotYet, 1, 1, setCount<&Scope::uploadMaxFiles>},
     {"dav_methods", kServer | kLocation | kRepeats | kNotYet | kMayBeOff, 1, kMany, setDavMethods},

@@ -44,7 +44,6 @@ static const Directive kInert[] = {
     {"connection_pool_size", kHttp | kServer, 1, 1, noteInertSize},
     {"request_pool_size", kHttp | kServer, 1, 1, noteInertSize},
     {"client_body_buffer_size", kAnywhere, 1, 1, noteInertSize},
-    {"client_body_temp_path", kAnywhere, 1, 4, noteInert},
     {"client_body_in_file_only", kAnywhere, 1, 1, noteInert},
     {"client_body_in_single_buffer", kAnywhere, 1, 1, noteInertFlag},
     {"sendfile", kAnywhere, 1, 1, noteInertFlag},

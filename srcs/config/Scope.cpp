@@ -29,6 +29,7 @@ Scope::Scope()
       recursiveErrorPages(false),
       logNotFound(true),
       cgiTimeout(60),
+      clientBodyTempPath("/tmp"),
       uploadMaxFiles(100),
       davMethods(0),
       sessionTimeout(30 * 60),

@@ -60,6 +60,17 @@ Complaint setCgiMaxProcesses(Block& block, const Statement& statement) {
   return readCount(statement, block.config.cgiMaxProcesses);
 }
 
+// nginx would make the directory, and its levels of subdirectories.
+Complaint setBodyTempPath(Block& block, const Statement& statement) {
+  std::string path = resolvePath(block.config.prefix, statement.arg(1));
+  if (isDirectory(path))
+    block.scope().clientBodyTempPath = path;
+  else
+    block.note(statement, "\"" + path + "\" is no directory, bodies go to \"" +
+                              block.scope().clientBodyTempPath + "\"");
+  return Complaint();
+}
+
 Complaint setUploadStore(Block& block, const Statement& statement) {
   std::string& store = block.scope().uploadStore;
   if (statement.arg(1) == "off") {

@@ -19,13 +19,17 @@ int FileReader::open(const std::string& path, const FileFacts& expected) {
 }
 
 // C++98 seeks in streams alone. This one is opened through our own descriptor, so that it reads
-// the very file that was confirmed, and without a buffer: blocks go where they are wanted.
+// the very file that was confirmed, and without a buffer: blocks go where they are wanted. It does
+// not tell its descriptor, but which is next can be known before, and no program shall inherit it.
 int FileReader::seek(off_t offset) {
   if (offset == 0) return 0;
   stream_.reset(new std::filebuf);
+  int next = dup(fd_.get());
+  close(next);
   stream_->pubsetbuf(0, 0);
   std::string self = "/proc/self/fd/" + decimal(fd_.get());
   if (!stream_->open(self.c_str(), std::ios::in | std::ios::binary)) return 500;
+  Fd::setCloseOnExec(next);
   return stream_->pubseekpos(offset) == std::streampos(offset) ? 0 : 500;
 }
 

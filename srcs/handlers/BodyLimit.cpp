@@ -4,7 +4,8 @@
 
 Handler::Result BodyLimit::handle(Exchange& x) {
   off_t limit = x.scope().clientMaxBodySize;
-  if (limit == 0 || x.request.contentLength <= limit || x.isErrorPage) return kDeclined;
+  if (limit == 0 || x.request.contentLength <= limit || x.isErrorPage || x.isBodyGone)
+    return kDeclined;
   x.log(kLogError,
         "client intended to send too large body: " + decimal(x.request.contentLength) + " bytes");
   return answer(x, 413);

@@ -4,11 +4,13 @@
 #include "handlers/Clock.hpp"
 #include "handlers/ErrorPages.hpp"
 #include "handlers/Fields.hpp"
+#include "handlers/Pending.hpp"
 #include "handlers/Return.hpp"
+#include "handlers/Services.hpp"
 #include "handlers/VariableText.hpp"
 #include "http/StatusCode.hpp"
 
-Dispatcher::Dispatcher(FileCache& files, Clock& clock) : handlers_(files, clock), clock_(clock) {}
+Dispatcher::Dispatcher(Services& services) : services_(services), handlers_(services) {}
 
 static void setRoute(Exchange& x, const Route& route) {
   x.route = &route;
@@ -53,7 +55,8 @@ void Dispatcher::fail(Exchange& x, int status, const char* reason) {
   forgetAnswer(x.response);
   x.response.setStatus(status);
   x.reason = reason;
-  x.sink.reset();
+  x.isBodyGone = true;
+  x.abandon();
   if (settle(x, Handler::kAnswered)) route(x);
 }
 
@@ -108,7 +111,8 @@ bool Dispatcher::settle(Exchange& x, Handler::Result result) {
     x.response.setStatus(405);
     x.response.allow = allowField(handlers_.allowed(x));
   }
-  if (x.sink.get()) return false;
+  x.isPending = result == Handler::kPending;
+  if (x.sink.get() || x.isPending) return false;
   if (closes(x.response.status())) x.response.mustClose = true;
   if (x.response.status() >= 300 && !x.response.hasBody() && settleError(x)) {
     ++x.reroutes;
@@ -127,6 +131,18 @@ bool Dispatcher::settleError(Exchange& x) {
   x.errorStatus = 0;
   writeBuiltInPage(x);
   return false;
+}
+
+// An answer with a body may have that from what was pending.
+void Dispatcher::resume(Exchange& x) {
+  Handler::Result result = x.pending->ask(x);
+  if (result == Handler::kPending) return;
+  x.isBodyGone = true;
+  bool goesOn = result == Handler::kAnswered && x.response.hasBody();
+  if (!goesOn) x.abandon();
+  x.isPending = false;
+  if (goesOn) return complete(x);
+  if (settle(x, result)) route(x);
 }
 
 static std::string authorityOf(const Address& address) {
@@ -158,11 +174,13 @@ void Dispatcher::complete(Exchange& x) const {
   x.keepsAlive = x.request.wantsKeepAlive && !response.mustClose;
   makeAbsolute(x);
   if (response.hasBody() && status / 100 != 3) applyCharset(x);
-  addConfiguredFields(x, clock_.now());
+  addConfiguredFields(x, services_.clock.now());
 }
 
 void Dispatcher::finishBody(Exchange& x) {
+  x.isBodyGone = true;
   x.sink->finish(x.response);
   x.sink.reset();
+  if (x.pending.get()) return;
   if (settle(x, Handler::kAnswered)) route(x);
 }

@@ -1,12 +1,26 @@
 #include "handlers/Exchange.hpp"
 
 #include "base/Numbers.hpp"
+#include "handlers/Pending.hpp"
 #include "handlers/Variables.hpp"
 
+Exchange::Exchange() { clear(); }
+
+Exchange::~Exchange() { abandon(); }
+
+void Exchange::abandon() {
+  sink.reset();
+  if (pending.get()) response.dropBody();
+  pending.reset();
+  isPending = false;
+}
+
 void Exchange::clear() {
+  abandon();
   client = 0;
   group = 0;
   clock = 0;
+  waiter = 0;
   begun = 0;
   parser.reset();
   request.clear();
@@ -19,9 +33,8 @@ void Exchange::clear() {
   named.clear();
   reroutes = 0;
   errorStatus = 0;
-  isErrorPage = hadLastErrorPage = keepsAlive = false;
+  isErrorPage = hadLastErrorPage = keepsAlive = isBodyGone = false;
   response.clear();
-  sink.reset();
   reason = 0;
   bytesSent = bodyBytesSent = requestBytes = 0;
 }

@@ -3,14 +3,18 @@
 #include "handlers/Access.hpp"
 #include "handlers/Autoindex.hpp"
 #include "handlers/BodyLimit.hpp"
+#include "handlers/Cgi.hpp"
 #include "handlers/GzipStatic.hpp"
 #include "handlers/Index.hpp"
 #include "handlers/Methods.hpp"
 #include "handlers/Return.hpp"
+#include "handlers/Services.hpp"
 #include "handlers/Static.hpp"
 #include "handlers/TryFiles.hpp"
 
-Handlers::Handlers(FileCache& files, Clock& clock) {
+Handlers::Handlers(Services& services) {
+  FileCache& files = services.files;
+  Clock& clock = services.clock;
   all_.push_back(new Internal);
   all_.push_back(new BodyLimit);
   all_.push_back(new LimitExcept);
@@ -18,6 +22,7 @@ Handlers::Handlers(FileCache& files, Clock& clock) {
   all_.push_back(new Return);
   all_.push_back(new Access);
   all_.push_back(new TryFiles(files));
+  all_.push_back(new Cgi(services));
   all_.push_back(new Index(files));
   all_.push_back(new Autoindex);
   all_.push_back(new GzipStatic(files, clock));

@@ -58,6 +58,11 @@ void Response::setBody(const Slice& bytes, Counted* keeper) {
   body_ = &memory_;
 }
 
+void Response::borrowBody(BodySource& source) {
+  dropBody();
+  body_ = &source;
+}
+
 void Response::dropBody() {
   owned_.reset();
   memory_.clear();

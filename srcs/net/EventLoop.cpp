@@ -101,11 +101,11 @@ void EventLoop::forget(Pollable* pollable) {
   *link = pollable->wakeNext_;
 }
 
-void EventLoop::turn() {
+void EventLoop::turn(int longestSleep) {
   facts_.hot = hotEnd_;
   facts_.cold = entries_.size() - hotEnd_;
   facts_.unseen = entries_.size() - seenEnd_;
-  facts_.mustNotSleep = wakes_ != 0;
+  facts_.longestSleep = wakes_ ? 0 : longestSleep;
   facts_.now = current_.now;
   ScanPolicy::Plan plan = policy_.next(facts_);
   facts_.events = 0;

@@ -42,7 +42,7 @@ ScanPolicy::Plan ScanPolicy::next(const Facts& facts) {
   if (facts.events > 0) isQuiet_ = false;
   if (facts.events == 0 && last_.timeout > 0) isQuiet_ = true;
   Plan chosen = choose(facts);
-  if (facts.mustNotSleep) chosen.timeout = last_.timeout = 0;
+  if (chosen.timeout > facts.longestSleep) chosen.timeout = last_.timeout = facts.longestSleep;
   return chosen;
 }
 

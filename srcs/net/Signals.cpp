@@ -7,6 +7,7 @@ static volatile sig_atomic_t wantsStop = 0;
 static volatile sig_atomic_t wantsQuit = 0;
 static volatile sig_atomic_t wantsReload = 0;
 static volatile sig_atomic_t wantsReopen = 0;
+static volatile sig_atomic_t childEnded = 0;
 
 static void note(int number) {
   if (number == SIGQUIT)
@@ -15,13 +16,27 @@ static void note(int number) {
     wantsReload = 1;
   else if (number == SIGUSR1)
     wantsReopen = 1;
+  else if (number == SIGCHLD)
+    childEnded = 1;
   else
     wantsStop = 1;
 }
 
-static const int kCaught[] = {SIGTERM, SIGINT, SIGQUIT, SIGHUP, SIGUSR1};
+static const int kCaught[] = {SIGTERM, SIGINT, SIGQUIT, SIGHUP, SIGUSR1, SIGCHLD};
+static const int kLastSignal = 64;
+// Those that whoever started us had us ignore: a program of ours would ignore them too.
+static bool wasIgnored[kLastSignal + 1];
+
+static void noteIgnored() {
+  for (int number = 1; number <= kLastSignal; ++number) {
+    void (*before)(int) = signal(number, SIG_IGN);
+    wasIgnored[number] = before == SIG_IGN;
+    if (before != SIG_ERR) signal(number, before);
+  }
+}
 
 void Signals::install() {
+  noteIgnored();
   for (unsigned i = 0; i < sizeof kCaught / sizeof *kCaught; ++i)
     signal(kCaught[i], note);
   signal(SIGPIPE, SIG_IGN);
@@ -31,6 +46,8 @@ void Signals::restoreDefaults() {
   for (unsigned i = 0; i < sizeof kCaught / sizeof *kCaught; ++i)
     signal(kCaught[i], SIG_DFL);
   signal(SIGPIPE, SIG_DFL);
+  for (int number = 1; number <= kLastSignal; ++number)
+    if (wasIgnored[number]) signal(number, SIG_DFL);
 }
 
 static bool take(volatile sig_atomic_t& flag) {
@@ -43,3 +60,4 @@ bool Signals::takeStop() { return take(wantsStop); }
 bool Signals::takeQuit() { return take(wantsQuit); }
 bool Signals::takeReload() { return take(wantsReload); }
 bool Signals::takeReopen() { return take(wantsReopen); }
+bool Signals::takeChild() { return take(childEnded); }

@@ -35,7 +35,8 @@ Connection::Connection(Connections& home, const Client& client)
       isIdle_(false),
       keepsAlive_(false),
       isChunked_(false),
-      sentLast_(false) {}
+      sentLast_(false),
+      hasEnded_(false) {}
 
 Connection::~Connection() {
   home_.remove(*this);
@@ -98,6 +99,10 @@ void Connection::discard() {
 // Half-closed and closed look the same from here. Answers to whole requests are still sent; a
 // request that was not whole never will be.
 void Connection::endOfInput() {
+  if (input_ == kInDone) {
+    hasEnded_ = true;
+    return updateInterest();
+  }
   bool isBetween = input_ == kInLinger || (input_ == kInHead && exchange_ == 0);
   if (out_.empty() || !isBetween) return retire();
   input_ = kInDone;
@@ -139,7 +144,8 @@ void Connection::onTimeout() {
     home_.dispatcher().refuse(*exchange_, 408, 0);
     answerEarly(0);
   } else {
-    if (exchange_ && exchange_->location) exchange_->log(kLogInfo, "client timed out");
+    const char* what = timer == kTimerLeft ? "client closed the connection" : "client timed out";
+    if (exchange_ && exchange_->location) exchange_->log(kLogInfo, what);
     return retire();
   }
   pump();

@@ -17,7 +17,9 @@ void Connection::pump() {
 // One step; true where another may be possible.
 bool Connection::advance() {
   if (input_ == kInBody && readBody()) return true;
+  if (output_ == kOutPending) return askPending();
   if (output_ == kOutBody) return pullBody();
+  if (output_ == kOutDone) return waitForRequest();
   return input_ == kInHead && output_ == kOutNothing && readHead();
 }
 
@@ -32,18 +34,26 @@ bool Connection::beginExchange() {
   exchange_->client = &client_;
   exchange_->group = group;
   exchange_->clock = &home_.clock();
+  exchange_->waiter = this;
   if (site->measuresTime()) exchange_->begun = home_.clock().hundredths();
   site_.reset(site);
   return true;
 }
 
 bool Connection::readHead() {
-  if (in_.empty() || out_.size() >= kOutCapacity) return false;
+  if (out_.size() >= kOutCapacity) return false;
+  if (in_.empty()) {
+    if (hasEnded_) finishWithout();
+    return false;
+  }
   if (exchange_ == 0 && !beginExchange()) return false;
   Exchange& x = *exchange_;
   const HeadLimits& limits = x.group->defaultRoute().server().headLimits;
   RequestParser::Result result = x.parser.parse(in_.slice(), limits, x.request);
-  if (result == RequestParser::kMore) return false;
+  if (result == RequestParser::kMore) {
+    if (hasEnded_) finishWithout();
+    return false;
+  }
   ++client_.requests;
   if (result == RequestParser::kDone) {
     headDone();
@@ -62,9 +72,7 @@ void Connection::headDone() {
   x.requestBytes = static_cast<off_t>(x.request.headSize);
   home_.dispatcher().start(x);
   if (x.request.hasBody()) return prepareBody();
-  input_ = kInDone;
-  if (x.sink.get()) home_.dispatcher().finishBody(x);
-  startResponse();
+  bodyDone();
 }
 
 // From here on the body has a buffer of its own, and the head stays where its Slices point.
@@ -78,6 +86,7 @@ void Connection::prepareBody() {
   since_ = home_.clock().now();
   if (!x.sink.get() && !mayDiscardBody()) return answerEarly(owedByBody());
   input_ = kInBody;
+  if (x.isPending) output_ = kOutPending;
   if (x.request.expectsContinue && body_.empty()) out_.append(kContinue);
 }
 
@@ -101,25 +110,35 @@ bool Connection::readBody() {
       bodyBroken(x.decoder.status(), x.decoder.reason());
       return true;
     case BodyDecoder::kDone:
-      input_ = kInDone;
-      if (x.sink.get()) home_.dispatcher().finishBody(x);
-      startResponse();
+      bodyDone();
       return true;
+    case BodyDecoder::kFull:
+      since_ = home_.clock().now();
+      return false;
     default:
       break;
   }
   if (isBodyTooSlow()) bodyBroken(408, 0);
-  if (input_ == kInBody && !x.sink.get() && x.decoder.received() > kSmallBody)
-    answerEarly(owedByBody());
+  bool isInVain = input_ == kInBody && output_ == kOutNothing && !x.sink.get();
+  if (isInVain && x.decoder.received() > kSmallBody) answerEarly(owedByBody());
   return input_ != kInBody;
 }
 
+void Connection::bodyDone() {
+  input_ = kInDone;
+  if (exchange_->sink.get()) home_.dispatcher().finishBody(*exchange_);
+  if (output_ == kOutNothing) startAnswer();
+}
+
+// The time during which we did not read does not count: see kFull above.
 bool Connection::isBodyTooSlow() const {
   std::time_t past = home_.clock().now() - since_ - kBodyGrace;
   return past > 0 && exchange_->decoder.received() < kSlowestBody * past;
 }
 
+// An answer that has begun cannot be taken back.
 void Connection::bodyBroken(int status, const char* reason) {
+  if (output_ == kOutBody || output_ == kOutDone) return retire();
   home_.dispatcher().fail(*exchange_, status, reason);
   answerEarly(status == 400 || status == 408 ? 0 : owedByBody());
 }

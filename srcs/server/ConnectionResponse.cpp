@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/Version.hpp"
+#include "handlers/Pending.hpp"
 #include "http/ChunkedWriter.hpp"
 #include "http/StatusCode.hpp"
 #include "server/Connection.hpp"
@@ -14,6 +15,9 @@ static const std::size_t kPull = 64 * 1024;
 static const std::size_t kBodyCapacity = 64 * 1024;
 static const int kLingerIdle = 5;  // seconds without a byte
 static const int kLingerHead = 1;
+static const int kLeftSeconds = 5;           // without output, for a client that may be gone
+static const std::size_t kReadAhead = 2048;  // of what comes while a program is at work
+static const off_t kSmallRest = 64 * 1024;
 static const char kLastChunk[] = "0\r\n\r\n";
 
 // What is still to come of a body that nobody waits for.
@@ -33,9 +37,31 @@ void Connection::answerEarly(off_t owed) {
   startResponse();
 }
 
+void Connection::startAnswer() {
+  if (exchange_->isPending)
+    output_ = kOutPending;
+  else
+    startResponse();
+}
+
+bool Connection::askPending() {
+  Exchange& x = *exchange_;
+  home_.dispatcher().resume(x);
+  if (x.isPending) return false;
+  startResponse();
+  return true;
+}
+
+// The answer has come while the request's body still does: whether to promise that the connection
+// goes on after both.
+bool Connection::mayReadRest() const {
+  off_t rest = owedByBody();
+  return input_ != kInBody || (rest >= 0 && rest <= kSmallRest);
+}
+
 // Closes without an answer to this request; those before it are still sent.
 void Connection::finishWithout() {
-  endExchange();
+  if (exchange_) endExchange();
   in_.clear();
   body_.clear();
   input_ = kInDone;
@@ -51,7 +77,8 @@ HeadFrame Connection::frame() const {
   frame.isHttp11 = x.request.isHttp11();
   frame.keepAliveTimeout = scope.keepaliveField;
   frame.keepAlive = x.request.wantsKeepAlive && !x.response.mustClose && !home_.isDraining() &&
-                    scope.keepaliveTimeout > 0 && client_.requests < scope.keepaliveRequests &&
+                    scope.keepaliveTimeout > 0 && mayReadRest() &&
+                    client_.requests < scope.keepaliveRequests &&
                     !x.response.endsWithConnection(frame);
   return frame;
 }
@@ -63,11 +90,13 @@ void Connection::startResponse() {
   keepaliveTimeout_ = x.scope().keepaliveTimeout;
   HeadFrame head = frame();
   x.keepsAlive = keepsAlive_ = head.keepAlive;
-  isChunked_ = x.response.isChunked(head);
+  isChunked_ = x.response.isChunked(head) && !x.isHead();
   std::size_t before = out_.size();
   x.response.writeHead(out_, head);
   x.bytesSent = static_cast<off_t>(out_.size() - before);
-  if (x.isHead() || isBodiless(x.response.status())) x.response.dropBody();
+  bool isBodyWanted = !x.isHead() && !isBodiless(x.response.status());
+  if (!isBodyWanted && x.pending.get()) x.pending->discardBody();
+  if (!isBodyWanted && !x.pending.get()) x.response.dropBody();
   output_ = kOutBody;
 }
 
@@ -75,7 +104,7 @@ bool Connection::pullBody() {
   Exchange& x = *exchange_;
   BodySource* body = x.response.body();
   if (body == 0) {
-    finishExchange();
+    bodySent();
     return true;
   }
   if (out_.size() > kOutCapacity / 2) return false;
@@ -84,22 +113,46 @@ bool Connection::pullBody() {
   BodySource::Result result = isChunked_ ? pullChunk(*body, out_, room) : body->pull(out_, room);
   x.bytesSent += static_cast<off_t>(out_.size() - before);
   x.bodyBytesSent += static_cast<off_t>(out_.size() - before);
-  if (result == BodySource::kEnd) finishExchange();
+  if (result == BodySource::kEnd) bodySent();
   if (result == BodySource::kLater) loop().schedule(this);
   if (result == BodySource::kError) {
-    x.log(kLogError, "the file broke off while it was being sent");
+    x.log(kLogError, "the answer broke off while it was being sent");
     retire();
   }
   return result == BodySource::kEnd || result == BodySource::kMore;
 }
 
+// A program that answers before it has read all of its input may go on reading.
+void Connection::bodySent() {
+  output_ = kOutDone;
+  if (input_ != kInBody) return finishExchange();
+  exchange_->response.dropBody();
+}
+
+// True where the exchange is over.
+bool Connection::waitForRequest() {
+  const Exchange& x = *exchange_;
+  bool isWanted = keepsAlive_ || (x.pending.get() && x.pending->wantsBody());
+  if (input_ == kInBody && isWanted) return false;
+  finishExchange();
+  return true;
+}
+
 void Connection::finishExchange() {
+  if (input_ == kInBody) {
+    owed_ = owedByBody();
+    input_ = kInLinger;
+  }
   bool hadBody = exchange_->request.hasBody();
   std::size_t headSize = exchange_->request.headSize;
   endExchange();
   if (keepsAlive_) {
     in_.consume(hadBody ? in_.size() : headSize);
-    if (hadBody) in_.swap(body_);
+    if (in_.empty())
+      in_.swap(body_);
+    else
+      in_.append(body_.slice());
+    body_.clear();
     input_ = kInHead;
     output_ = kOutNothing;
     return;
@@ -114,7 +167,9 @@ void Connection::finishExchange() {
   output_ = kOutClosing;
 }
 
+// 499 as nginx has it: the client did not wait for the answer.
 void Connection::endExchange() {
+  if (output_ == kOutPending) exchange_->response.setStatus(499);
   if (exchange_->location) home_.accessLog().write(*exchange_);
   home_.giveExchange(exchange_);
   exchange_ = 0;
@@ -127,6 +182,9 @@ bool Connection::wantsInput() const {
       return out_.size() < kOutCapacity;
     case kInBody:
       return body_.size() < kBodyCapacity;
+    case kInDone:
+      return output_ != kOutClosing && exchange_ && exchange_->pending.get() && !hasEnded_ &&
+             body_.size() < kReadAhead;
     case kInLinger:
       return true;
     default:
@@ -148,7 +206,8 @@ void Connection::updateInterest() {
 Connection::Timer Connection::chooseTimer() const {
   if (!out_.empty()) return kTimerSend;
   if (output_ == kOutClosing) return kTimerLinger;
-  if (input_ == kInBody) return kTimerBody;
+  if (input_ == kInBody) return wantsInput() ? kTimerBody : kTimerNone;
+  if (hasEnded_) return kTimerLeft;
   if (input_ != kInHead) return kTimerNone;
   return exchange_ ? kTimerHead : kTimerIdle;
 }
@@ -163,6 +222,8 @@ int Connection::secondsFor(Timer timer) const {
       return exchange_->scope().clientBodyTimeout;
     case kTimerSend:
       return sendTimeout_;
+    case kTimerLeft:
+      return kLeftSeconds;
     case kTimerLinger:
       return owed_ == kOwedHead ? kLingerHead : kLingerIdle;
     default:

@@ -23,11 +23,11 @@ void ConnectionList::remove(Connection& connection) {
   --size_;
 }
 
-Connections::Connections(EventLoop& eventLoop, BlockPool& pool, FileCache& files, Clock& clock)
+Connections::Connections(EventLoop& eventLoop, BlockPool& pool, Services& services)
     : loop_(eventLoop),
       pool_(pool),
-      clock_(clock),
-      dispatcher_(files, clock),
+      services_(services),
+      dispatcher_(services),
       count_(0),
       serial_(0),
       isDraining_(false) {

@@ -22,8 +22,10 @@ Server::Server(const ConfigOptions& options)
       pool_(kSpareBlocks),
       clock_(loop_.current()),
       files_(loop_.current()),
+      children_(loop_, pool_),
+      services_(files_, clock_, children_),
       logs_(loop_, pool_),
-      connections_(loop_, pool_, files_, clock_),
+      connections_(loop_, pool_, services_),
       listeners_(loop_, *this),
       mostConnections_(0),
       logsWatched_(0),
@@ -32,6 +34,7 @@ Server::Server(const ConfigOptions& options)
 Server::~Server() {
   listeners_.closeAll();
   connections_.closeAll();
+  children_.endAll();
   connections_.setSite(0);
 }
 
@@ -92,6 +95,7 @@ static void limitCache(const Config& config, FileCache& files) {
 
 void Server::use(Site* site) {
   limitCache(site->config(), files_);
+  children_.limit(static_cast<std::size_t>(site->config().cgiMaxProcesses));
   mostConnections_ = withoutReserve(descriptorLimit());
   std::size_t wanted = static_cast<std::size_t>(site->config().workerConnections);
   if (wanted > 0 && (mostConnections_ == 0 || wanted < mostConnections_)) mostConnections_ = wanted;
@@ -103,11 +107,13 @@ void Server::use(Site* site) {
 void Server::run() {
   isRunning_ = true;
   while (isRunning_) {
-    loop_.turn();
+    loop_.turn(children_.longestSleep());
+    if (children_.isDue(Signals::takeChild())) children_.tend();
     obeySignals();
     watchLogs();
     if (connections_.isDraining() && connections_.count() == 0) stop();
   }
+  children_.endAll();
   flushLogs();
 }
 

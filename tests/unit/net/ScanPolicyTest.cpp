@@ -8,6 +8,7 @@ ScanPolicy::Facts quiet(size_t hot, size_t cold) {
   facts.hot = hot;
   facts.cold = facts.unseen = cold;
   facts.now = 1;
+  facts.longestSleep = ScanPolicy::kLongestSleep;
   return facts;
 }
 
@@ -72,7 +73,7 @@ Test(ScanPolicy, an_answer_that_waits_is_not_slept_over) {
 Test(ScanPolicy, whoever_is_scheduled_is_not_slept_over) {
   ScanPolicy policy;
   ScanPolicy::Facts facts = quiet(1, 0);
-  facts.mustNotSleep = true;
+  facts.longestSleep = 0;
   cr_assert_eq(policy.next(facts).timeout, 0);
 }
 

@@ -1,0 +1,30 @@
+#ifndef HANDLERS_CGI_HPP
+#define HANDLERS_CGI_HPP
+
+#include "handlers/CgiVariables.hpp"
+#include "handlers/Handler.hpp"
+
+class CgiAnswer;
+struct Services;
+
+// `cgi` and `cgi_pass`: a program answers in our place.
+class Cgi : public Handler {
+ public:
+  // Borrows the services.
+  explicit Cgi(Services& services) : services_(services) {}
+
+  virtual Result handle(Exchange& exchange);
+  virtual unsigned methods(Exchange& exchange) const;
+
+ private:
+  const CgiRule* findScript(Exchange& exchange, CgiScript& script) const;
+  bool isScript(Exchange& exchange, const CgiRule& rule, CgiScript& script) const;
+  int checkProgram(Exchange& exchange, const CgiScript& script) const;
+  int checkRunnable(const std::string& path, std::string& why) const;
+  Result run(Exchange& exchange, const CgiScript& script);
+  int start(Exchange& exchange, CgiAnswer& answer);
+
+  Services& services_;
+};
+
+#endif

@@ -1,0 +1,17 @@
+#ifndef HANDLERS_SERVICES_HPP
+#define HANDLERS_SERVICES_HPP
+
+class Children;
+class Clock;
+class FileCache;
+
+// What the server lends to all handlers, for as long as they live.
+struct Services {
+  FileCache& files;
+  Clock& clock;
+  Children& children;
+
+  Services(FileCache& f, Clock& c, Children& n) : files(f), clock(c), children(n) {}
+};
+
+#endif

@@ -1,0 +1,120 @@
+#include "cgi/Children.hpp"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/wait.h>
+
+#include <algorithm>
+
+#include "cgi/CgiProcess.hpp"
+
+static const int kAwaitingSleep = 1;
+static const int kFarewellSeconds = 4;
+
+Children::Children(EventLoop& eventLoop, BlockPool& blocks)
+    : loop_(eventLoop), pool_(blocks), most_(1), tended_(0) {}
+
+void Children::limit(std::size_t most) {
+  most_ = most;
+  beginWaiting();
+}
+
+int Children::emptyInput() {
+  if (!null_.isOpen()) null_.reset(open("/dev/null", O_RDONLY | O_CLOEXEC));
+  return null_.get();
+}
+
+bool Children::admit(CgiProcess& process, bool& isFull) {
+  if (line_.empty() && all_.size() < most_) return true;
+  isFull = line_.size() >= kMostWaiting;
+  if (!isFull) line_.push_back(&process);
+  return false;
+}
+
+void Children::leaveLine(CgiProcess& process) { line_.remove(&process); }
+
+void Children::add(pid_t pid, CgiProcess& process) {
+  Child child = {pid, &process, false, 0, 0};
+  all_.push_back(child);
+}
+
+std::size_t Children::indexOf(const CgiProcess& process) const {
+  std::size_t i = 0;
+  while (i < all_.size() && all_[i].process != &process)
+    ++i;
+  return i;
+}
+
+void Children::await(CgiProcess& process) {
+  std::size_t i = indexOf(process);
+  if (i < all_.size()) all_[i].isAwaited = true;
+}
+
+void Children::leave(CgiProcess& process, int seconds) {
+  std::size_t i = indexOf(process);
+  if (i == all_.size()) return;
+  Child& child = all_[i];
+  child.process = 0;
+  child.isAwaited = false;
+  child.signal = SIGTERM;
+  child.deadline = now() + seconds;
+  if (seconds == 0) end(child);
+}
+
+bool Children::isDue(bool hasDied) const {
+  if (all_.empty()) return !line_.empty();
+  return hasDied || now() != tended_ || longestSleep() == kAwaitingSleep;
+}
+
+int Children::longestSleep() const {
+  for (std::size_t i = 0; i < all_.size(); ++i)
+    if (all_[i].isAwaited) return kAwaitingSleep;
+  return ScanPolicy::kLongestSleep;
+}
+
+// A process that hears of an end only takes note of it: nobody is added or leaves meanwhile.
+void Children::tend() {
+  tended_ = now();
+  for (std::size_t i = 0; i < all_.size();) {
+    if (reap(all_[i])) {
+      all_[i] = all_.back();
+      all_.pop_back();
+      continue;
+    }
+    if (all_[i].process == 0 && all_[i].deadline <= now()) end(all_[i]);
+    ++i;
+  }
+  beginWaiting();
+}
+
+bool Children::reap(Child& child) {
+  int status = 0;
+  pid_t ended = waitpid(child.pid, &status, WNOHANG);
+  if (ended == 0) return false;
+  if (child.process) child.process->ended(WIFSIGNALED(status) ? WTERMSIG(status) : 0);
+  return true;
+}
+
+void Children::end(Child& child) {
+  kill(child.pid, child.signal);
+  child.signal = SIGKILL;
+  child.deadline = now() + kGraceSeconds;
+}
+
+void Children::beginWaiting() {
+  while (!line_.empty() && all_.size() < most_) {
+    CgiProcess* next = line_.front();
+    line_.pop_front();
+    next->begin();
+  }
+}
+
+void Children::endAll() {
+  for (std::size_t i = 0; i < all_.size(); ++i)
+    if (all_[i].process == 0 && all_[i].signal == SIGTERM) end(all_[i]);
+  std::time_t begun = now();
+  while (!all_.empty() && now() - begun < kFarewellSeconds) {
+    loop_.turn(kAwaitingSleep);
+    tend();
+  }
+}

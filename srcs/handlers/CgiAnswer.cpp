@@ -1,0 +1,106 @@
+#include "handlers/CgiAnswer.hpp"
+
+#include "base/Numbers.hpp"
+#include "handlers/Services.hpp"
+
+CgiAnswer::CgiAnswer(Services& services, Exchange& x)
+    : exchange_(x),
+      process_(services.children, *this, *x.waiter, x.scope().cgiTimeout),
+      isSpooling_(false),
+      isRedirecting_(false) {}
+
+void CgiAnswer::startWithFile(int fd, off_t size) {
+  isSpooling_ = false;
+  process_.program().environment.set("CONTENT_LENGTH", decimal(size));
+  process_.startWithFile(fd);
+}
+
+std::string CgiAnswer::name() const {
+  const CgiProgram& program = const_cast<CgiProcess&>(process_).program();
+  return "\"" + (program.script.empty() ? program.path : program.script) + "\"";
+}
+
+void CgiAnswer::programSaid(const Slice& line) {
+  if (line.empty()) return;
+  exchange_.log(kLogError, name() + " says: " + line.str());
+}
+
+void CgiAnswer::programFailed(const std::string& reason) {
+  exchange_.log(kLogError, "program " + name() + ": " + reason);
+}
+
+Handler::Result CgiAnswer::fail(int status) {
+  exchange_.response.setStatus(status);
+  return Handler::kAnswered;
+}
+
+Handler::Result CgiAnswer::refuse(const std::string& why) {
+  programFailed(why);
+  return fail(502);
+}
+
+Handler::Result CgiAnswer::ask(Exchange&) {
+  if (isSpooling_) return Handler::kPending;
+  if (isRedirecting_) return redirect();
+  if (process_.state() == CgiProcess::kFailed) return fail(process_.status());
+  switch (head_.parse(process_.output())) {
+    case CgiHead::kDone:
+      process_.takeOutput(head_.size());
+      return answer();
+    case CgiHead::kBad:
+      return refuse(std::string("its answer has a bad head: ") + head_.reason());
+    default:
+      break;
+  }
+  if (process_.isFull()) return refuse("the head of its answer is too large");
+  if (process_.state() != CgiProcess::kComplete) return Handler::kPending;
+  return refuse("it ended before the head of its answer was whole");
+}
+
+Handler::Result CgiAnswer::answer() {
+  if (head_.isLocalRedirect()) {
+    isRedirecting_ = true;
+    process_.discardOutput();
+    return redirect();
+  }
+  Response& response = exchange_.response;
+  bool isElsewhere = !head_.location().empty() && head_.status() == 0;
+  response.setStatus(isElsewhere ? 302 : head_.status() == 0 ? 200 : head_.status());
+  copyFields();
+  process_.setLength(head_.contentLength());
+  response.borrowBody(process_);
+  return Handler::kAnswered;
+}
+
+// The program may still be at work: what it was started for is not cut short.
+Handler::Result CgiAnswer::redirect() {
+  bool isOver =
+      process_.state() == CgiProcess::kComplete || process_.state() == CgiProcess::kFailed;
+  if (!isOver) return Handler::kPending;
+  if (exchange_.method != kHead) exchange_.method = kGet;
+  exchange_.reroute(head_.location());
+  return Handler::kRerouted;
+}
+
+// A Location stays as the program wrote it, also where it is a path.
+void CgiAnswer::copyFields() {
+  Response& response = exchange_.response;
+  response.contentType = head_.contentType();
+  if (!head_.location().empty()) response.addField("Location", head_.location());
+  for (std::size_t i = 0; i < head_.fields().size(); ++i)
+    copyField(head_.fields()[i]);
+}
+
+void CgiAnswer::copyField(const CgiHead::Field& field) {
+  Response& response = exchange_.response;
+  if (equalsIgnoreCase(field.name, "ETag"))
+    response.etag = field.value;
+  else if (equalsIgnoreCase(field.name, "Last-Modified"))
+    response.lastModified = field.value;
+  else if (equalsIgnoreCase(field.name, "Content-Encoding"))
+    response.contentEncoding = field.value;
+  else if (equalsIgnoreCase(field.name, "Allow"))
+    response.allow = field.value;
+  else
+    response.addField(field.name, field.value);
+}

@@ -1,0 +1,146 @@
+// Programs that answer: what they are told, what they say, and how both travel.
+#include <criterion/criterion.h>
+
+#include <algorithm>
+
+#include "harness/Client.hpp"
+#include "harness/Eventually.hpp"
+#include "harness/Script.hpp"
+#include "harness/ServerProcess.hpp"
+
+namespace {
+
+const std::string kConf =
+    "error_log error.log info; client_max_body_size 0; cgi .sh; cgi .cat /bin/cat;"
+    "server { listen 127.0.0.1:0; server_name here; root html; ";
+
+// "NAME=value" of an answer made by env; "-" where there is none.
+std::string variable(const std::string& environment, const std::string& name) {
+  std::string all = "\n" + environment;
+  std::size_t at = all.find("\n" + name + "=");
+  if (at == std::string::npos) return "-";
+  at += name.size() + 2;
+  return all.substr(at, all.find('\n', at) - at);
+}
+
+void expectVariables(const std::string& environment,
+                     const std::vector<std::pair<std::string, std::string> >& expected) {
+  for (const auto& one : expected) {
+    std::string value = variable(environment, one.first);
+    cr_expect(value == one.second, "%s is \"%s\", not \"%s\"", one.first.c_str(), value.c_str(),
+              one.second.c_str());
+  }
+}
+
+std::string post(const std::string& target, const std::string& body) {
+  return "POST " + target +
+         " HTTP/1.1\r\nHost: h\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" +
+         body;
+}
+
+}  // namespace
+
+Test(Cgi, the_environment_is_whole) {
+  TempDir dir;
+  writeScript(dir, "html/a/env.sh", std::string(kTextHead) + "env; pwd");
+  ServerProcess server(dir, kConf + "cgi_param MINE $uri; cgi_param SERVER_NAME changed; }");
+  HttpResponse answer =
+      request(server.port(),
+              "POST /a/env.sh/x%20y/z?q=%20&r HTTP/1.1\r\nHost: Here:81\r\n"
+              "Content-Type: a/b\r\nContent-Length: 2\r\nX-Two: 1\r\nx-two: 2\r\n"
+              "Cookie: a=1\r\nCookie: b=2\r\nProxy: evil\r\nAccept: */*\r\n\r\nhi");
+  cr_assert_eq(answer.status, 200);
+  expectVariables(answer.body, {{"GATEWAY_INTERFACE", "CGI/1.1"},
+                                {"REQUEST_METHOD", "POST"},
+                                {"REQUEST_URI", "/a/env.sh/x%20y/z?q=%20&r"},
+                                {"DOCUMENT_URI", "/a/env.sh/x y/z"},
+                                {"SCRIPT_NAME", "/a/env.sh"},
+                                {"SCRIPT_FILENAME", dir.path("html/a/env.sh")},
+                                {"PATH_INFO", "/x y/z"},
+                                {"PATH_TRANSLATED", dir.path("html/x y/z")},
+                                {"DOCUMENT_ROOT", dir.path("html")},
+                                {"QUERY_STRING", "q=%20&r"},
+                                {"CONTENT_TYPE", "a/b"},
+                                {"CONTENT_LENGTH", "2"},
+                                {"SERVER_PROTOCOL", "HTTP/1.1"},
+                                {"SERVER_PORT", std::to_string(server.port())},
+                                {"SERVER_ADDR", "127.0.0.1"},
+                                {"SERVER_NAME", "changed"},
+                                {"REMOTE_ADDR", "127.0.0.1"},
+                                {"REQUEST_SCHEME", "http"},
+                                {"REDIRECT_STATUS", "200"},
+                                {"HTTP_HOST", "Here:81"},
+                                {"HTTP_X_TWO", "1, 2"},
+                                {"HTTP_COOKIE", "a=1; b=2"},
+                                {"HTTP_ACCEPT", "*/*"},
+                                {"HTTP_PROXY", "-"},
+                                {"HTTP_CONTENT_LENGTH", "-"},
+                                {"MINE", "/a/env.sh/x y/z"}});
+  cr_assert_neq(answer.body.find("\n" + dir.path("html/a") + "\n"), std::string::npos);
+}
+
+Test(Cgi, what_there_is_not_is_not_set) {
+  TempDir dir;
+  writeScript(dir, "html/env.sh", std::string(kTextHead) + "env");
+  ServerProcess server(dir, kConf + "}");
+  std::string body = request(server.port(), "GET http://there:8/env.sh HTTP/1.0\r\n\r\n").body;
+  expectVariables(body, {{"PATH_INFO", "-"},
+                         {"PATH_TRANSLATED", "-"},
+                         {"CONTENT_LENGTH", "-"},
+                         {"CONTENT_TYPE", "-"},
+                         {"AUTH_TYPE", "-"},
+                         {"QUERY_STRING", ""},
+                         {"HTTP_HOST", "there:8"},
+                         {"SERVER_NAME", "there"},
+                         {"SERVER_PROTOCOL", "HTTP/1.0"},
+                         {"REQUEST_URI", "/env.sh"}});
+}
+
+Test(Cgi, nothing_of_the_servers_is_inherited) {
+  TempDir dir;
+  dir.write("html/big", std::string(1 << 20, 'x'));
+  writeScript(
+      dir, "html/fds.sh",
+      std::string(kTextHead) + "ls /proc/$$/fd | tr '\\n' ' '; grep ^Sig[BI] /proc/self/status");
+  ServerProcess server(dir, kConf + "access_log access.log; }");
+  Client ranged(server.port());
+  ranged.send("GET /big HTTP/1.1\r\nHost: h\r\nRange: bytes=100-\r\n\r\n");
+  cr_assert_eq(ranged.receiveHead().status, 206);
+  std::string body = get(server.port(), "/fds.sh").body;
+  std::size_t fds = body.find("Sig");
+  // The shell has its script open, as 10 or so.
+  cr_assert_leq(std::count(body.begin(), body.begin() + fds, ' '), 4, "%s", body.c_str());
+  cr_assert_neq(body.find("SigBlk:\t0000000000000000"), std::string::npos);
+  // The C library keeps signals 32 and 33 to itself.
+  unsigned long ignored = std::stoul(body.substr(body.find("SigIgn:") + 7), nullptr, 16);
+  cr_assert_eq(ignored & ~(3ul << 31), 0u, "%s", body.c_str());
+}
+
+Test(Cgi, an_interpreter_gets_the_script_as_its_argument) {
+  TempDir dir;
+  dir.write("html/a.cat",
+            "Content-Type: x/y\nStatus: 203 Mine\nSet-Cookie: a\nSet-Cookie: b\n\nhi");
+  ServerProcess server(dir, kConf + "}");
+  HttpResponse answer = get(server.port(), "/a.cat");
+  cr_assert_eq(answer.status, 203);
+  cr_assert_eq(answer.body, "hi");
+  cr_assert_eq(answer.field("Content-Type"), "x/y");
+  cr_assert_eq(answer.count("Set-Cookie"), 2);
+  cr_assert_eq(answer.field("Transfer-Encoding"), "chunked");
+}
+
+Test(Cgi, input_and_output_go_on_at_the_same_time) {
+  TempDir dir;
+  writeScript(dir, "html/echo.sh", std::string(kTextHead) + "exec cat");
+  ServerProcess server(dir, kConf + "}");
+  Client client(server.port());
+  client.send("POST /echo.sh HTTP/1.1\r\nHost: h\r\nContent-Length: 6\r\n\r\nabc");
+  HttpResponse answer = client.receiveHead();
+  cr_assert_eq(answer.status, 200);
+  cr_assert_eq(client.read(15), "00000003\r\nabc\r\n");
+  client.send("def");
+  client.receiveBody(answer);
+  cr_assert(answer.complete);
+  client.send(post("/echo.sh", "again"));
+  cr_assert_eq(client.receive().body, "again");
+}
