@@ -296,7 +296,7 @@ Test(CgiStream, the_end_of_the_server_is_the_end_of_its_programs) {
   Client client(server.port());
   client.send(getOf("/wait.sh"));
   client.receiveHead();
-  cr_assert_eq(processesOf("987657"), 1);
+  cr_assert(eventually([&]() { return processesOf("987657") == 1; }, 10));
   cr_assert_eq(server.stop(), 0);
   cr_assert_eq(processesOf("987657"), 0);
 }
