@@ -1,20 +1,22 @@
 """Visits every page of the site: visit.py FIRST SECOND, the URLs of the two ports.
 
-Drives Chromium over its debugging pipe. Prints "ok WHAT" or "not ok WHAT: WHY".
+Prints "ok WHAT" or "not ok WHAT: WHY".
 """
-import base64
+import hashlib
 import http.client
 import json
 import os
-import subprocess
 import sys
 import tempfile
 import time
 from urllib.parse import urldefrag, urljoin, urlsplit
 
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
+from chromium import WIDTHS, Browser
+
 FIRST, SECOND = sys.argv[1:3]
 SHOTS = os.environ["SHOTS"]
-WIDTHS = {"narrow": (390, 844), "wide": (1280, 800)}
 SCHEMES = ("light", "dark")
 
 # What a link of the site answers with, where that is not 200; those of the second port with it.
@@ -32,7 +34,14 @@ ANSWERS = {
     "/second/": 404,
     "/withdrawn": 410,
     "/broken": 503,
+    "/cgi-bin/redirect.pl?outside": 303,
+    "/cgi-bin/failing.py": 502,
+    "/cgi-bin/endless.sh": 504,
 }
+
+# On the page cgi.html.
+PROGRAMS = ("environment.py", "form.pl", "file.php", "clock.sh", "redirect.pl", "failing.py",
+            "endless.sh")
 
 # The pages call the ports by their usual names.
 PORTS = {"localhost:8080": FIRST, "second.localhost:8080": FIRST, "localhost:8081": SECOND,
@@ -83,85 +92,6 @@ def check(what, why):
     print(f"not ok {what}: {why}" if why else f"ok {what}", flush=True)
 
 
-class Browser:
-    """One tab of a Chromium."""
-
-    def __init__(self, profile):
-        to_child, self.out = os.pipe()
-        self.inp, from_child = os.pipe()
-
-        def give_pipes():
-            os.dup2(to_child, 13)
-            os.dup2(from_child, 14)
-            os.dup2(13, 3)
-            os.dup2(14, 4)
-
-        self.process = subprocess.Popen(
-            ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
-             "--no-first-run", "--disable-background-networking", "--disable-component-update",
-             "--disable-sync", "--disable-dev-shm-usage", "--hide-scrollbars",
-             "--remote-debugging-pipe", f"--user-data-dir={profile}"],
-            preexec_fn=give_pipes, close_fds=False,
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        os.close(to_child)
-        os.close(from_child)
-        self.last, self.rest, self.events, self.session = 0, b"", [], None
-        target = self.call("Target.createTarget", url="about:blank")["targetId"]
-        self.session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        for domain in ("Page", "Runtime", "Log", "Network"):
-            self.call(domain + ".enable")
-        self.call("Network.setCacheDisabled", cacheDisabled=True)
-
-    def read(self):
-        while b"\0" not in self.rest:
-            piece = os.read(self.inp, 1 << 20)
-            if not piece:
-                raise RuntimeError("Chromium has ended")
-            self.rest += piece
-        message, self.rest = self.rest.split(b"\0", 1)
-        return json.loads(message)
-
-    def call(self, method, **params):
-        self.last += 1
-        message = {"id": self.last, "method": method, "params": params}
-        if self.session:
-            message["sessionId"] = self.session
-        os.write(self.out, json.dumps(message).encode() + b"\0")
-        while True:
-            answer = self.read()
-            if answer.get("id") == self.last:
-                if "error" in answer:
-                    raise RuntimeError(f"{method}: {answer['error']['message']}")
-                return answer["result"]
-            self.events.append(answer)
-
-    def evaluate(self, script):
-        result = self.call("Runtime.evaluate", expression=script, returnByValue=True)
-        if "exceptionDetails" in result:
-            raise RuntimeError(result["exceptionDetails"]["exception"]["description"])
-        return result["result"].get("value")
-
-    def visit(self, url, scheme, width):
-        size = WIDTHS[width]
-        self.call("Emulation.setDeviceMetricsOverride", width=size[0], height=size[1],
-                  deviceScaleFactor=1, mobile=width == "narrow")
-        self.call("Emulation.setEmulatedMedia",
-                  features=[{"name": "prefers-color-scheme", "value": scheme}])
-        self.events = []
-        self.call("Page.navigate", url=url)
-        while not any(e.get("method") == "Page.loadEventFired" for e in self.events):
-            self.events.append(self.read())
-
-    def shoot(self, name):
-        page = self.call("Page.captureScreenshot", captureBeyondViewport=True)["data"]
-        with open(os.path.join(SHOTS, name + ".png"), "wb") as file:
-            file.write(base64.b64decode(page))
-
-    def close(self):
-        self.process.terminate()
-        self.process.wait()
-
-
 def complaints(events, status):
     """What went wrong while a page loaded."""
     said = []
@@ -205,7 +135,7 @@ def look(browser, url, name, status=200):
             if facts["twice"]:
                 wrong.append("ids used twice: " + " ".join(facts["twice"]))
             grounds.add(facts["ground"])
-            browser.shoot(f"{name}-{scheme}-{width}")
+            browser.shoot(os.path.join(SHOTS, f"{name}-{scheme}-{width}.png"))
             check(f"{name}, {scheme}, {width}", "; ".join(wrong))
     check(f"{name}: dark is another page colour than light", len(grounds) < 2 and grounds)
     return facts
@@ -218,10 +148,11 @@ def follow(url):
     if parts.scheme != "http" or not site:
         return None
     connection = http.client.HTTPConnection(urlsplit(site).netloc, timeout=10)
-    connection.request("GET", parts.path or "/", headers={"Host": parts.netloc})
+    target = (parts.path or "/") + ("?" + parts.query if parts.query else "")
+    connection.request("GET", target, headers={"Host": parts.netloc})
     status = connection.getresponse().status
     connection.close()
-    return status, ANSWERS.get(("8081" if site == SECOND else "") + parts.path, 200)
+    return status, ANSWERS.get(("8081" if site == SECOND else "") + target, 200)
 
 
 def follow_links(pages):
@@ -254,6 +185,56 @@ def filter_directives(browser):
     check("the directives can be filtered", shown != 1 and f"{shown} are left")
 
 
+def run_programs(browser):
+    browser.visit(FIRST + "/cgi.html")
+    shown = [f"{name} is not shown" for name in PROGRAMS if not browser.until(
+        "[...document.querySelectorAll('.source')].some((e) => e.querySelector('pre') &&"
+        f" e.querySelector('a').textContent === '{name}')", 5)]
+    check("each source stands beside its program", "; ".join(shown))
+
+    def frame(name, script):
+        return f"((d) => d && {script})(document.querySelector('iframe[name={name}]').contentDocument)"
+
+    def says(what, name, *texts):
+        browser.evaluate(f"document.querySelector('iframe[name={name}]').scrollIntoView()")
+        text = frame(name, "d.body && d.body.innerText")
+        missing = [t for t in texts if not browser.until(
+            f"({text} || '').includes({json.dumps(t)})", 10)]
+        check(what, missing and f"{missing[0]} is not in {browser.evaluate(text)!r}")
+
+    def press(selector):
+        browser.evaluate(f"document.querySelector({json.dumps(selector)}).click()")
+
+    says("a program's environment", "environment", "PATH_INFO", "/one/two", "SITE", FIRST)
+    browser.fill("[name=name]", "<img src=x onerror=alert(1)>")
+    press(".entry button")
+    says("a form by GET", "form", "By GET", "<img src=x onerror=alert(1)>", "ten & more")
+    browser.fill("[name=name]", "Grüße </table><script>")
+    press(".entry [formmethod=post]")
+    says("a form by POST", "form", "By POST", "Grüße </table><script>")
+    check("what a form says is no markup", browser.evaluate(frame("form", "d.querySelector('img, script') !== null"))
+          and "it is")
+    with open("www/favicon.svg", "rb") as file:
+        content = file.read()
+    browser.choose_file("[type=file]", "www/favicon.svg")
+    press("[action='/cgi-bin/file.php'] button")
+    says("a file", "file", "favicon.svg", f"{len(content)} bytes", hashlib.sha256(content).hexdigest())
+    says("a redirect inside", "redirect", "This was GET /cgi-bin/redirect.pl?inside")
+    press("a[href$='?outside']")
+    says("a redirect outside", "redirect", "This was GET /hello")
+    press("#run-clock")
+    ticks = "document.getElementById('time').value"
+    browser.until(f"/^[0-9:]+$/.test({ticks})", 5)
+    first = browser.evaluate(ticks)
+    check("the clock goes", not browser.until(f"{ticks} > '{first}'", 5) and f"it shows {first}")
+    press("#run-clock")
+    press("a[target=failing]")
+    says("a failing program", "failing", "This is the server’s fault")
+    press("a[target=endless]")
+    says("an endless program", "endless", "This is the server’s fault")
+    browser.shoot(os.path.join(SHOTS, "cgi-used.png"))
+
+
 def main():
     pages = {}
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
@@ -269,7 +250,11 @@ def main():
             pages[f"{FIRST}/broken"] = look(browser, f"{FIRST}/broken", "50x", 503)
             look(browser, f"{FIRST}/withdrawn", "built-in", 410)
             pages[f"{SECOND}/"] = look(browser, f"{SECOND}/", "second")
+            pages[f"{FIRST}/ask/"] = look(browser, f"{FIRST}/ask/the-way", "environment.py")
+            look(browser, f"{FIRST}/cgi-bin/form.pl?name=Ada&note=" + 99 * "x", "form.pl")
+            look(browser, f"{FIRST}/cgi-bin/file.php", "file.php", 400)
             filter_directives(browser)
+            run_programs(browser)
         finally:
             browser.close()
     follow_links(pages)
