@@ -71,6 +71,9 @@ FUZZER_OBJS := $(filter $(patsubst %,$(BUILD)/srcs/%/%,base net http config),$(O
 IDLE      := $(BUILD)/idle-clients
 IDLE_OBJS := $(patsubst %.cpp,$(BUILD)/%.o,tests/bench/idle_clients.cpp tests/integration/harness/Client.cpp)
 
+# The program of tests/bench/programs.
+HELLO := $(BUILD)/hello-cgi
+
 all: $(NAME)
 
 $(NAME): $(OBJS)
@@ -87,6 +90,10 @@ $(FUZZER): $(FUZZER_OBJS)
 
 $(IDLE): $(IDLE_OBJS)
 	$(CXX) $(TESTCXXFLAGS) $(SANITIZE) $(LDFLAGS) $^ -o $@
+
+$(HELLO): tests/bench/hello_cgi.c
+	@mkdir -p $(@D)
+	$(CC) -Wall -Wextra -O2 $< -o $@
 
 $(BUILD)/srcs/%.o: srcs/%.cpp
 	@mkdir -p $(@D)
@@ -128,8 +135,8 @@ integration:
 acceptance: $(NAME)
 	@WEBSERV=$(NAME) tests/acceptance/run $(ONLY)
 
-bench: $(NAME) $(IDLE)
-	@WEBSERV=$(NAME) IDLE_CLIENTS=$(IDLE) tests/bench/run
+bench: $(NAME) $(IDLE) $(HELLO)
+	@WEBSERV=$(NAME) IDLE_CLIENTS=$(IDLE) HELLO_CGI=$(HELLO) tests/bench/run
 
 fuzz:
 	@tests/fuzz/run

@@ -1,0 +1,59 @@
+# Sourced by the benchmarks, which keep in pid[NAME] and port[NAME] what they start, and have an
+# empty directory in $scratch.
+PATH=$PATH:/usr/sbin
+
+scratch=$(mktemp -d)
+declare -A pid port
+cleanup() {
+  kill "${pid[@]}" 2>/dev/null
+  wait
+  rm -rf "$scratch"
+}
+trap cleanup EXIT
+
+die() {
+  echo "bench: $*" >&2
+  cat "$scratch"/*.err >&2
+  exit 1
+}
+
+# until_true COMMAND...: waits at most 30 seconds for it.
+until_true() {
+  for _ in {1..300}; do
+    "$@" && return
+    sleep 0.1
+  done
+  return 1
+}
+
+answers() { (: <"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+
+# start_webserv: on $scratch/webserv.conf, which listens on 127.0.0.1:0.
+start_webserv() {
+  "$(realpath "$WEBSERV")" -p "$scratch" -c webserv.conf >"$scratch/webserv.out" 2>"$scratch/webserv.err" &
+  pid[webserv]=$!
+  until_true grep -qs listening "$scratch/webserv.out" || die 'webserv does not start'
+  port[webserv]=$(sed -n 's|.*listening on http://.*:\([0-9]*\)/$|\1|p' "$scratch/webserv.out")
+}
+
+# start NAME CONFIG COMMAND...: a server that wants to be told its port, and ends where that is
+# taken. The function CONFIG prints its configuration for $1, a port, into $scratch/NAME.conf.
+start() {
+  local name=$1 config=$2
+  shift 2
+  for _ in {1..20}; do
+    port[$name]=$((20000 + RANDOM % 10000))
+    answers "${port[$name]}" && continue
+    "$config" "${port[$name]}" >"$scratch/$name.conf"
+    "$@" >"$scratch/$name.err" 2>&1 &
+    pid[$name]=$!
+    for _ in {1..50}; do
+      answers "${port[$name]}" && kill -0 "${pid[$name]}" && return
+      sleep 0.1
+    done
+    kill "${pid[$name]}" 2>/dev/null
+  done
+  die "$name does not start"
+}
+
+median() { sort -g | awk '{ v[NR] = $1 } END { print (v[int((NR + 1) / 2)] + v[int(NR / 2) + 1]) / 2 }'; }
