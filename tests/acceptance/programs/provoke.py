@@ -1,0 +1,377 @@
+"""Runs programs that do wrong: provoke.py URL DIR PID. Each is written to DIR/www when it is needed.
+
+Prints "ok WHAT" or "not ok WHAT: WHY".
+"""
+import os
+import re
+import socket
+import sys
+import threading
+import time
+from urllib.parse import urlsplit
+
+URL, DIR, PID = sys.argv[1:4]
+HOST = urlsplit(URL).hostname, urlsplit(URL).port
+TEXT = r"Content-Type: text/plain\n\n"
+failed = 0
+
+
+def check(what, why):
+    global failed
+    failed += bool(why)
+    print(f"not ok {what}: {why}" if why else f"ok {what}", flush=True)
+
+
+def script(name, text, mode=0o755):
+    path = os.path.join(DIR, "www", name)
+    with open(path, "w") as file:
+        file.write(text)
+    os.chmod(path, mode)
+
+
+def connect(timeout=20):
+    client = socket.create_connection(HOST, timeout)
+    client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return client
+
+
+def head(target, method="GET", fields="", version="1.1"):
+    return f"{method} {target} HTTP/{version}\r\nHost: localhost\r\n{fields}\r\n".encode()
+
+
+class Answer:
+    """What comes until the connection ends."""
+
+    def __init__(self, client):
+        self.bytes, self.cut = b"", False
+        try:
+            while piece := client.recv(1 << 20):
+                self.bytes += piece
+        except (ConnectionResetError, TimeoutError) as problem:
+            self.cut = type(problem).__name__
+        client.close()
+        self.head, _, raw = self.bytes.partition(b"\r\n\r\n")
+        found = re.match(rb"HTTP/1\.1 (\d{3}) ", self.head)
+        self.status = int(found.group(1)) if found else 0
+        self.body, self.whole = raw, True
+        if b"transfer-encoding: chunked" in self.head.lower():
+            self.unchunk(raw)
+        elif length := self.field("Content-Length"):
+            self.whole = len(raw) == int(length[0])
+
+    def unchunk(self, raw):
+        self.body, self.whole = b"", False
+        while found := re.match(rb"([0-9a-fA-F]+)\r\n", raw):
+            size, start = int(found.group(1), 16), found.end()
+            if size == 0:
+                self.whole = raw[start:] == b"\r\n"
+                return
+            self.body += raw[start:start + size]
+            raw = raw[start + size + 2:]
+
+    def field(self, name):
+        return [line.split(b":", 1)[1].strip().decode("latin-1")
+                for line in self.head.split(b"\r\n")[1:]
+                if line.split(b":", 1)[0].lower() == name.lower().encode()]
+
+
+def ask(target, method="GET", fields="", body=b"", version="1.1"):
+    client = connect()
+    try:
+        client.sendall(head(target, method, "Connection: close\r\n" + fields, version) + body)
+    except OSError:
+        pass
+    return Answer(client)
+
+
+def expect(what, answer, status, body=None, whole=True):
+    why = []
+    if answer.status != status:
+        why.append(f"it is {answer.status}, not {status}: {answer.bytes[:200]!r}")
+    if body is not None and body not in answer.body:
+        why.append(f"{body!r} is not in {answer.body[:200]!r}")
+    if answer.whole != whole:
+        why.append("it is " + ("whole" if answer.whole else "cut short"))
+    check(what, "; ".join(why))
+
+
+def shell(what, name, commands, status, body=None, whole=True, **request):
+    script(name + ".sh", commands)
+    answer = ask(f"/{name}.sh", **request)
+    expect(what, answer, status, body, whole)
+    return answer
+
+
+def refused_heads():
+    shell("nothing is printed", "empty", "", 502)
+    shell("no head", "no_head", "echo 'just a text'", 502)
+    shell("a head without its end", "half_head", "printf 'Content-Type: text/plain\\n'", 502)
+    shell("half a line", "half_line", "printf 'Content-Ty'", 502)
+    shell("an empty line alone", "no_fields", "echo; echo text", 502)
+    shell("a head without a type", "no_type", "printf 'X-A: b\\n\\ntext'", 502)
+    shell("a field of 1 MB", "huge_field",
+          "printf 'Content-Type: text/plain\\nX-A: '; head -c 1000000 /dev/zero | tr '\\0' x; printf '\\n\\ntext'", 502)
+    shell("a million fields", "many_fields",
+          "printf 'Content-Type: text/plain\\n'; yes 'X-A: b' | head -n 1000000; printf '\\ntext'", 502)
+    shell("an endless head", "endless_head", "yes 'X-A: b'", 502)
+    shell("a NUL in the head", "nul_head", "printf 'Content-Type: text/plain\\nX-A: b\\0c\\n\\ntext'", 502)
+    shell("a CR in a field", "bare_cr", "printf 'Content-Type: text/plain\\nX-A: b\\rX-C: d\\n\\ntext'", 502)
+    shell("a name with a blank", "bad_name", "printf 'Content-Type: text/plain\\nX A: b\\n\\ntext'", 502)
+    shell("two lengths", "two_lengths",
+          "printf 'Content-Type: text/plain\\nContent-Length: 4\\nContent-Length: 5\\n\\ntextx'", 502)
+    shell("a length that is none", "odd_length",
+          "printf 'Content-Type: text/plain\\nContent-Length: 4x\\n\\ntext'", 502)
+    shell("a negative length", "negative",
+          "printf 'Content-Type: text/plain\\nContent-Length: -1\\n\\ntext'", 502)
+    shell("an enormous length", "enormous",
+          "printf 'Content-Type: text/plain\\nContent-Length: 99999999999999999999\\n\\ntext'", 502)
+    for value in ("99", "1000", "abc", "", "-200", "100", "101", "600 No"):
+        shell(f"Status: {value!r}", "status",
+              f"printf 'Content-Type: text/plain\\nStatus: {value}\\n\\ntext'", 502)
+    shell("a CR in Status", "status_cr",
+          "printf 'Content-Type: text/plain\\nStatus: 200\\rX\\n\\ntext'", 502)
+    shell("binary for a head", "binary", "head -c 100000 /dev/urandom", 502)
+
+
+def accepted_heads():
+    shell("LF", "lf", f"printf '{TEXT}text'", 200, b"text")
+    shell("CRLF", "crlf", "printf 'Content-Type: text/plain\\r\\n\\r\\ntext'", 200, b"text")
+    answer = shell("a status of its own", "own", "printf 'Status: 404 Not Mine\\nContent-Type: text/plain\\n\\nmy words'",
+                   404, b"my words")
+    check("its body is its own", answer.body != b"my words" and answer.body)
+    answer = shell("framing of its own is dropped", "framing",
+                   "printf 'Content-Type: text/plain\\nTransfer-Encoding: chunked\\nConnection: upgrade\\n"
+                   "Upgrade: x\\nDate: now\\nServer: mine\\n\\n5\\r\\nhello\\r\\n0\\r\\n\\r\\n'", 200, b"hello")
+    check("each framing field stands once", len(answer.field("Transfer-Encoding")) > 1 or
+          len(answer.field("Connection")) != 1 or len(answer.field("Date")) != 1)
+    answer = shell("two cookies", "cookies",
+                   "printf 'Content-Type: text/plain\\nSet-Cookie: a=1\\nSet-Cookie: b=2\\n\\ntext'", 200)
+    check("both cookies come", answer.field("Set-Cookie") != ["a=1", "b=2"] and answer.field("Set-Cookie"))
+    shell("a NUL in the body", "nul_body", f"printf '{TEXT}a\\0b'", 200, b"a\0b")
+    shell("a length that is right", "length", "printf 'Content-Type: text/plain\\nContent-Length: 4\\n\\ntext'", 200, b"text")
+    answer = shell("a length that is too small", "small", "printf 'Content-Type: text/plain\\nContent-Length: 2\\n\\ntext'", 200, b"te")
+    check("the rest is left out", answer.body != b"te" and answer.body)
+    shell("a length that is too large", "large", "printf 'Content-Type: text/plain\\nContent-Length: 9\\n\\ntext'", 200, b"text", False)
+    for status in (204, 304):
+        answer = shell(f"a body beside {status}", "bodiless",
+                       f"printf 'Status: {status}\\nContent-Type: text/plain\\n\\ntext'", status)
+        check(f"{status} has no body", answer.body or answer.field("Transfer-Encoding"))
+    shell("an exit code", "code", f"printf '{TEXT}text'; exit 3", 200, b"text")
+    shell("killed before its head", "killed", "kill -9 $$", 502)
+    answer = shell("killed after its head", "killed_late", f"printf '{TEXT}text'; sleep 0.2; kill -9 $$", 200, b"text", False)
+    answer = shell("HEAD", "head", f"printf '{TEXT}text'", 200, method="HEAD")
+    check("HEAD has no body", answer.body)
+    answer = shell("HTTP/1.0", "old", f"printf '{TEXT}text'", 200, b"text", version="1.0")
+    check("HTTP/1.0 has no chunks", answer.field("Transfer-Encoding"))
+
+
+def redirects():
+    shell("a path is answered inside", "inside", "printf 'Location: /file.txt\\n\\n'", 200, b"a file")
+    shell("a path that is missing", "nowhere", "printf 'Location: /nothing\\n\\n'", 404)
+    shell("a path out of the root", "climb", "printf 'Location: /../../etc/passwd\\n\\n'", 400)
+    shell("a path to itself", "loop", "printf 'Location: /loop.sh\\n\\n'", 500)
+    answer = shell("a URL", "outside", "printf 'Location: http://example.org/\\n\\n'", 302)
+    check("the URL is passed on", answer.field("Location") != ["http://example.org/"] and answer.field("Location"))
+    shell("a POST that leads inside is a GET there", "post", "cat >/dev/null; printf 'Location: /file.txt\\n\\n'", 200,
+          b"a file", method="POST", fields="Content-Length: 4\r\n", body=b"text")
+
+
+def not_run():
+    script("plain.cgi", "#!/bin/sh\nprintf 'Content-Type: text/plain\\n\\ntext'", 0o644)
+    script("gone.cgi", "#!/no/such/interpreter\n")
+    script("nobody.absent", "text")
+    script("source.sh", "printf 'Content-Type: text/plain\\n\\nrun'")
+    expect("missing", ask("/missing.sh"), 404)
+    expect("not executable", ask("/plain.cgi"), 403 if os.getuid() else ask("/plain.cgi").status)
+    check("not executable is an error", ask("/plain.cgi").status not in (403, 500) and ask("/plain.cgi").status)
+    expect("its interpreter is missing", ask("/gone.cgi"), 500)
+    expect("the interpreter is missing", ask("/nobody.absent"), 500)
+    os.makedirs(DIR + "/www/directory.sh", exist_ok=True)
+    check("a directory is not run", ask("/directory.sh/").status not in (403, 404) and "it is")
+    for target in ("/source.sh%20", "/source.sh.", "/source.sh%2e", "/source.sh::$DATA", "/source.sh~"):
+        answer = ask(target)
+        check(f"{target} shows no source", (answer.status != 404 or b"printf" in answer.body) and answer.bytes[:200])
+    expect("%00", ask("/source.sh%00.txt"), 400)
+    expect("what follows is PATH_INFO", ask("/source.sh/more/of%20it"), 200, b"run")
+    for target in ("/source.sh", "/source.SH", "//source.sh", "/./source.sh", "/x/../source.sh", "/%73ource.sh"):
+        check(f"{target} shows no source", b"printf" in ask(target).body and "it does")
+
+
+def environment():
+    script("env.py", "import os\nprint('Content-Type: text/plain\\n')\n"
+           "print(dict(sorted(os.environ.items())))\nprint('cwd', os.getcwd())\n"
+           "fds = os.listdir('/proc/self/fd')\nprint('fds', sorted(f for f in fds if os.path.exists('/proc/self/fd/' + f)))\n"
+           "print([l for l in open('/proc/self/status') if l.startswith('Sig')])\n")
+    answer = ask("/env.py/a%2fb/c%20d?x=%41", fields="Proxy: evil\r\nX-A: 1\r\nX-A: 2\r\nCookie: a=1\r\nCookie: b=2\r\n"
+                 "Authorization: Basic c2VjcmV0\r\nX_Y: under\r\n")
+    said = answer.body.decode()
+    wanted = ["'PATH_INFO': '/a/b/c d'", "'QUERY_STRING': 'x=%41'", "'REQUEST_URI': '/env.py/a%2fb/c%20d?x=%41'",
+              "'HTTP_X_A': '1, 2'", "'HTTP_COOKIE': 'a=1; b=2'", "'SCRIPT_NAME': '/env.py'", "'GATEWAY_INTERFACE': 'CGI/1.1'",
+              f"'SCRIPT_FILENAME': '{DIR}/www/env.py'", f"'PATH_TRANSLATED': '{DIR}/www/a/b/c d'",
+              "'REDIRECT_STATUS': '200'", f"cwd {DIR}/www", "'SERVER_PROTOCOL': 'HTTP/1.1'", f"'SERVER_PORT': '{HOST[1]}'"]
+    check("the environment", [w for w in wanted if w not in said] and f"{[w for w in wanted if w not in said]} are not in {said}")
+    check("what must not be there", [w for w in ("HTTP_PROXY", "HTTP_X_Y", "HOME", "SHELL") if f"'{w}'" in said])
+    check("three descriptors", "fds ['0', '1', '2']" not in said and re.findall("fds.*", said))
+    # Python itself ignores SIGPIPE (13) and SIGXFSZ (25).
+    check("no signal is blocked or ignored", not ("SigBlk:\\t0000000000000000" in said and
+          re.search(r"SigIgn:\\t0000000001001000", said)) and re.findall(r"Sig\w+:\\t\w+", said))
+    many = "".join(f"X-{i}: {i}\r\n" for i in range(1000))
+    expect("1,000 fields", ask("/env.py", fields=many), 200, b"HTTP_X_999")
+    expect("a field of 200 KB cannot be handed on", ask("/env.py", fields=f"X-A: {'x' * 200000}\r\n"), 500)
+    expect("nor can three megabytes", ask("/env.py", fields="".join(f"X-{i}: {'x' * 100000}\r\n" for i in range(32))), 500)
+
+
+def bodies():
+    script("count.py", "import os, sys\nn = len(sys.stdin.buffer.read())\nprint('Content-Type: text/plain\\n')\n"
+           "print(os.environ.get('CONTENT_LENGTH'), n, 'HTTP_TRANSFER_ENCODING' in os.environ)\n")
+    million = b"x" * 1000000
+    length = f"Content-Length: {len(million)}\r\n"
+    expect("a body by its length", ask("/count.py", "POST", length, million), 200, b"1000000 1000000 False")
+    chunked = b"".join(b"%x\r\n%s\r\n" % (1000, million[:1000]) for _ in range(1000)) + b"0\r\n\r\n"
+    expect("a body in chunks", ask("/count.py", "POST", "Transfer-Encoding: chunked\r\n", chunked), 200, b"1000000 1000000 False")
+    expect("an empty one in chunks", ask("/count.py", "POST", "Transfer-Encoding: chunked\r\n", b"0\r\n\r\n"), 200, b"0 0 False")
+    expect("none", ask("/count.py", "POST", "Content-Length: 0\r\n"), 200, b"0 0 False")
+    expect("too large a one", ask("/count.py", "POST", "Content-Length: 104857601\r\n"), 413)
+    shell("a program that answers first", "first", f"printf '{TEXT}'; head -c 1000000 /dev/zero; cat >/dev/null; echo end", 200,
+          b"\0end", method="POST", fields=length, body=million)
+    shell("one that reads nothing", "deaf", f"printf '{TEXT}text'", 200, b"text", method="POST", fields=length, body=million)
+    shell("one that closes its input", "closes", f"exec <&-; sleep 0.3; printf '{TEXT}text'", 200, b"text",
+          method="POST", fields=length, body=million)
+    shell("one that sends it back as it comes", "echo", f"printf '{TEXT}'; cat", 200, million, method="POST", fields=length, body=million)
+    shell("one that says much about nothing", "stderr", "head -c 10000000 /dev/zero | tr '\\0' '\\n' >&2; printf 'Content-Type: text/plain\\n\\ntext'",
+          200, b"text")
+    check("the error log stays small", os.path.getsize(DIR + "/error.log") > 2000000 and os.path.getsize(DIR + "/error.log"))
+    shell("one that keeps only its error output", "only_stderr", f"printf '{TEXT}text'; exec >&- 2>&2; sleep 1", 200, b"text")
+    client = connect()
+    client.sendall(head("/count.py", "POST", length) + million + head("/file.txt", fields="Connection: close\r\n"))
+    answer = Answer(client).bytes
+    check("a request behind a body", not (b"1000000 1000000" in answer and answer.endswith(b"a file\n")) and answer)
+    client = connect()
+    client.sendall(head("/deaf.sh", "POST", length) + million + head("/file.txt", fields="Connection: close\r\n"))
+    answer = Answer(client).bytes
+    check("a request behind a body that nobody read", not (b"text" in answer and (answer.endswith(b"a file\n") or b"Connection: close" in answer)) and answer)
+
+
+def slow_ones():
+    begin = time.time()
+    shell("silence before the head", "silent", "sleep 60", 504)
+    check("it took two seconds or three", not 1.5 < time.time() - begin < 4.5 and time.time() - begin)
+    shell("silence after the head", "silent_late", f"printf '{TEXT}text'; sleep 60", 200, b"text", False)
+    shell("a busy loop", "busy", "while :; do :; done", 504)
+    shell("TERM ignored", "stubborn", "trap '' TERM INT HUP; while :; do sleep 1; done", 504)
+    shell("a byte each second", "slow", f"printf '{TEXT}'; for i in 1 2 3 4; do sleep 1; printf $i; done", 200, b"1234")
+    begin = time.time()
+    shell("a grandchild that keeps the pipe", "grandchild", f"sleep 30 & printf '{TEXT}text'", 200, b"text")
+    check("is not waited for", time.time() - begin > 6 and time.time() - begin)
+    os.system(f"grep -lzx SERVER_PORT={HOST[1]} /proc/[0-9]*/environ 2>/dev/null | cut -d / -f 3 | xargs -r kill")
+    script("lines.sh", f"printf '{TEXT}'; for i in 1 2 3; do echo line $i; sleep 0.5; done")
+    client = connect()
+    client.sendall(head("/lines.sh", fields="Connection: close\r\n"))
+    begin, seen = time.time(), b""
+    while b"line 1" not in seen:
+        seen += client.recv(1000)
+    check("a line comes at once", time.time() - begin > 0.4 and time.time() - begin)
+    Answer(client)
+
+
+def wait_for(condition, seconds=8):
+    end = time.time() + seconds
+    while time.time() < end:
+        if condition():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def children():
+    with open(f"/proc/{PID}/task/{PID}/children") as file:
+        return file.read().split()
+
+
+def gone(what):
+    check(what, not wait_for(lambda: not children()) and f"{len(children())} programs are left")
+
+
+def leavers():
+    script("endless.sh", f"printf '{TEXT}'; yes")
+    script("sleeper.sh", f"printf '{TEXT}'; sleep 25")
+    script("mute.sh", "sleep 25")
+    script("reader.sh", f"cat >/dev/null; printf '{TEXT}text'")
+    for what, request in (("before the head", head("/patient/mute.sh")),
+                          ("after the head", head("/patient/sleeper.sh")),
+                          ("from an endless one", head("/patient/endless.sh")),
+                          ("in the middle of a body", head("/patient/reader.sh", "POST", "Content-Length: 1000000\r\n") + b"x" * 1000)):
+        client = connect()
+        client.sendall(request)
+        started = wait_for(children)
+        if "endless" in what:
+            client.recv(100000)
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
+        client.close()
+        check(f"leaving {what}: it was there", not started and "no program was started")
+        gone(f"leaving {what}")
+    client = connect()
+    client.sendall(head("/patient/mute.sh"))
+    wait_for(children)
+    client.close()
+    gone("leaving politely")
+    client = connect()
+    client.sendall(head("/patient/reader.sh", "POST", "Content-Length: 4\r\n", ) + b"text")
+    client.shutdown(socket.SHUT_WR)
+    expect("half a connection is enough for an answer", Answer(client), 200, b"text")
+    client = connect()
+    client.sendall(head("/patient/endless.sh"))
+    time.sleep(1.5)
+    with open(f"/proc/{PID}/statm") as file:
+        pages = int(file.read().split()[1])
+    check("who does not read costs no memory", pages * 4 > 40000 and f"{pages * 4} KiB")
+    client.close()
+    gone("who does not read is forgotten")
+
+
+def crowds():
+    """There are eight at once; others wait."""
+    script("nap.sh", f"sleep 0.3; printf '{TEXT}text'")
+    answers = []
+    threads = [threading.Thread(target=lambda: answers.append(ask("/patient/nap.sh"))) for _ in range(40)]
+    begin = time.time()
+    for thread in threads:
+        thread.start()
+    most, slowest = 0, 0
+    while any(thread.is_alive() for thread in threads):
+        most = max(most, len(children()))
+        asked = time.time()
+        if ask("/file.txt").body != b"a file\n":
+            slowest = 99
+        slowest = max(slowest, time.time() - asked)
+        time.sleep(0.01)
+    wrong = [a.status for a in answers if a.status != 200 or a.body != b"text"]
+    check("forty at once", wrong)
+    check("eight at a time", most != 8 and f"{most} were seen")
+    check("they took their turns", not 1.4 < time.time() - begin < 8 and time.time() - begin)
+    check("a file comes meanwhile", slowest > 0.25 and f"it took {slowest:.2f} s")
+    clients = []
+    for _ in range(12):
+        clients.append(connect())
+        clients[-1].sendall(head("/mute.sh", fields="Connection: close\r\n"))
+    statuses = sorted(Answer(client).status for client in clients)
+    check("who waits too long is told", not set(statuses) <= {503, 504} and statuses)
+    clients = [connect() for _ in range(12)]
+    for client in clients:
+        client.sendall(head("/patient/mute.sh"))
+    wait_for(lambda: len(children()) == 8)
+    for client in clients:
+        client.close()
+    gone("all leave, those who wait too")
+    expect("and it goes on", ask("/lf.sh"), 200, b"text")
+
+
+def main():
+    for part in (refused_heads, accepted_heads, redirects, not_run, environment, bodies, slow_ones, leavers, crowds):
+        if len(sys.argv) < 5 or part.__name__ in sys.argv[4:]:
+            part()
+
+
+if __name__ == "__main__":
+    main()
+    sys.exit(failed > 0)
