@@ -90,15 +90,15 @@ def expect(what, answer, status, body=None, whole=True):
         why.append(f"it is {answer.status}, not {status}: {answer.bytes[:200]!r}")
     if body is not None and body not in answer.body:
         why.append(f"{body!r} is not in {answer.body[:200]!r}")
-    if answer.whole != whole:
+    if whole is not None and answer.whole != whole:
         why.append("it is " + ("whole" if answer.whole else "cut short"))
     check(what, "; ".join(why))
 
 
-def shell(what, name, commands, status, body=None, whole=True, **request):
+def shell(what, name, commands, status, says=None, whole=True, **request):
     script(name + ".sh", commands)
     answer = ask(f"/{name}.sh", **request)
-    expect(what, answer, status, body, whole)
+    expect(what, answer, status, says, whole)
     return answer
 
 
@@ -159,7 +159,7 @@ def accepted_heads():
     shell("an exit code", "code", f"printf '{TEXT}text'; exit 3", 200, b"text")
     shell("killed before its head", "killed", "kill -9 $$", 502)
     answer = shell("killed after its head", "killed_late", f"printf '{TEXT}text'; sleep 0.2; kill -9 $$", 200, b"text", False)
-    answer = shell("HEAD", "head", f"printf '{TEXT}text'", 200, method="HEAD")
+    answer = shell("HEAD", "head", f"printf '{TEXT}text'", 200, whole=None, method="HEAD")
     check("HEAD has no body", answer.body)
     answer = shell("HTTP/1.0", "old", f"printf '{TEXT}text'", 200, b"text", version="1.0")
     check("HTTP/1.0 has no chunks", answer.field("Transfer-Encoding"))
@@ -168,7 +168,7 @@ def accepted_heads():
 def redirects():
     shell("a path is answered inside", "inside", "printf 'Location: /file.txt\\n\\n'", 200, b"a file")
     shell("a path that is missing", "nowhere", "printf 'Location: /nothing\\n\\n'", 404)
-    shell("a path out of the root", "climb", "printf 'Location: /../../etc/passwd\\n\\n'", 400)
+    shell("a path out of the root", "climb", "printf 'Location: /../../etc/passwd\\n\\n'", 404)
     shell("a path to itself", "loop", "printf 'Location: /loop.sh\\n\\n'", 500)
     answer = shell("a URL", "outside", "printf 'Location: http://example.org/\\n\\n'", 302)
     check("the URL is passed on", answer.field("Location") != ["http://example.org/"] and answer.field("Location"))
@@ -182,9 +182,8 @@ def not_run():
     script("nobody.absent", "text")
     script("source.sh", "printf 'Content-Type: text/plain\\n\\nrun'")
     expect("missing", ask("/missing.sh"), 404)
-    expect("not executable", ask("/plain.cgi"), 403 if os.getuid() else ask("/plain.cgi").status)
-    check("not executable is an error", ask("/plain.cgi").status not in (403, 500) and ask("/plain.cgi").status)
-    expect("its interpreter is missing", ask("/gone.cgi"), 500)
+    expect("not executable", ask("/plain.cgi"), 403)
+    expect("what its first line names is missing", ask("/gone.cgi"), 502)
     expect("the interpreter is missing", ask("/nobody.absent"), 500)
     os.makedirs(DIR + "/www/directory.sh", exist_ok=True)
     check("a directory is not run", ask("/directory.sh/").status not in (403, 404) and "it is")
@@ -217,8 +216,8 @@ def environment():
           re.search(r"SigIgn:\\t0000000001001000", said)) and re.findall(r"Sig\w+:\\t\w+", said))
     many = "".join(f"X-{i}: {i}\r\n" for i in range(1000))
     expect("1,000 fields", ask("/env.py", fields=many), 200, b"HTTP_X_999")
-    expect("a field of 200 KB cannot be handed on", ask("/env.py", fields=f"X-A: {'x' * 200000}\r\n"), 500)
-    expect("nor can three megabytes", ask("/env.py", fields="".join(f"X-{i}: {'x' * 100000}\r\n" for i in range(32))), 500)
+    expect("a field of 200 KB cannot be handed on", ask("/env.py", fields=f"X-A: {'x' * 200000}\r\n"), 431)
+    expect("nor can three megabytes", ask("/env.py", fields="".join(f"X-{i}: {'x' * 100000}\r\n" for i in range(32))), 431)
 
 
 def bodies():
@@ -254,9 +253,9 @@ def bodies():
 
 def slow_ones():
     begin = time.time()
-    shell("silence before the head", "silent", "sleep 60", 504)
+    shell("silence before the head", "silent", "exec sleep 60", 504)
     check("it took two seconds or three", not 1.5 < time.time() - begin < 4.5 and time.time() - begin)
-    shell("silence after the head", "silent_late", f"printf '{TEXT}text'; sleep 60", 200, b"text", False)
+    shell("silence after the head", "silent_late", f"printf '{TEXT}text'; exec sleep 60", 200, b"text", False)
     shell("a busy loop", "busy", "while :; do :; done", 504)
     shell("TERM ignored", "stubborn", "trap '' TERM INT HUP; while :; do sleep 1; done", 504)
     shell("a byte each second", "slow", f"printf '{TEXT}'; for i in 1 2 3 4; do sleep 1; printf $i; done", 200, b"1234")
@@ -294,8 +293,8 @@ def gone(what):
 
 def leavers():
     script("endless.sh", f"printf '{TEXT}'; yes")
-    script("sleeper.sh", f"printf '{TEXT}'; sleep 25")
-    script("mute.sh", "sleep 25")
+    script("sleeper.sh", f"printf '{TEXT}'; exec sleep 25")
+    script("mute.sh", "exec sleep 25")
     script("reader.sh", f"cat >/dev/null; printf '{TEXT}text'")
     for what, request in (("before the head", head("/patient/mute.sh")),
                           ("after the head", head("/patient/sleeper.sh")),
