@@ -53,9 +53,9 @@ static void addScript(const Exchange& x, const CgiScript& script, VariableWriter
     root.resize(root.size() - 1);
   out.addText("DOCUMENT_ROOT");
   if (script.pathInfo.empty()) return;
-  out.add("PATH_INFO", script.pathInfo);
-  x.appendFileName(script.pathInfo, out.text());
+  root += script.pathInfo;
   out.addText("PATH_TRANSLATED");
+  out.add("PATH_INFO", script.pathInfo);
 }
 
 static void addPeers(const Exchange& x, VariableWriter& out) {

@@ -79,6 +79,18 @@ Test(Cgi, the_environment_is_whole) {
   cr_assert_neq(answer.body.find("\n" + dir.path("html/a") + "\n"), std::string::npos);
 }
 
+Test(Cgi, below_an_alias_too) {
+  TempDir dir;
+  writeScript(dir, "other/env.sh", std::string(kTextHead) + "env");
+  ServerProcess server(dir, kConf + "location /deep/er/ { alias other/; } }");
+  std::string body = get(server.port(), "/deep/er/env.sh/x").body;
+  expectVariables(body, {{"SCRIPT_NAME", "/deep/er/env.sh"},
+                         {"SCRIPT_FILENAME", dir.path("other/env.sh")},
+                         {"DOCUMENT_ROOT", dir.path("other")},
+                         {"PATH_INFO", "/x"},
+                         {"PATH_TRANSLATED", dir.path("other/x")}});
+}
+
 Test(Cgi, what_there_is_not_is_not_set) {
   TempDir dir;
   writeScript(dir, "html/env.sh", std::string(kTextHead) + "env");
