@@ -2,7 +2,7 @@ NAME := webserv
 
 # Sources, by module; a header in includes/ mirrors each.
 BASE     := BlockPool Buffer Fd Log Numbers Slice
-NET      := Address EventLoop EventLoopSettle Listener LogWriter Pollable ScanPolicy Signals TimerWheel
+NET      := Address EventLoop EventLoopSettle Listener LogWriter Pollable ScanPolicy Signals TimerWheel WakeQueue
 HTTP     := BodyDecoder CharClass ChunkLine ChunkedWriter Conditional HttpDate MemorySource Method \
             MimeTypes Range Request RequestFraming RequestLines RequestParser Response ResponseHead \
             StatusCode TrailerSection Uri UriPath

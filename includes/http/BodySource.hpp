@@ -13,7 +13,7 @@ class BodySource {
   enum Result {
     kMore,   // there is more to pull, at once
     kEnd,    // that was the last of it
-    kLater,  // nothing more in this turn of the loop: pull again in the next
+    kLater,  // it takes its time: pull again when it is this one's turn
     kWait,   // nothing now: whoever pulls is scheduled when there is something
     kError   // it broke off: the message cannot be completed
   };

@@ -11,6 +11,7 @@
 #include "net/ScanPolicy.hpp"
 #include "net/TimerWheel.hpp"
 #include "net/Turn.hpp"
+#include "net/WakeQueue.hpp"
 
 // The one caller of poll(). It watches; it owns nothing but what was retired; it deletes late.
 //
@@ -22,6 +23,8 @@
 // ones leave a hole. Entries move across the boundaries when the turn settles.
 class EventLoop {
  public:
+  enum { kMostDeferred = 4 };
+
   EventLoop();
   ~EventLoop();
 
@@ -39,6 +42,9 @@ class EventLoop {
   void setTimerAtNextSecond(Pollable* pollable);
   // onWake() when this turn's callbacks are done.
   void schedule(Pollable* pollable);
+  // onWake() in one of the next turns: of all that wait for this, kMostDeferred a turn. For work
+  // that takes its time: many clients who want it delay each other, and nobody else.
+  void defer(Pollable* pollable);
   // Takes ownership; no callback of it runs any more, and it is deleted when the turn ends.
   void retire(Pollable* pollable);
 
@@ -72,6 +78,7 @@ class EventLoop {
   void call(std::size_t index);
   void runTimers();
   void runWakes();
+  void wake(Pollable* pollable);
   void settle();
 
   void fillHoles();
@@ -97,7 +104,9 @@ class EventLoop {
   ScanPolicy::Facts facts_;
   Turn current_;
   TimerWheel wheel_;
-  Pollable* wakes_;
+  WakeQueue wakes_;
+  WakeQueue deferred_;
+  unsigned long batch_;
   Pollable* retired_;
 };
 

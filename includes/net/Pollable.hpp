@@ -2,6 +2,7 @@
 #define NET_POLLABLE_HPP
 
 class EventLoop;
+class WakeQueue;
 
 // Somebody the EventLoop calls: a listener, a client, a CGI child, a log that is a pipe.
 //
@@ -17,7 +18,7 @@ class Pollable {
   virtual void onReady(int fd, short revents) = 0;
   // The timer set with setTimer() has run out; it is not set any more.
   virtual void onTimeout() {}
-  // Somebody called EventLoop::schedule() on it.
+  // Somebody called EventLoop::schedule() or defer() on it.
   virtual void onWake() {}
   // A callback of it ended in std::bad_alloc: give up what it was doing.
   virtual void onOutOfMemory() {}
@@ -33,16 +34,19 @@ class Pollable {
 
   friend class EventLoop;
   friend class TimerWheel;
+  friend class WakeQueue;
 
   EventLoop& loop_;
   Pollable* timerNext_;
   Pollable** timerLink_;  // what points to us in our slot; 0: not on the wheel
   long deadline_;         // 0: no timer is set
   long visit_;            // the wheel's second at which our slot comes round
+  WakeQueue* wakeQueue_;  // where it stands, or 0
+  Pollable* wakePrevious_;
   Pollable* wakeNext_;
+  unsigned long wakeBatch_;
   Pollable* retiredNext_;
   int watched_;  // descriptors in the loop
-  bool isScheduled_;
   bool isRetired_;
 };
 

@@ -133,6 +133,7 @@ class Connection : public Pollable {
   bool keepsAlive_;  // after the answer at hand
   bool isChunked_;   // the answer at hand
   bool sentLast_;    // the last I/O was a send
+  bool isDeferred_;  // the answer's body is not pulled before its turn comes
   bool hasEnded_;    // the client has ended its side, after a whole request
 };
 

@@ -12,7 +12,7 @@ EventLoop::EventLoop()
       hotLooks_(0),
       facts_(),
       wheel_(current_.now),
-      wakes_(0),
+      batch_(1),
       retired_(0) {}
 
 EventLoop::~EventLoop() {
@@ -79,10 +79,13 @@ void EventLoop::setTimer(Pollable* pollable, int seconds) {
 void EventLoop::setTimerAtNextSecond(Pollable* pollable) { wheel_.set(pollable, 0); }
 
 void EventLoop::schedule(Pollable* pollable) {
-  if (pollable->isScheduled_) return;
-  pollable->isScheduled_ = true;
-  pollable->wakeNext_ = wakes_;
-  wakes_ = pollable;
+  if (pollable->wakeQueue_ == &wakes_) return;
+  if (pollable->wakeQueue_) pollable->wakeQueue_->remove(pollable);
+  wakes_.append(pollable, batch_);
+}
+
+void EventLoop::defer(Pollable* pollable) {
+  if (pollable->wakeQueue_ == 0) deferred_.append(pollable, batch_);
 }
 
 void EventLoop::retire(Pollable* pollable) {
@@ -94,18 +97,14 @@ void EventLoop::retire(Pollable* pollable) {
 
 void EventLoop::forget(Pollable* pollable) {
   wheel_.clear(pollable);
-  if (!pollable->isScheduled_) return;
-  Pollable** link = &wakes_;
-  while (*link != pollable)
-    link = &(*link)->wakeNext_;
-  *link = pollable->wakeNext_;
+  if (pollable->wakeQueue_) pollable->wakeQueue_->remove(pollable);
 }
 
 void EventLoop::turn(int longestSleep) {
   facts_.hot = hotEnd_;
   facts_.cold = entries_.size() - hotEnd_;
   facts_.unseen = entries_.size() - seenEnd_;
-  facts_.longestSleep = wakes_ ? 0 : longestSleep;
+  facts_.longestSleep = wakes_.empty() && deferred_.empty() ? longestSleep : 0;
   facts_.now = current_.now;
   ScanPolicy::Plan plan = policy_.next(facts_);
   facts_.events = 0;
@@ -171,24 +170,18 @@ void EventLoop::runTimers() {
 
 // Only those scheduled so far: one that schedules itself again runs in the next turn.
 void EventLoop::runWakes() {
-  Pollable* last = wakes_;
-  wakes_ = 0;
-  Pollable* chain = 0;
-  while (last) {
-    Pollable* next = last->wakeNext_;
-    last->wakeNext_ = chain;
-    chain = last;
-    last = next;
-  }
-  while (chain) {
-    Pollable* pollable = chain;
-    chain = pollable->wakeNext_;
-    pollable->isScheduled_ = false;
-    if (pollable->isRetired_) continue;
-    try {
-      pollable->onWake();
-    } catch (const std::bad_alloc&) {
-      pollable->onOutOfMemory();
-    }
+  unsigned long batch = ++batch_;
+  while (Pollable* pollable = wakes_.takeBefore(batch))
+    wake(pollable);
+  for (int i = 0; i < kMostDeferred; ++i)
+    if (Pollable* pollable = deferred_.takeBefore(batch)) wake(pollable);
+}
+
+void EventLoop::wake(Pollable* pollable) {
+  if (pollable->isRetired_) return;
+  try {
+    pollable->onWake();
+  } catch (const std::bad_alloc&) {
+    pollable->onOutOfMemory();
   }
 }

@@ -10,10 +10,12 @@ Pollable::Pollable(EventLoop& loop)
       timerLink_(0),
       deadline_(0),
       visit_(0),
+      wakeQueue_(0),
+      wakePrevious_(0),
       wakeNext_(0),
+      wakeBatch_(0),
       retiredNext_(0),
       watched_(0),
-      isScheduled_(false),
       isRetired_(false) {}
 
 Pollable::~Pollable() {

@@ -36,6 +36,7 @@ Connection::Connection(Connections& home, const Client& client)
       keepsAlive_(false),
       isChunked_(false),
       sentLast_(false),
+      isDeferred_(false),
       hasEnded_(false) {}
 
 Connection::~Connection() {
@@ -152,6 +153,7 @@ void Connection::onTimeout() {
 }
 
 void Connection::onWake() {
+  isDeferred_ = false;
   bool isLooking = output_ == kOutClosing && input_ == kInLinger && out_.empty() && owed_ == 0;
   if (!isLooking) return pump();
   if (looks_-- == 0) return retire();

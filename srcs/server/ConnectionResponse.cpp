@@ -107,14 +107,17 @@ bool Connection::pullBody() {
     bodySent();
     return true;
   }
-  if (out_.size() > kOutCapacity / 2) return false;
+  if (out_.size() > kOutCapacity / 2 || isDeferred_) return false;
   std::size_t before = out_.size();
   std::size_t room = std::min(kPull, kOutCapacity - before);
   BodySource::Result result = isChunked_ ? pullChunk(*body, out_, room) : body->pull(out_, room);
   x.bytesSent += static_cast<off_t>(out_.size() - before);
   x.bodyBytesSent += static_cast<off_t>(out_.size() - before);
   if (result == BodySource::kEnd) bodySent();
-  if (result == BodySource::kLater) loop().schedule(this);
+  if (result == BodySource::kLater) {
+    isDeferred_ = true;
+    loop().defer(this);
+  }
   if (result == BodySource::kError) {
     x.log(kLogError, "the answer broke off while it was being sent");
     retire();
@@ -139,6 +142,7 @@ bool Connection::waitForRequest() {
 }
 
 void Connection::finishExchange() {
+  isDeferred_ = false;
   if (input_ == kInBody) {
     owed_ = owedByBody();
     input_ = kInLinger;

@@ -213,7 +213,7 @@ def environment():
     check("three descriptors", "fds ['0', '1', '2']" not in said and re.findall("fds.*", said))
     # Python itself ignores SIGPIPE (13) and SIGXFSZ (25); 32 and 33 are the C library's own.
     check("no signal is blocked or ignored", not ("SigBlk:\\t0000000000000000" in said and
-          re.search(r"SigIgn:\\t0000000[0-1][08]1001000|SigIgn:\\t0000000001001000", said)) and re.findall(r"Sig\w+:\\t\w+", said))
+          re.search(r"SigIgn:\\t0000000[0-1][08]1001000", said)) and re.findall(r"Sig\w+:\\t\w+", said))
     many = "".join(f"X-{i}: {i}\r\n" for i in range(1000))
     expect("1,000 fields", ask("/env.py", fields=many), 200, b"HTTP_X_999")
     expect("a field of 200 KB cannot be handed on", ask("/env.py", fields=f"X-A: {'x' * 200000}\r\n"), 431)

@@ -191,6 +191,47 @@ Test(EventLoop, one_that_dies_while_scheduled_is_not_woken) {
   cr_assert_eq(a->wakes + c->wakes, 2);
 }
 
+Test(EventLoop, one_that_dies_while_another_is_woken_is_not_woken) {
+  EventLoop loop;
+  Peer a(loop), last(loop);
+  std::unique_ptr<Peer> b(new Peer(loop));
+  a.wake = [&] { b.reset(); };
+  loop.schedule(&a);
+  loop.schedule(b.get());
+  loop.schedule(&last);
+  loop.turn();
+  cr_assert(!b);
+  cr_assert_eq(last.wakes, 1);
+}
+
+Test(EventLoop, the_deferred_take_turns) {
+  EventLoop loop;
+  std::vector<std::unique_ptr<Peer> > peers;
+  for (int i = 0; i < 3 * EventLoop::kMostDeferred; ++i) {
+    peers.emplace_back(new Peer(loop));
+    Peer* peer = peers.back().get();
+    peer->wake = [&loop, peer] { loop.defer(peer); };
+    loop.defer(peer);
+  }
+  long begin = milliseconds();
+  for (int i = 0; i < 30; ++i)
+    loop.turn();
+  for (auto& peer : peers)
+    cr_assert_eq(peer->wakes, 10);
+  cr_assert_lt(milliseconds() - begin, 900);
+}
+
+Test(EventLoop, whoever_is_scheduled_is_deferred_no_more) {
+  EventLoop loop;
+  Peer peer(loop);
+  loop.defer(&peer);
+  loop.schedule(&peer);
+  loop.defer(&peer);
+  loop.turn();
+  loop.turn();
+  cr_assert_eq(peer.wakes, 1);
+}
+
 Test(EventLoop, out_of_memory_costs_only_who_met_it) {
   struct Hungry : Peer {
     using Peer::Peer;
