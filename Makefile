@@ -1,11 +1,11 @@
 NAME := webserv
 
 # Sources, by module; a header in includes/ mirrors each.
-BASE     := BlockPool Buffer Fd Log Numbers Slice
+BASE     := BlockPool Buffer Fd Log Numbers Slice Utf8
 NET      := Address EventLoop EventLoopSettle Listener LogWriter Pollable ScanPolicy Signals TimerWheel WakeQueue
-HTTP     := BodyDecoder CharClass ChunkLine ChunkedWriter Conditional HttpDate MemorySource Method \
-            MimeTypes Range Request RequestFraming RequestLines RequestParser Response ResponseHead \
-            StatusCode TrailerSection Uri UriPath
+HTTP     := BodyDecoder CharClass ChunkLine ChunkedWriter Conditional ContentDisposition HttpDate \
+            MemorySource Method MimeTypes MultipartParser Parameters Range Request RequestFraming \
+            RequestLines RequestParser Response ResponseHead StatusCode TrailerSection Uri UriPath
 CONFIG   := Builder Checker Config ConfigFile Directives DirectivesInert DirectivesProxy \
             DirectivesRefused Lexer LocationName Parser Paths Scope ServerCheck Setters \
             SettersAccess SettersAnswers SettersInert SettersLogs SettersPaths SettersPrograms \

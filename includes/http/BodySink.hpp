@@ -17,6 +17,8 @@ class BodySink {
   virtual std::size_t push(const Slice& bytes) = 0;
   // 0, or the HTTP error that stopped it.
   virtual int status() const = 0;
+  // A sentence about that for the error page, and for the log where the fault is ours.
+  virtual const char* reason() const { return "a body that could not be taken"; }
   // The body is whole: fills in `response`.
   virtual void finish(Response& response) = 0;
 };

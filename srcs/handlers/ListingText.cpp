@@ -1,5 +1,6 @@
 #include "handlers/ListingText.hpp"
 
+#include "base/Utf8.hpp"
 #include "http/CharClass.hpp"
 
 static const char kReplacement[] = "\xef\xbf\xbd";  // U+FFFD
@@ -7,30 +8,6 @@ static const std::time_t kLatest = 253402300799L;   // the last second of the ye
 
 static unsigned byteAt(const Slice& text, std::size_t at) {
   return static_cast<unsigned char>(text[at]);
-}
-
-// The bytes of a character that `lead` begins; 0: it begins none.
-static std::size_t sizeByLead(unsigned lead) {
-  if (lead < 0x80) return 1;
-  if (lead < 0xc2 || lead > 0xf4) return 0;
-  return lead < 0xe0 ? 2 : (lead < 0xf0 ? 3 : 4);
-}
-
-// Neither overlong, nor a surrogate, nor beyond U+10FFFF.
-static bool maySecondFollow(unsigned lead, unsigned second) {
-  unsigned least = lead == 0xe0 ? 0xa0 : (lead == 0xf0 ? 0x90 : 0x80);
-  unsigned most = lead == 0xed ? 0x9f : (lead == 0xf4 ? 0x8f : 0xbf);
-  return second >= least && second <= most;
-}
-
-// The bytes of the character at `at` (RFC 3629); 0: there is none.
-static std::size_t characterSize(const Slice& text, std::size_t at) {
-  std::size_t size = sizeByLead(byteAt(text, at));
-  if (size <= 1) return size;
-  if (size > text.size() - at || !maySecondFollow(byteAt(text, at), byteAt(text, at + 1))) return 0;
-  for (std::size_t i = 2; i < size; ++i)
-    if ((byteAt(text, at + i) & 0xc0) != 0x80) return 0;
-  return size;
 }
 
 std::size_t countCharacters(const Slice& text) {

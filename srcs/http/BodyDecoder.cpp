@@ -56,8 +56,7 @@ BodyDecoder::Result BodyDecoder::pushData(const Slice& bytes, BodySink& sink, st
   used += taken;
   received_ += static_cast<off_t>(taken);
   remaining_ -= static_cast<off_t>(taken);
-  if (taken < data.size())
-    return sink.status() == 0 ? kFull : refuse(sink.status(), "a body that could not be taken");
+  if (taken < data.size()) return sink.status() == 0 ? kFull : refuse(sink.status(), sink.reason());
   if (remaining_ == 0) state_ = isChunked_ ? kDataCr : kWhole;
   return kMore;
 }

@@ -26,3 +26,4 @@ Test(corpus, date) { replay("date"); }
 Test(corpus, conditional) { replay("conditional"); }
 Test(corpus, configuration) { replay("configuration"); }
 Test(corpus, template_) { replay("template"); }
+Test(corpus, multipart) { replay("multipart"); }

@@ -37,6 +37,7 @@ void checkDate(const Slice& input);
 void checkConditional(const Slice& input);
 void checkConfiguration(const Slice& input);
 void checkTemplate(const Slice& input);
+void checkMultipart(const Slice& input);
 
 // A property that does not hold.
 struct Broken : std::runtime_error {

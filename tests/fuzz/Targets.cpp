@@ -183,6 +183,16 @@ static Inputs templateSeeds() {
   return seeds;
 }
 
+// The table's forms have the boundary "b".
+static Inputs multipartSeeds() {
+  Inputs seeds;
+  for (const Case& one : readCases(casesDirectory() + "/multipart.txt")) {
+    int mostParts = static_cast<int>(one.number("mostParts", 100));
+    seeds.push_back(bytes({0, mostParts, 99}) + pieceSizes() + one.bytes);
+  }
+  return seeds;
+}
+
 static const FuzzTarget kTargets[] = {{"head", checkHead, headSeeds},
                                       {"body", checkBody, bodySeeds},
                                       {"target", checkTarget, targetSeeds},
@@ -190,7 +200,8 @@ static const FuzzTarget kTargets[] = {{"head", checkHead, headSeeds},
                                       {"date", checkDate, dateSeeds},
                                       {"conditional", checkConditional, conditionalSeeds},
                                       {"configuration", checkConfiguration, configurationSeeds},
-                                      {"template", checkTemplate, templateSeeds}};
+                                      {"template", checkTemplate, templateSeeds},
+                                      {"multipart", checkMultipart, multipartSeeds}};
 
 const FuzzTarget* findTarget(const std::string& name) {
   for (const FuzzTarget& target : kTargets)
