@@ -10,12 +10,13 @@ CONFIG   := Builder Checker Config ConfigFile Directives DirectivesInert Directi
             DirectivesRefused Lexer LocationName Parser Paths Scope ServerCheck Setters \
             SettersAccess SettersAnswers SettersInert SettersLogs SettersPaths SettersPrograms \
             SettersServer Template Values
-CONTENT  := Directory DirectoryListing FileCache FileFacts FileReader FileSource ListingSource \
-            MultiRangeSource SpoolFile
+CONTENT  := Directory DirectoryListing FileCache FileFacts FileName FileReader FileSink FileSource \
+            ListingSource MultiRangeSource PartFile PartFileCleanup SpoolFile
 CGI      := CgiHead CgiProcess CgiProcessIo CgiProgram Children Environment Pipe
-HANDLERS := Access Autoindex BodyLimit Cgi CgiAnswer CgiVariables Clock Dispatcher ErrorPages Exchange Fields FileAnswer GzipStatic \
-            Handlers HtmlListing Index JsonListing ListingText LocationTable Methods Return Router \
-            ServerGroup Static TryFiles VariableText Variables XmlListing
+HANDLERS := Access Autoindex BodyLimit Cgi CgiAnswer CgiVariables Clock Dav Dispatcher ErrorPages \
+            Exchange Fields FileAnswer FormUpload GzipStatic Handlers HtmlListing Index JsonListing \
+            ListingText LocationTable Methods PartFiles PutSink RawUpload Return Router ServerGroup \
+            Static TryFiles Upload UploadReport UploadStore VariableText Variables XmlListing
 SERVER   := AccessLog CommandLine Connection ConnectionRequest ConnectionResponse Connections Listeners Logs \
             PidFile Process Server Site
 

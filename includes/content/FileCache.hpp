@@ -73,6 +73,8 @@ class FileCache {
   std::size_t entryCount() const { return count_; }
   std::size_t bytesHeld() const { return bytes_; }
   void clear();
+  // The file was changed by ourselves: what is known of it counts no more, in this turn either.
+  void forget(const Slice& path);
 
  private:
   FileCache(const FileCache&);

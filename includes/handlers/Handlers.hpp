@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "content/PartFile.hpp"
 #include "handlers/Handler.hpp"
 
 struct Services;
@@ -23,6 +24,7 @@ class Handlers {
   Handlers(const Handlers&);
   Handlers& operator=(const Handlers&);
 
+  PartNames partNames_;
   std::vector<Handler*> all_;  // owned
 };
 

@@ -88,7 +88,8 @@ Complaint setDavMethods(Block& block, const Statement& statement) {
     const std::string& word = statement.arg(i);
     unsigned method = 0;
     bool isKnown = parseMethodName(word, method) && (method & (kPut | kDelete)) != 0;
-    if (word == "MKCOL" || word == "COPY" || word == "MOVE") return notSupported(statement, word);
+    if (word == "MKCOL" || word == "COPY" || word == "MOVE")
+      return notSupported(statement, word) + ", only PUT and DELETE are";
     if (!isKnown && word != "off") return invalidValue(statement, word);
     if (isKnown) methods |= method;
   }

@@ -133,6 +133,11 @@ int FileCache::load(CachedFile& file) {
   return 0;
 }
 
+void FileCache::forget(const Slice& path) {
+  CachedFile* kept = look(path, hashOf(path));
+  if (kept) evict(kept);
+}
+
 void FileCache::keep(CachedFile* file) {
   CachedFile*& bucket = buckets_[file->hash_ % kBuckets];
   file->bucketNext_ = bucket;

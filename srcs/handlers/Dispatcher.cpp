@@ -54,6 +54,7 @@ void Dispatcher::refuse(Exchange& x, int status, const char* reason) {
 void Dispatcher::fail(Exchange& x, int status, const char* reason) {
   forgetAnswer(x.response);
   x.response.setStatus(status);
+  if (reason && status >= 500) x.log(kLogCrit, reason);
   x.reason = reason;
   x.isBodyGone = true;
   x.abandon();

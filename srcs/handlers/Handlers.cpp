@@ -4,13 +4,16 @@
 #include "handlers/Autoindex.hpp"
 #include "handlers/BodyLimit.hpp"
 #include "handlers/Cgi.hpp"
+#include "handlers/Dav.hpp"
 #include "handlers/GzipStatic.hpp"
 #include "handlers/Index.hpp"
 #include "handlers/Methods.hpp"
+#include "handlers/PartFiles.hpp"
 #include "handlers/Return.hpp"
 #include "handlers/Services.hpp"
 #include "handlers/Static.hpp"
 #include "handlers/TryFiles.hpp"
+#include "handlers/Upload.hpp"
 
 Handlers::Handlers(Services& services) {
   FileCache& files = services.files;
@@ -23,6 +26,9 @@ Handlers::Handlers(Services& services) {
   all_.push_back(new Access);
   all_.push_back(new TryFiles(files));
   all_.push_back(new Cgi(services));
+  all_.push_back(new PartFiles);
+  all_.push_back(new Upload(partNames_));
+  all_.push_back(new Dav(files, partNames_));
   all_.push_back(new Index(files));
   all_.push_back(new Autoindex);
   all_.push_back(new GzipStatic(files, clock));

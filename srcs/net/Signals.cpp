@@ -40,12 +40,14 @@ void Signals::install() {
   for (unsigned i = 0; i < sizeof kCaught / sizeof *kCaught; ++i)
     signal(kCaught[i], note);
   signal(SIGPIPE, SIG_IGN);
+  signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is a failed write
 }
 
 void Signals::restoreDefaults() {
   for (unsigned i = 0; i < sizeof kCaught / sizeof *kCaught; ++i)
     signal(kCaught[i], SIG_DFL);
   signal(SIGPIPE, SIG_DFL);
+  signal(SIGXFSZ, SIG_DFL);
   for (int number = 1; number <= kLastSignal; ++number)
     if (wasIgnored[number]) signal(number, SIG_DFL);
 }

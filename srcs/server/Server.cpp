@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/Numbers.hpp"
+#include "content/PartFileCleanup.hpp"
 #include "net/Signals.hpp"
 #include "server/Process.hpp"
 
@@ -74,6 +75,7 @@ Status Server::start(std::ostream& errors) {
   Ref<Site> site;
   Status status = loadSite(site);
   if (!status.isOk()) return status;
+  removeLeftovers(site->config(), pid_);
   const std::vector<std::string>& warnings = site->config().warnings;
   for (std::size_t i = 0; i < warnings.size(); ++i)
     errors << "webserv: " << warnings[i] << '\n';

@@ -282,7 +282,7 @@ Test(setters, programsAndStores) {
       {"cgi_param A=b c;", "invalid variable name \"A=b\""},
       {"cgi_param A $foo;", "unknown \"foo\" variable in \"cgi_param\" directive"},
       {"dav_methods GET;", "invalid value \"GET\" in \"dav_methods\" directive"},
-      {"dav_methods PUT MKCOL;", "\"dav_methods MKCOL\" is not supported"},
+      {"dav_methods PUT MKCOL;", "\"dav_methods MKCOL\" is not supported, only PUT and DELETE are"},
       {"create_full_put_path on;",
        "\"create_full_put_path on\" is not supported: this server makes no directories"},
       {"session_cookie \"a b\";", "invalid cookie name \"a b\""},

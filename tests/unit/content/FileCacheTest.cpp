@@ -50,6 +50,24 @@ Test(FileCache, keeps_a_file_while_it_stays_the_same) {
   cr_assert(first->body() == "one", "who holds the old one still has it");
 }
 
+Test(FileCache, what_it_is_told_to_forget_it_looks_at_anew) {
+  TempDir dir;
+  std::string path = makeOld(dir, "f", "one");
+  Later turn;
+  FileCache cache(turn);
+  CachedFileRef file;
+  cache.find(path, 0, file);
+  makeOld(dir, "f", "longer");
+  cr_assert_eq(cache.find(path, 60, file), 0);
+  cr_assert_eq(file->facts().size, 3);
+  cache.forget(path);
+  cr_assert_eq(cache.entryCount(), 0u);
+  cr_assert_eq(cache.find(path, 60, file), 0);
+  cr_assert_eq(file->facts().size, 6);
+  cache.forget(dir.path("unknown"));
+  cr_assert_eq(cache.entryCount(), 1u);
+}
+
 Test(FileCache, within_a_turn_one_look_serves_all) {
   TempDir dir;
   std::string path = makeOld(dir, "f", "one");

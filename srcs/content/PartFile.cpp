@@ -1,0 +1,88 @@
+#include "content/PartFile.hpp"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cstdio>
+
+#include "base/Numbers.hpp"
+#include "content/FileFacts.hpp"
+
+static const char kPrefix[] = ".webserv-";
+static const char kSuffix[] = ".part";
+static const mode_t kAccess = 0666;  // less the umask
+static const int kTries = 100;       // names that files of an earlier process may have
+
+std::string PartNames::next(int pid) {
+  return kPrefix + decimal(pid) + "-" + decimal(static_cast<off_t>(number())) + kSuffix;
+}
+
+bool PartNames::isOne(const Slice& name) {
+  return name.startsWith(kPrefix) && name.endsWith(kSuffix);
+}
+
+bool PartNames::isOne(const Slice& name, off_t& pid) {
+  const std::size_t around = sizeof kPrefix + sizeof kSuffix - 2;
+  if (!isOne(name) || name.size() < around) return false;
+  Slice numbers = name.sub(sizeof kPrefix - 1, name.size() - around);
+  std::size_t dash = numbers.find('-');
+  off_t number;
+  return dash != Slice::npos && parseDecimal(numbers.sub(0, dash), pid) &&
+         parseDecimal(numbers.from(dash + 1), number);
+}
+
+static int storageStatus(int error) {
+  switch (error) {
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+      return 507;
+    case EROFS:
+    case EPERM:
+      return 403;
+    case EMFILE:
+    case ENFILE:
+      return 503;
+    case EISDIR:
+    case ENOTEMPTY:
+    case EEXIST:
+      return 409;
+    default:
+      return statusOfErrno(error);
+  }
+}
+
+int PartFile::create(const std::string& directory, PartNames& names, int pid) {
+  for (int i = 0; i < kTries; ++i) {
+    std::string path = directory + names.next(pid);
+    fd_.reset(open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kAccess));
+    int error = errno;
+    if (fd_.isOpen()) path_ = path;
+    if (fd_.isOpen() || error != EEXIST) return fd_.isOpen() ? 0 : storageStatus(error);
+  }
+  return 500;
+}
+
+// One block at a time: a push never brings more than a buffer holds.
+bool PartFile::write(const Slice& bytes) {
+  ssize_t count = ::write(fd_.get(), bytes.data(), bytes.size());
+  if (count < 0 || static_cast<std::size_t>(count) != bytes.size()) return false;
+  size_ += count;
+  return true;
+}
+
+// Some file systems tell only now that there was no room.
+bool PartFile::close() { return !fd_.isOpen() || ::close(fd_.release()) == 0; }
+
+int PartFile::moveTo(const std::string& path) {
+  if (std::rename(path_.c_str(), path.c_str()) != 0) return storageStatus(errno);
+  path_.clear();
+  return 0;
+}
+
+void PartFile::discard() {
+  fd_.reset();
+  if (!path_.empty()) std::remove(path_.c_str());
+  path_.clear();
+}

@@ -1,0 +1,38 @@
+#include "handlers/Upload.hpp"
+
+#include "handlers/FormUpload.hpp"
+#include "handlers/RawUpload.hpp"
+
+unsigned Upload::methods(Exchange& x) const {
+  return x.scope().uploadStore.empty() ? 0u : static_cast<unsigned>(kPost);
+}
+
+static const char* complaintAbout(const Exchange& x, BoundaryResult boundary) {
+  if (x.request.find("Content-Range")) return "a part of a file cannot be stored";
+  return boundary == kBadBoundary ? "a form whose boundary cannot be read" : 0;
+}
+
+Handler::Result Upload::handle(Exchange& x) {
+  if (x.method != kPost || x.scope().uploadStore.empty() || x.isErrorPage) return kDeclined;
+  std::string boundary;
+  BoundaryResult result = parseFormBoundary(x.request.value(Request::kContentType), boundary);
+  x.reason = complaintAbout(x, result);
+  if (x.reason) return answer(x, 400);
+  return result == kBoundary ? receiveForm(x, boundary) : receiveRaw(x);
+}
+
+Handler::Result Upload::receiveForm(Exchange& x, const std::string& boundary) {
+  x.sink.reset(new FormUpload(x, names_, boundary));
+  return kAnswered;
+}
+
+Handler::Result Upload::receiveRaw(Exchange& x) {
+  ScopedPtr<RawUpload> sink(new RawUpload(x, names_));
+  int status = sink->open();
+  if (status != 0) {
+    x.log(kLogError, "no file can be made in \"" + x.scope().uploadStore + "\"");
+    return answer(x, status == 404 ? 500 : status);
+  }
+  x.sink.reset(sink.release());
+  return kAnswered;
+}

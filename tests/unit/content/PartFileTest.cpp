@@ -1,0 +1,155 @@
+#include "content/PartFile.hpp"
+
+#include <criterion/criterion.h>
+#include <dirent.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <set>
+
+#include "content/PartFileCleanup.hpp"
+#include "support/TempDir.hpp"
+
+static std::set<std::string> namesIn(const std::string& directory) {
+  std::set<std::string> names;
+  DIR* all = opendir(directory.c_str());
+  while (const dirent* entry = readdir(all))
+    names.insert(entry->d_name);
+  closedir(all);
+  names.erase(".");
+  names.erase("..");
+  return names;
+}
+
+static std::set<std::string> names(std::initializer_list<std::string> all) { return all; }
+
+Test(PartFile, appears_whole_and_under_its_name) {
+  TempDir dir;
+  PartNames numbers;
+  PartFile file;
+  cr_assert_eq(file.create(dir.path() + "/", numbers, 42), 0);
+  cr_assert(file.write("hello, "));
+  cr_assert(file.write("world"));
+  cr_assert_eq(file.size(), 12);
+  cr_assert(namesIn(dir.path()) == names({".webserv-42-0.part"}));
+  cr_assert(file.close());
+  cr_assert_eq(file.moveTo(dir.path("a")), 0);
+  cr_assert(namesIn(dir.path()) == names({"a"}));
+  cr_assert_eq(dir.read("a"), "hello, world");
+  file.discard();
+  cr_assert(dir.exists("a"));
+}
+
+Test(PartFile, is_gone_unless_it_was_kept) {
+  TempDir dir;
+  PartNames numbers;
+  {
+    PartFile open, closed;
+    open.create(dir.path() + "/", numbers, 42);
+    open.write("x");
+    closed.create(dir.path() + "/", numbers, 42);
+    closed.write("x");
+    closed.close();
+    cr_assert_eq(namesIn(dir.path()).size(), 2u);
+  }
+  cr_assert(namesIn(dir.path()).empty());
+}
+
+Test(PartFile, takes_the_place_of_another_file) {
+  TempDir dir;
+  dir.write("a", "old and longer");
+  PartNames numbers;
+  PartFile file;
+  file.create(dir.path() + "/", numbers, 42);
+  file.write("new");
+  cr_assert(file.close());
+  cr_assert_eq(file.moveTo(dir.path("a")), 0);
+  cr_assert_eq(dir.read("a"), "new");
+}
+
+Test(PartFile, passes_names_that_another_has_left) {
+  TempDir dir;
+  dir.write(".webserv-42-0.part", "theirs");
+  dir.write(".webserv-42-1.part", "theirs");
+  PartNames numbers;
+  PartFile file;
+  cr_assert_eq(file.create(dir.path() + "/", numbers, 42), 0);
+  cr_assert(file.write("ours"));
+  cr_assert_eq(dir.read(".webserv-42-0.part"), "theirs");
+  cr_assert_eq(dir.read(".webserv-42-2.part"), "ours");
+}
+
+Test(PartFile, says_why_there_is_none) {
+  TempDir dir;
+  dir.write("file", "");
+  dir.mkdir("directory");
+  PartNames numbers;
+  PartFile file;
+  cr_assert_eq(file.create(dir.path("missing/"), numbers, 42), 404);
+  cr_assert_eq(file.create(dir.path("file/"), numbers, 42), 404);
+  cr_assert_eq(file.create(dir.path() + "/", numbers, 42), 0);
+  cr_assert_eq(file.moveTo(dir.path("directory")), 409);
+  cr_assert_eq(file.moveTo(dir.path(std::string(300, 'x'))), 404);
+  cr_assert(dir.exists("directory"));
+}
+
+// A limit stands for the disk: the first bytes still fit.
+Test(PartFile, a_write_that_falls_short_has_failed) {
+  TempDir dir;
+  PartNames numbers;
+  PartFile file;
+  signal(SIGXFSZ, SIG_IGN);
+  rlimit limit = {1000, RLIM_INFINITY};
+  cr_assert_eq(setrlimit(RLIMIT_FSIZE, &limit), 0);
+  cr_assert_eq(file.create(dir.path() + "/", numbers, 42), 0);
+  cr_assert(file.write(std::string(900, 'x')));
+  cr_assert_not(file.write(std::string(200, 'x')));
+  cr_assert_not(file.write("x"));
+  file.discard();
+  cr_assert(namesIn(dir.path()).empty());
+}
+
+// The name is taken, whatever it leads to.
+Test(PartFile, follows_no_link_that_lies_in_wait) {
+  TempDir dir;
+  PartNames numbers;
+  PartFile file;
+  cr_assert_eq(symlink(dir.path("elsewhere").c_str(), dir.path(".webserv-42-0.part").c_str()), 0);
+  cr_assert_eq(file.create(dir.path() + "/", numbers, 42), 0);
+  cr_assert_not(dir.exists("elsewhere"));
+  cr_assert(dir.exists(".webserv-42-1.part"));
+}
+
+Test(PartFile, which_names_are_theirs) {
+  off_t pid = 0;
+  cr_expect(PartNames::isOne(".webserv-17-3.part", pid) && pid == 17);
+  for (const char* name :
+       {".webserv-.part", ".webserv-a-1.part", ".webserv-1.part", ".webserv-1-.part",
+        ".webserv--1.part", ".webserv-1-1-1.part", ".webserv-1-1x.part"}) {
+    cr_expect(PartNames::isOne(name), "%s is hidden", name);
+    cr_expect(!PartNames::isOne(name, pid), "%s is left alone", name);
+  }
+  for (const char* name : {"", ".webserv", "webserv-1-1.part", ".webserv-1-1.part.txt", ".part"})
+    cr_expect(!PartNames::isOne(name), "%s", name);
+}
+
+Test(PartFile, leftovers_go_where_their_process_is_gone) {
+  TempDir dir;
+  const std::string gone = "999999999";  // larger than any number a process can have
+  const std::string living = std::to_string(getpid());
+  dir.write(".webserv-" + gone + "-1.part", "x");
+  dir.write(".webserv-" + gone + "-22.part", "x");
+  dir.write(".webserv-" + living + "-1.part", "x");
+  dir.write(".webserv-7777777-1.part", "x");
+  dir.write(".webserv-" + gone + ".part", "x");
+  dir.write("webserv-" + gone + "-1.part", "x");
+  dir.write("file", "x");
+  dir.mkdir(".webserv-" + gone + "-3.part");
+  cr_assert_eq(removeLeftovers(dir.path(), 7777777), 3);
+  cr_assert(namesIn(dir.path()) ==
+            names({".webserv-" + living + "-1.part", ".webserv-" + gone + ".part",
+                   "webserv-" + gone + "-1.part", "file", ".webserv-" + gone + "-3.part"}));
+  cr_assert_eq(removeLeftovers(dir.path("missing"), 1), 0);
+}
