@@ -9,7 +9,7 @@
 #include "server/Connections.hpp"
 
 static const std::size_t kHeadRead = 2048;
-static const std::size_t kBodyRead = 32 * 1024;
+static const std::size_t kBodyRead = 64 * 1024;
 static const int kLingerSeconds = 30;
 
 Connection::Connection(Connections& home, const Client& client)
