@@ -25,6 +25,7 @@ Handler::Result Dav::put(Exchange& x) {
   if (x.endsInSlash()) return answer(x, 409);
   ScopedPtr<PutSink> sink(new PutSink(x, files_));
   int status = sink->open(names_);
+  if (status != 0 && status != 412) x.log(kLogError, "cannot put \"" + x.fileName() + "\"");
   if (status != 0) return answer(x, status);
   x.sink.reset(sink.release());
   return kAnswered;

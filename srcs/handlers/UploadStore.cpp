@@ -13,7 +13,7 @@ UploadStore::UploadStore(Exchange& exchange, PartNames& names)
 }
 
 bool UploadStore::isTaken(const std::string& name) const {
-  return FileFacts().read(directory_ + name) != 404;
+  return FileFacts().read(directory_ + name) == 0;
 }
 
 // "upload-20261121-164030-7"
