@@ -30,6 +30,7 @@ answers() { (: <"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
 # start_webserv: on $scratch/webserv.conf, which listens on 127.0.0.1:0.
 start_webserv() {
+  : >"$scratch/webserv.out"
   "$(realpath "$WEBSERV")" -p "$scratch" -c webserv.conf >"$scratch/webserv.out" 2>"$scratch/webserv.err" &
   pid[webserv]=$!
   until_true grep -qs listening "$scratch/webserv.out" || die 'webserv does not start'
