@@ -1,7 +1,7 @@
 // Whole files: Debian's, ours, very long ones, and nonsense.
 #include <criterion/criterion.h>
 
-#include <chrono>
+#include <ctime>
 #include <fstream>
 #include <random>
 #include <sstream>
@@ -88,13 +88,18 @@ Test(wholeFiles, theFirstFaultInTheFileIsTold) {
                "t:2: directive \"listen\" is not terminated by \";\"");
 }
 
+// Of the processor, which what else runs on the machine does not change; the least of three.
 static double secondsToLoad(const std::string& text) {
-  Loader loader;
-  auto start = std::chrono::steady_clock::now();
-  std::string message = loader.load(text);
-  cr_assert_eq(message, "", "%s", message.c_str());
-  std::chrono::duration<double> spent = std::chrono::steady_clock::now() - start;
-  return spent.count();
+  std::clock_t least = 0;
+  for (int i = 0; i < 3; ++i) {
+    Loader loader;
+    std::clock_t start = std::clock();
+    std::string message = loader.load(text);
+    std::clock_t spent = std::clock() - start;
+    cr_assert_eq(message, "", "%s", message.c_str());
+    if (i == 0 || spent < least) least = spent;
+  }
+  return static_cast<double>(least) / CLOCKS_PER_SEC;
 }
 
 static std::string repeated(int count, const std::string& before, const std::string& after) {
@@ -104,11 +109,11 @@ static std::string repeated(int count, const std::string& before, const std::str
   return text;
 }
 
-// Ten times the directives take less than thirty times as long, with a floor for a busy machine.
+// Ten times the directives cost less than thirty times as much.
 static void expectLinear(const char* what, std::string (*make)(int count)) {
   double few = secondsToLoad(make(2000));
   double many = secondsToLoad(make(20000));
-  cr_expect(many < 0.25 || many < 30 * few, "%s: %f s, then %f s", what, few, many);
+  cr_expect(many < 0.1 || many < 30 * few, "%s: %f s, then %f s", what, few, many);
 }
 
 Test(wholeFiles, loadingIsNotQuadratic) {
