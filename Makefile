@@ -15,8 +15,9 @@ CONTENT  := Directory DirectoryListing FileCache FileFacts FileName FileReader F
 CGI      := CgiHead CgiProcess CgiProcessIo CgiProgram Children Environment Pipe
 HANDLERS := Access Autoindex BodyLimit Cgi CgiAnswer CgiVariables Clock Dav Dispatcher ErrorPages \
             Exchange Fields FileAnswer FormUpload GzipStatic Handlers HtmlListing Index JsonListing \
-            ListingText LocationTable Methods PartFiles PutSink RawUpload Return Router ServerGroup \
-            Static TryFiles Upload UploadReport UploadStore VariableText Variables XmlListing
+            ListingText LocationTable Methods PartFiles PutSink RawUpload RequestSession Return \
+            Router ServerGroup Session SessionCookie SessionId Sessions Static TryFiles Upload \
+            UploadReport UploadStore VariableText Variables XmlListing
 SERVER   := AccessLog CommandLine Connection ConnectionRequest ConnectionResponse Connections Listeners Logs \
             PidFile Process Server Site
 

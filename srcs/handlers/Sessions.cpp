@@ -1,0 +1,99 @@
+#include "handlers/Sessions.hpp"
+
+// More than one, so that the expired leave faster than new ones come; no more, so that a thousand
+// that expired overnight do not keep the first visitor waiting.
+static const int kForgottenAtOnce = 4;
+
+Sessions::Sessions(const Turn& turn, const std::string& random) : turn_(turn), randomPath_(random) {
+  // What is random is read when it is needed, and no copy of it stays.
+  random_.rdbuf()->pubsetbuf(0, 0);
+  random_.open(random.c_str(), std::ios::in | std::ios::binary);
+}
+
+bool Sessions::draw(SessionId& id) {
+  if (!random_.is_open()) random_.open(randomPath_.c_str(), std::ios::in | std::ios::binary);
+  random_.clear();
+  char bytes[SessionId::kBytes];
+  if (!random_.read(bytes, sizeof bytes)) return false;
+  id = SessionId(reinterpret_cast<unsigned char*>(bytes));
+  // Only a broken source repeats itself.
+  return index_.count(id) == 0;
+}
+
+Sessions::Group& Sessions::groupOf(const Slice& cookie) {
+  for (std::list<Group>::iterator at = groups_.begin(); at != groups_.end(); ++at)
+    if (cookie == at->cookie) return *at;
+  groups_.push_back(Group());
+  groups_.back().cookie = cookie.str();
+  groups_.back().size = 0;
+  return groups_.back();
+}
+
+Sessions::Index::iterator Sessions::locate(const Slice& cookie, const SessionId& id) {
+  Index::iterator at = index_.find(id);
+  bool isLive = at != index_.end() && cookie == at->second.group->cookie &&
+                turn_.now < at->second.session->end_;
+  return isLive ? at : index_.end();
+}
+
+Session* Sessions::peek(const Slice& cookie, const SessionId& id) {
+  Index::iterator at = locate(cookie, id);
+  return at == index_.end() ? 0 : &*at->second.session;
+}
+
+Session* Sessions::find(const Slice& cookie, const SessionId& id, int timeout) {
+  forgetExpired();
+  Index::iterator at = locate(cookie, id);
+  if (at == index_.end()) return 0;
+  Place& place = at->second;
+  List& returned = place.group->returned;
+  returned.splice(returned.end(), *place.list, place.session);
+  place.list = &returned;
+  place.session->end_ = turn_.now + timeout;
+  return &*place.session;
+}
+
+Session* Sessions::create(const Slice& cookie, int timeout, int most) {
+  SessionId id;
+  if (!draw(id)) return 0;
+  forgetExpired();
+  Group& group = groupOf(cookie);
+  while (group.size > 0 && group.size >= static_cast<std::size_t>(most)) {
+    List& list = group.fresh.empty() ? group.returned : group.fresh;
+    drop(index_.find(list.front().id_));
+  }
+  List made(1, Session(id));
+  Place place = {&group, &group.fresh, made.begin()};
+  index_.insert(Index::value_type(id, place));
+  group.fresh.splice(group.fresh.end(), made);
+  ++group.size;
+  place.session->end_ = turn_.now + timeout;
+  return &*place.session;
+}
+
+bool Sessions::renew(Session& session) {
+  SessionId id;
+  if (!draw(id)) return false;
+  Index::iterator old = index_.find(session.id_);
+  index_.insert(Index::value_type(id, old->second));
+  index_.erase(old);
+  session.id_ = id;
+  return true;
+}
+
+void Sessions::remove(Session& session) { drop(index_.find(session.id_)); }
+
+void Sessions::forgetExpired() {
+  for (std::list<Group>::iterator at = groups_.begin(); at != groups_.end(); ++at)
+    for (int i = 0; i < kForgottenAtOnce; ++i) {
+      List& list = i % 2 == 0 ? at->fresh : at->returned;
+      if (!list.empty() && list.front().end_ <= turn_.now) drop(index_.find(list.front().id_));
+    }
+}
+
+void Sessions::drop(Index::iterator at) {
+  Place place = at->second;
+  index_.erase(at);
+  --place.group->size;
+  place.list->erase(place.session);
+}
