@@ -6,6 +6,7 @@
 #include "cgi/CgiHead.hpp"
 #include "cgi/CgiProcess.hpp"
 #include "handlers/Pending.hpp"
+#include "handlers/RequestSession.hpp"
 
 struct Services;
 
@@ -17,6 +18,7 @@ class CgiAnswer : public Pending, public CgiWatcher {
   CgiAnswer(Services& services, Exchange& exchange);
 
   CgiProcess& process() { return process_; }
+  const RequestSession& session() const { return session_; }
   // The request's body goes to a file first, whose size `program` is then told.
   void expectFile() { isSpooling_ = true; }
   // That file is whole. Takes the descriptor over.
@@ -34,12 +36,14 @@ class CgiAnswer : public Pending, public CgiWatcher {
   Handler::Result answer();
   Handler::Result redirect();
   void copyFields();
+  bool isForSession(const CgiHead::Field& field);
   void copyField(const CgiHead::Field& field);
   std::string name() const;
 
   Exchange& exchange_;
   CgiProcess process_;
   CgiHead head_;
+  RequestSession session_;
   bool isSpooling_;
   bool isRedirecting_;
 };

@@ -10,6 +10,7 @@
 #include "config/Builder.hpp"
 #include "content/FileCache.hpp"
 #include "handlers/Clock.hpp"
+#include "handlers/Sessions.hpp"
 #include "net/EventLoop.hpp"
 #include "server/Connections.hpp"
 #include "server/Listeners.hpp"
@@ -57,6 +58,7 @@ class Server : public Acceptor {
   Clock clock_;
   FileCache files_;
   Children children_;
+  Sessions sessions_;
   Services services_;
   Logs logs_;
   Connections connections_;

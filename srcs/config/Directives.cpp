@@ -92,9 +92,9 @@ static const Directive kWorking[] = {
     {"upload_max_files", kServer | kLocation, 1, 1, setCount<&Scope::uploadMaxFiles>},
     {"dav_methods", kServer | kLocation | kRepeats, 1, kMany, setDavMethods},
     {"create_full_put_path", kServer | kLocation, 1, 1, setFullPutPath},
-    {"session_cookie", kAnywhere | kNotYet | kMayBeOff, 1, 1, setSessionCookie},
-    {"session_timeout", kAnywhere | kNotYet, 1, 1, setTime<&Scope::sessionTimeout>},
-    {"session_max", kAnywhere | kNotYet, 1, 1, setCount<&Scope::sessionMax>},
+    {"session_cookie", kAnywhere, 1, 1, setSessionCookie},
+    {"session_timeout", kAnywhere, 1, 1, setTime<&Scope::sessionTimeout>},
+    {"session_max", kAnywhere, 1, 1, setCount<&Scope::sessionMax>},
 };
 
 const DirectiveTable& DirectiveTable::working() {

@@ -105,6 +105,7 @@ Handler::Result Cgi::run(Exchange& x, const CgiScript& script) {
   ScopedPtr<CgiAnswer> pending(new CgiAnswer(services_, x));
   CgiProgram& program = pending->process().program();
   fillEnvironment(x, script, program.environment);
+  pending->session().setVariables(program.environment);
   if (!program.environment.fits()) {
     x.log(kLogError, "the request is too large for the environment of a program");
     return answer(x, 431);

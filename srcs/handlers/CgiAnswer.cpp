@@ -6,6 +6,7 @@
 CgiAnswer::CgiAnswer(Services& services, Exchange& x)
     : exchange_(x),
       process_(services.children, *this, *x.waiter, x.scope().cgiTimeout),
+      session_(services.sessions, x.scope(), x.request),
       isSpooling_(false),
       isRedirecting_(false) {}
 
@@ -88,7 +89,16 @@ void CgiAnswer::copyFields() {
   response.contentType = head_.contentType();
   if (!head_.location().empty()) response.addField("Location", head_.location());
   for (std::size_t i = 0; i < head_.fields().size(); ++i)
-    copyField(head_.fields()[i]);
+    if (!isForSession(head_.fields()[i])) copyField(head_.fields()[i]);
+  std::string cookie = session_.finish();
+  if (!cookie.empty()) response.addField("Set-Cookie", cookie);
+}
+
+bool CgiAnswer::isForSession(const CgiHead::Field& field) {
+  std::string reason;
+  RequestSession::Outcome outcome = session_.apply(field.name, field.value, reason);
+  if (outcome == RequestSession::kRefused) exchange_.log(kLogWarn, name() + ": " + reason);
+  return outcome != RequestSession::kOtherField;
 }
 
 void CgiAnswer::copyField(const CgiHead::Field& field) {
