@@ -1,11 +1,11 @@
 #ifndef HANDLERS_SESSIONS_HPP
 #define HANDLERS_SESSIONS_HPP
 
-#include <fstream>
 #include <list>
 #include <map>
 #include <string>
 
+#include "base/Fd.hpp"
 #include "handlers/Session.hpp"
 #include "net/Turn.hpp"
 
@@ -69,7 +69,7 @@ class Sessions {
 
   const Turn& turn_;
   std::string randomPath_;
-  std::ifstream random_;
+  Fd random_;
   std::list<Group> groups_;  // as few as the configuration has names
   Index index_;
 };

@@ -1,21 +1,22 @@
 #include "handlers/Sessions.hpp"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 // More than one, so that the expired leave faster than new ones come; no more, so that a thousand
 // that expired overnight do not keep the first visitor waiting.
 static const int kForgottenAtOnce = 4;
 
-Sessions::Sessions(const Turn& turn, const std::string& random) : turn_(turn), randomPath_(random) {
-  // What is random is read when it is needed, and no copy of it stays.
-  random_.rdbuf()->pubsetbuf(0, 0);
-  random_.open(random.c_str(), std::ios::in | std::ios::binary);
-}
+Sessions::Sessions(const Turn& turn, const std::string& random)
+    : turn_(turn), randomPath_(random) {}
 
+// A device that is always ready: no poll() has to be asked.
 bool Sessions::draw(SessionId& id) {
-  if (!random_.is_open()) random_.open(randomPath_.c_str(), std::ios::in | std::ios::binary);
-  random_.clear();
-  char bytes[SessionId::kBytes];
-  if (!random_.read(bytes, sizeof bytes)) return false;
-  id = SessionId(reinterpret_cast<unsigned char*>(bytes));
+  if (!random_.isOpen()) random_.reset(open(randomPath_.c_str(), O_RDONLY | O_CLOEXEC));
+  unsigned char bytes[SessionId::kBytes];
+  ssize_t got = read(random_.get(), bytes, sizeof bytes);
+  if (got != static_cast<ssize_t>(sizeof bytes)) return false;
+  id = SessionId(bytes);
   // Only a broken source repeats itself.
   return index_.count(id) == 0;
 }

@@ -8,6 +8,8 @@
 typedef RequestSession::Outcome Outcome;
 typedef std::vector<std::string> Texts;
 
+namespace {
+
 // The server's side of it, and a browser that keeps one cookie.
 struct Site {
   Turn turn;
@@ -73,6 +75,8 @@ struct Visit {
 static bool isExpiry(const std::string& said) {
   return said.find("sid=;") == 0 && said.find("Max-Age=0") != std::string::npos;
 }
+
+}  // namespace
 
 Test(RequestSession, nothing_is_stored_and_nothing_sent) {
   Site site;
