@@ -66,7 +66,7 @@ INTEGRATION_OBJS := $(INTEGRATION_SRCS:%.cpp=$(BUILD)/%.o) $(SUPPORT)
 
 # tests/fuzz/run builds this one, by clang.
 FUZZER      := $(BUILD)/fuzzer
-FUZZER_OBJS := $(filter $(patsubst %,$(BUILD)/srcs/%/%,base net http config),$(OBJS)) \
+FUZZER_OBJS := $(filter $(patsubst %,$(BUILD)/srcs/%/%,base net http config cgi),$(OBJS)) \
                $(patsubst %.cpp,$(BUILD)/%.o,tests/unit/http/CaseFile.cpp \
                  $(filter-out %Test.cpp,$(wildcard tests/fuzz/*.cpp)))
 

@@ -82,7 +82,8 @@ bool CgiHead::takeField(const Slice& name, const Slice& value) {
 // "404", "404 Not Found": the phrase is ours to say.
 bool CgiHead::takeStatus(const Slice& value) {
   off_t code = 0;
-  bool isCode = parseDecimal(value.sub(0, 3), code) && (value.size() == 3 || value[3] == ' ');
+  bool isCode = value.size() == 3 || (value.size() > 3 && value[3] == ' ');
+  isCode = isCode && parseDecimal(value.sub(0, 3), code);
   if (status_ != 0) return refuse("it has two fields Status");
   if (!isCode || code < 200 || code > 599) return refuse("its Status is none");
   status_ = static_cast<int>(code);

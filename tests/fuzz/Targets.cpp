@@ -184,6 +184,20 @@ static Inputs templateSeeds() {
 }
 
 // The table's forms have the boundary "b".
+static Inputs programSeeds() {
+  static const char* const kHeads[] = {
+      "Content-Type: text/html\n\nbody",
+      "Status: 404 Not Found\r\nContent-Type: a\r\n\r\n",
+      "Location: /a?b\n\n",
+      "Location: http://h/\nStatus: 303\n\n",
+      "Content-Length: 4\nContent-Type: a\nSet-Cookie: a=b\nSet-Cookie: c\n\nfour",
+      "Connection: close\nTransfer-Encoding: chunked\nContent-Type: a\n\n"};
+  Inputs seeds;
+  for (const char* head : kHeads)
+    seeds.push_back(pieceSizes() + head);
+  return seeds;
+}
+
 static Inputs multipartSeeds() {
   Inputs seeds;
   for (const Case& one : readCases(casesDirectory() + "/multipart.txt")) {
@@ -201,7 +215,8 @@ static const FuzzTarget kTargets[] = {{"head", checkHead, headSeeds},
                                       {"conditional", checkConditional, conditionalSeeds},
                                       {"configuration", checkConfiguration, configurationSeeds},
                                       {"template", checkTemplate, templateSeeds},
-                                      {"multipart", checkMultipart, multipartSeeds}};
+                                      {"multipart", checkMultipart, multipartSeeds},
+                                      {"program", checkProgram, programSeeds}};
 
 const FuzzTarget* findTarget(const std::string& name) {
   for (const FuzzTarget& target : kTargets)

@@ -87,6 +87,8 @@ Test(CgiHead, nonsense_is_refused) {
   expectBad("Content-Type: a\rb", "a field holds a control character");
   expectBad(std::string("Content-Type: a\0b", 17), "a field holds a control character");
   expectBad("Status: 99", "its Status is none");
+  expectBad("Status: 9", "its Status is none");
+  expectBad("Status: 2 0", "its Status is none");
   expectBad("Status: 100", "its Status is none");
   expectBad("Status: 600", "its Status is none");
   expectBad("Status: 2000", "its Status is none");
