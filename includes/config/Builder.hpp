@@ -12,9 +12,6 @@ struct ConfigOptions {
   std::string prefix;      // -p; empty: the current directory
   std::string directives;  // -g: main-level directives
   std::string errorLog;    // -e; empty: the default
-  bool acceptsNotYet;      // for tests: store directives that nothing acts on yet
-
-  ConfigOptions() : acceptsNotYet(false) {}
 };
 
 // Reads, checks and builds. The file is found from the prefix, as everything else. On an error

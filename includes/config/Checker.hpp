@@ -9,8 +9,7 @@
 // Values are not looked at. The first fault in the files' order is told.
 class Checker {
  public:
-  // `acceptsNotYet`: let directives pass that nothing acts on yet.
-  Checker(const Statement& root, bool acceptsNotYet);
+  explicit Checker(const Statement& root);
 
   Status check() const;
 
@@ -26,7 +25,6 @@ class Checker {
   std::string complaint(const Statement& statement, unsigned context) const;
 
   const Statement& root_;
-  bool acceptsNotYet_;
   unsigned topContext_;
 };
 

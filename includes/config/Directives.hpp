@@ -24,9 +24,8 @@ enum {
 
   kRepeats = 1 << 16,  // may be given more than once in a block
   kEarly = 1 << 17,    // others in the block refer to it: applied before them
-  kNotYet = 1 << 18,   // refused for now: it is stored, but nothing acts on it
-  kRefused = 1 << 19,  // nginx has it, we do not, and ignoring it would change the meaning
-  kMayBeOff = 1 << 20  // kNotYet or kRefused, but its value "off" asks for nothing
+  kRefused = 1 << 18,  // nginx has it, we do not, and ignoring it would change the meaning
+  kMayBeOff = 1 << 19  // kRefused, but its value "off" asks for nothing
 };
 
 enum { kMany = INT_MAX };

@@ -208,7 +208,7 @@ Status loadConfig(const ConfigOptions& options, Config& config) {
   Status parsed = parser.parseCommandLine(options.directives, root);
   if (parsed.isOk()) parsed = parser.parseFile(fileName(options), root);
   // A wrong directive stands before what could not be parsed, and may be why it could not.
-  Checker checker(root, options.acceptsNotYet);
+  Checker checker(root);
   Status checked = checker.check();
   if (!checked.isOk()) return checked;
   if (!parsed.isOk()) return parsed;

@@ -13,8 +13,7 @@ static unsigned findTopContext(const Statement& root) {
   return kMain | kHttp;
 }
 
-Checker::Checker(const Statement& root, bool acceptsNotYet)
-    : root_(root), acceptsNotYet_(acceptsNotYet), topContext_(findTopContext(root)) {}
+Checker::Checker(const Statement& root) : root_(root), topContext_(findTopContext(root)) {}
 
 Status Checker::check() const { return checkBlock(root_, topContext_); }
 
@@ -53,9 +52,6 @@ std::string Checker::complaint(const Statement& statement, unsigned context) con
   if (count < static_cast<std::size_t>(row->minArgs) ||
       count > static_cast<std::size_t>(row->maxArgs)) {
     return "invalid number of arguments in " + quoted(statement.name()) + " directive";
-  }
-  if (row->may(kNotYet) && !acceptsNotYet_ && !isHarmless) {
-    return "directive " + quoted(statement.name()) + " is not supported yet";
   }
   return std::string();
 }

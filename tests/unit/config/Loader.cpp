@@ -9,7 +9,7 @@ static void run(const std::string& command) {
   if (system(command.c_str()) != 0) cr_assert(false, "%s", command.c_str());
 }
 
-Loader::Loader() : acceptsNotYet(true) {
+Loader::Loader() {
   char name[] = "/tmp/webserv-config-XXXXXX";
   if (!mkdtemp(name)) cr_assert(false, "mkdtemp");
   directory_ = name;
@@ -34,7 +34,6 @@ std::string Loader::loadFile(const std::string& name, const std::string& directi
   options.prefix = directory_;
   options.file = name;
   options.directives = directives;
-  options.acceptsNotYet = acceptsNotYet;
   config_.reset(new Config);
   Status status = loadConfig(options, *config_);
   return status.isOk() ? "" : withoutDirectory(status.message());

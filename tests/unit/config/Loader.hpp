@@ -12,8 +12,6 @@ class Loader {
   Loader();
   ~Loader();
 
-  bool acceptsNotYet;
-
   // Makes the directories on the way.
   void write(const std::string& name, const std::string& text);
   std::string path(const std::string& name) const { return directory_ + "/" + name; }

@@ -57,7 +57,7 @@ Test(table, namesAreFoundAndOnlyOnce) {
     cr_expect_eq(findDirective(nameOf(*row)), row, "%s", row->name);
     cr_expect((row->where & kContexts) != 0, "%s", row->name);
     cr_expect(row->minArgs <= row->maxArgs, "%s", row->name);
-    cr_expect(!row->may(kMayBeOff) || row->may(kNotYet | kRefused), "%s", row->name);
+    cr_expect(!row->may(kMayBeOff) || row->may(kRefused), "%s", row->name);
   }
   cr_expect_eq(findDirective(""), nullptr);
   cr_expect_eq(findDirective("*"), nullptr);
@@ -148,24 +148,10 @@ Test(table, whatIsRefusedSaysSo) {
   }
 }
 
-Test(table, whatIsNotYetDoneSaysSo) {
-  Loader loader;
-  loader.acceptsNotYet = false;
-  for (const Directive* row : everyRow()) {
-    if (!row->may(kNotYet)) continue;
-    std::string message = loader.load(inContext(statement(*row, row->minArgs), placeOf(*row)));
-    // In limit_except{} it is the block itself that is told.
-    cr_expect_eq(message, "t:1: directive \"" + nameOf(*row) + "\" is not supported yet");
-    if (!row->may(kMayBeOff)) continue;
-    message = loader.load(inContext(nameOf(*row) + " off;", placeOf(*row)));
-    cr_expect_eq(message, "", "%s: %s", row->name, message.c_str());
-  }
-}
-
 Test(table, whatHasNoEffectIsToldOnce) {
   Loader loader;
   for (const Directive* row : everyRow()) {
-    if (row->may(kRefused | kNotYet) || row->isBlock() || !row->set) continue;
+    if (row->may(kRefused) || row->isBlock() || !row->set) continue;
     bool isWorking = false;
     const DirectiveTable& working = DirectiveTable::part(0);
     for (const Directive* other = working.begin(); other != working.end(); ++other)
