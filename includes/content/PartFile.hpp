@@ -35,7 +35,8 @@ class PartFile {
   // Makes the temporary file in `directory`, which ends with '/': 0, or an HTTP status: 404 (there
   // is no such directory), 403 (not allowed), 503 (no descriptor is left), 507 (no room), 500.
   int create(const std::string& directory, PartNames& names, int pid);
-  // False: the disk did not take all of it, and there is no use in going on.
+  // False: the disk did not take all of it, and there is no use in going on. A block is one write;
+  // crumbs, as of a body in chunks of a byte each, are gathered first.
   bool write(const Slice& bytes);
   // Nothing more comes. False: it has not reached the disk.
   bool close();
@@ -51,9 +52,13 @@ class PartFile {
   PartFile(const PartFile&);
   PartFile& operator=(const PartFile&);
 
+  bool writeNow(const Slice& bytes);
+  bool writeCrumbs();
+
   Fd fd_;
-  std::string path_;  // empty: there is none
-  off_t size_;
+  std::string path_;    // empty: there is none
+  off_t size_;          // with the crumbs
+  std::string crumbs_;  // not yet written
 };
 
 #endif

@@ -12,7 +12,9 @@
 static const char kPrefix[] = ".webserv-";
 static const char kSuffix[] = ".part";
 static const mode_t kAccess = 0666;  // less the umask
-static const int kTries = 100;       // names that files of an earlier process may have
+static const std::size_t kCrumb = 512;
+static const std::size_t kMostCrumbs = 4096;
+static const int kTries = 100;  // names that files of an earlier process may have
 
 std::string PartNames::next(int pid) {
   return kPrefix + decimal(pid) + "-" + decimal(static_cast<off_t>(number())) + kSuffix;
@@ -64,16 +66,31 @@ int PartFile::create(const std::string& directory, PartNames& names, int pid) {
   return 500;
 }
 
-// One block at a time: a push never brings more than a buffer holds.
 bool PartFile::write(const Slice& bytes) {
+  size_ += static_cast<off_t>(bytes.size());
+  if (bytes.size() >= kCrumb) return writeCrumbs() && writeNow(bytes);
+  bytes.appendTo(crumbs_);
+  return crumbs_.size() < kMostCrumbs || writeCrumbs();
+}
+
+bool PartFile::writeCrumbs() {
+  bool isGood = crumbs_.empty() || writeNow(crumbs_);
+  crumbs_.clear();
+  return isGood;
+}
+
+bool PartFile::writeNow(const Slice& bytes) {
   ssize_t count = ::write(fd_.get(), bytes.data(), bytes.size());
-  if (count < 0 || static_cast<std::size_t>(count) != bytes.size()) return false;
-  size_ += count;
-  return true;
+  return count >= 0 && static_cast<std::size_t>(count) == bytes.size();
 }
 
 // Some file systems tell only now that there was no room.
-bool PartFile::close() { return !fd_.isOpen() || ::close(fd_.release()) == 0; }
+bool PartFile::close() {
+  if (!fd_.isOpen()) return true;
+  bool isGood = writeCrumbs();
+  std::string().swap(crumbs_);
+  return ::close(fd_.release()) == 0 && isGood;
+}
 
 int PartFile::moveTo(const std::string& path) {
   if (std::rename(path_.c_str(), path.c_str()) != 0) return storageStatus(errno);

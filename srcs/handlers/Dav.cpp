@@ -13,7 +13,7 @@ unsigned Dav::methods(Exchange& x) const {
 }
 
 Handler::Result Dav::handle(Exchange& x) {
-  if ((methods(x) & x.method) == 0 || x.isErrorPage) return kDeclined;
+  if ((methods(x) & x.method) == 0 || x.isErrorPage || x.isBodyGone) return kDeclined;
   return x.method == kPut ? put(x) : remove(x);
 }
 

@@ -13,7 +13,8 @@ static const char* complaintAbout(const Exchange& x, BoundaryResult boundary) {
 }
 
 Handler::Result Upload::handle(Exchange& x) {
-  if (x.method != kPost || x.scope().uploadStore.empty() || x.isErrorPage) return kDeclined;
+  if (x.method != kPost || x.scope().uploadStore.empty()) return kDeclined;
+  if (x.isErrorPage || x.isBodyGone) return kDeclined;
   std::string boundary;
   BoundaryResult result = parseFormBoundary(x.request.value(Request::kContentType), boundary);
   x.reason = complaintAbout(x, result);

@@ -76,7 +76,7 @@ Test(PartFile, passes_names_that_another_has_left) {
   PartNames numbers;
   PartFile file;
   cr_assert_eq(file.create(dir.path() + "/", numbers, 42), 0);
-  cr_assert(file.write("ours"));
+  cr_assert(file.write("ours") && file.close());
   cr_assert_eq(dir.read(".webserv-42-0.part"), "theirs");
   cr_assert_eq(dir.read(".webserv-42-2.part"), "ours");
 }
@@ -105,10 +105,42 @@ Test(PartFile, a_write_that_falls_short_has_failed) {
   cr_assert_eq(setrlimit(RLIMIT_FSIZE, &limit), 0);
   cr_assert_eq(file.create(dir.path() + "/", numbers, 42), 0);
   cr_assert(file.write(std::string(900, 'x')));
-  cr_assert_not(file.write(std::string(200, 'x')));
-  cr_assert_not(file.write("x"));
+  cr_assert_not(file.write(std::string(600, 'x')));
+  cr_assert_not(file.write(std::string(600, 'x')));
   file.discard();
   cr_assert(namesIn(dir.path()).empty());
+}
+
+// What was gathered is told of at the end.
+Test(PartFile, crumbs_that_do_not_fit_have_failed) {
+  TempDir dir;
+  PartNames numbers;
+  PartFile file;
+  signal(SIGXFSZ, SIG_IGN);
+  rlimit limit = {1000, RLIM_INFINITY};
+  cr_assert_eq(setrlimit(RLIMIT_FSIZE, &limit), 0);
+  cr_assert_eq(file.create(dir.path() + "/", numbers, 42), 0);
+  cr_assert(file.write(std::string(900, 'x')));
+  cr_assert(file.write(std::string(200, 'x')));
+  cr_assert_not(file.close());
+}
+
+Test(PartFile, crumbs_and_blocks_keep_their_order) {
+  TempDir dir;
+  PartNames numbers;
+  PartFile file;
+  cr_assert_eq(file.create(dir.path() + "/", numbers, 42), 0);
+  std::string all;
+  for (std::size_t i = 0; i < 20000; ++i) {
+    std::size_t size = i % 1000 == 999 ? 5000 : i % 300 == 7 ? 511 + i % 2 : i % 3;
+    std::string piece(size, static_cast<char>('a' + i % 26));
+    if (size > 0) cr_assert(file.write(piece));
+    all += piece;
+  }
+  cr_assert_eq(file.size(), static_cast<off_t>(all.size()));
+  cr_assert(file.close());
+  cr_assert_eq(file.moveTo(dir.path("a")), 0);
+  cr_assert(dir.read("a") == all);
 }
 
 // The name is taken, whatever it leads to.
