@@ -273,6 +273,97 @@ def slow_ones():
     Answer(client)
 
 
+def endless_ones():
+    """What nobody wants any more ends, however much there would be."""
+    shell("HEAD of an endless one", "yes", f"printf '{TEXT}'; yes", 200, whole=None, method="HEAD")
+    shell("204 from an endless one", "yes_204", f"printf 'Status: 204\\n{TEXT}'; yes", 204)
+    shell("a length from an endless one", "yes_length", f"printf 'Content-Length: 4\\n{TEXT}'; yes", 200, b"y\ny\n")
+    begin = time.time()
+    shell("an endless one that leads inside", "yes_inside", "printf 'Location: /file.txt\\n\\n'; yes", 200, b"a file")
+    check("it is not waited for", time.time() - begin > 5 and f"{time.time() - begin:.1f} s")
+    gone("they have ended")
+    script("drip.py", "import os, time\nhead = b'Content-Type: text/plain\\nX-A: ' + b'x' * 20000 + b'\\n\\ntext'\n"
+           "for i in range(len(head)):\n    os.write(1, head[i:i + 1])\n")
+    before, begin = cpu(), time.time()
+    expect("a head byte by byte", ask("/drip.py"), 200, b"text")
+    check("costs little", cpu() - before > 1.0 and f"{cpu() - before} s of CPU in {time.time() - begin:.1f} s")
+
+
+def cpu():
+    with open(f"/proc/{PID}/stat") as file:
+        fields = file.read().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def patience():
+    """cgi_timeout is the program's, not the client's."""
+    script("all.sh", f"n=$(wc -c); printf '{TEXT}'; echo $n")
+    client = connect()
+    client.sendall(head("/all.sh", "POST", "Content-Length: 6\r\nConnection: close\r\n"))
+    for _ in range(6):
+        time.sleep(0.7)
+        client.sendall(b"x")
+    expect("a client that writes slowly", Answer(client), 200, b"6")
+    script("much.sh", f"printf '{TEXT}'; head -c 20000000 /dev/zero; echo end")
+    client = connect()
+    client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 17)
+    client.sendall(head("/much.sh", fields="Connection: close\r\n"))
+    time.sleep(4)
+    expect("a client that reads slowly", Answer(client), 200, b"\0end\n")
+
+
+def continued():
+    script("all.sh", f"n=$(wc -c); printf '{TEXT}'; echo $n")
+    client = connect()
+    client.sendall(head("/all.sh", "POST", "Content-Length: 6\r\nExpect: 100-continue\r\nConnection: close\r\n"))
+    first = client.recv(1000)
+    client.sendall(b"abcdef")
+    answer = Answer(client)
+    check("100-continue", not (first == b"HTTP/1.1 100 Continue\r\n\r\n" and answer.body == b"6\n") and first + answer.bytes)
+
+
+def inside():
+    """One program leads to another."""
+    script("second.sh", f"n=$(wc -c); printf '{TEXT}'; echo $REQUEST_METHOD $n [$CONTENT_LENGTH] [$CONTENT_TYPE] $QUERY_STRING $REDIRECT_STATUS")
+    shell("to a program, after a POST", "to_second", "cat >/dev/null; printf 'Location: /second.sh?a=b\\n\\n'", 200,
+          b"GET 0 [] [] a=b 200", method="POST", fields="Content-Length: 4\r\nContent-Type: a/b\r\n", body=b"text")
+    shell("without reading it", "to_second_deaf", "printf 'Location: /second.sh?a=b\\n\\n'", 200,
+          b"GET 0 [] [] a=b", method="POST", fields="Content-Length: 4000000\r\n", body=b"text" * 1000000)
+    million = b"x" * 1000000
+    expect("an error page that is a program", ask("/errors/nothing"), 404, b"GET 0 [] []")
+    expect("after a POST", ask("/errors/nothing", "POST", f"Content-Length: {len(million)}\r\n", million), 404, b"GET ")
+    chunked = b"%x\r\n%s\r\n0\r\n\r\n" % (len(million), million)
+    expect("after one in chunks", ask("/errors/nothing", "POST", "Transfer-Encoding: chunked\r\n", chunked), 404, b"GET ")
+    expect("an index that is a program", ask("/index/"), 200, b"GET 0 [] []")
+    expect("a POST to it", ask("/index/", "POST", "Content-Length: 4\r\n", b"text"), 200, b"POST 4 [4] []")
+    expect("try_files leads to one, with the body", ask("/try/none?c=d", "POST", "Content-Length: 4\r\n", b"text"), 200, b"POST 4 [4] [] c=d")
+    expect("and in chunks", ask("/try/none", "POST", "Transfer-Encoding: chunked\r\n", chunked), 200, b"POST 1000000 [1000000] []")
+    expect("too much in chunks", ask("/small/second.sh", "POST", "Transfer-Encoding: chunked\r\n", chunked), 413)
+    left = [name for name in os.listdir(DIR + "/temp") if name.endswith(".body")]
+    check("no body is left", left)
+
+
+def telling():
+    """What a program says cannot pretend to be another line of the log, or move the terminal."""
+    shell("controls in what it says", "controls", f"printf 'a\\033[31mb\\rc\\000d\\n' >&2; printf '{TEXT}text'", 200, b"text")
+    with open(DIR + "/error.log", "rb") as file:
+        log = file.read()
+    check("the log has none", [c for c in (b"\033", b"\r", b"\0") if c in log])
+
+
+def queues():
+    """The 1,024 that may wait are all answered, and the next is told at once."""
+    script("lf.sh", f"printf '{TEXT}text'")
+    script("mute.sh", "exec sleep 25")
+    clients = []
+    for _ in range(1040):
+        clients.append(connect(60))
+        clients[-1].sendall(head("/patient/lf.sh" if len(clients) > 8 else "/mute.sh", fields="Connection: close\r\n"))
+    statuses = [Answer(client).status for client in clients]
+    counts = {status: statuses.count(status) for status in set(statuses)}
+    check("1,040 at once", not (set(counts) == {200, 503, 504} and counts[200] == 1024 and counts[503] == 8) and counts)
+
+
 def wait_for(condition, seconds=8):
     end = time.time() + seconds
     while time.time() < end:
@@ -366,7 +457,8 @@ def crowds():
 
 
 def main():
-    for part in (refused_heads, accepted_heads, redirects, not_run, environment, bodies, slow_ones, leavers, crowds):
+    for part in (refused_heads, accepted_heads, redirects, not_run, environment, bodies, slow_ones, endless_ones, patience, continued, inside, telling,
+                 leavers, crowds, queues):
         if len(sys.argv) < 5 or part.__name__ in sys.argv[4:]:
             part()
 
