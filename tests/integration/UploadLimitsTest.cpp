@@ -90,6 +90,22 @@ Test(UploadLimits, what_a_killed_server_leaves_goes_at_the_next_start) {
   cr_assert(listing.find(".part") == std::string::npos);
 }
 
+// Neither a reload nor another server's start takes away what is on its way.
+Test(UploadLimits, an_upload_outlives_a_reload_and_a_neighbour) {
+  Site site;
+  ServerProcess server(site.dir, "error_log stderr notice; " + site.configuration());
+  Client client(server.port());
+  client.send("POST /up/f HTTP/1.1\r\nHost: h\r\nContent-Length: 6\r\n\r\nhal");
+  cr_assert(eventually([&]() { return site.stored().size() == 1; }));
+  server.signal(SIGHUP);
+  cr_assert(eventually([&]() { return server.err().find("reloaded") != std::string::npos; }));
+  ServerProcess neighbour(site.dir, site.configuration());
+  cr_assert_eq(site.stored().size(), 1u);
+  client.send("ves");
+  cr_assert_eq(client.receive().status, 201);
+  cr_assert(site.content("f") == "halves");
+}
+
 Test(UploadLimits, too_large_a_body_is_refused_and_nothing_kept) {
   Site site("client_max_body_size 10k;");
   ServerProcess server(site.dir, site.configuration());
