@@ -11,13 +11,13 @@ CONFIG   := Builder Checker Config ConfigFile Directives DirectivesInert Directi
             SettersAccess SettersAnswers SettersInert SettersLogs SettersPaths SettersPrograms \
             SettersServer Template Values
 CONTENT  := Directory DirectoryListing FileCache FileFacts FileName FileReader FileSink FileSource \
-            ListingSource MultiRangeSource PartFile PartFileCleanup SpoolFile
+            ListingSource MultiRangeSource PartFile PartFileCleanup
 CGI      := CgiHead CgiProcess CgiProcessIo CgiProgram Children Environment Pipe
-HANDLERS := Access Autoindex BodyLimit Cgi CgiAnswer CgiVariables Clock Dav Dispatcher ErrorPages \
-            Exchange Fields FileAnswer FormUpload GzipStatic Handlers HtmlListing Index JsonListing \
-            ListingText LocationTable Methods PartFiles PutSink RawUpload RequestSession Return \
-            Router ServerGroup Session SessionCookie SessionId Sessions Static TryFiles Upload \
-            UploadReport UploadStore VariableText Variables XmlListing
+HANDLERS := Access Autoindex BodyLimit Cgi CgiAnswer CgiInput CgiVariables Clock Dav Dispatcher \
+            ErrorPages Exchange Fields FileAnswer FormUpload GzipStatic Handlers HtmlListing Index \
+            JsonListing ListingText LocationTable Methods PartFiles PutSink RawUpload \
+            RequestSession Return Router ServerGroup Session SessionCookie SessionId Sessions \
+            Static TryFiles Upload UploadReport UploadStore VariableText Variables XmlListing
 SERVER   := AccessLog CommandLine Connection ConnectionRequest ConnectionResponse Connections Listeners Logs \
             PidFile Process Server Site
 

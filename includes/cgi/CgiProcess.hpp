@@ -46,6 +46,8 @@ class CgiProcess : public Pollable, public BodySource {
   void startWithPipe();
   // The same; its input is a file, or nothing at all (-1). Takes the descriptor over.
   void startWithFile(int fd);
+  // Instead of a start: it has failed.
+  void giveUp(int status, const std::string& reason) { fail(status, reason); }
   // Its turn has come, by Children.
   void begin();
   // Its child has ended: by this signal, or 0. By Children.

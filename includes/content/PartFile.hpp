@@ -45,6 +45,9 @@ class PartFile {
   // create(). The file is then known by `path` alone.
   int moveTo(const std::string& path);
   void discard();
+  // Takes its name away: it is gone when nobody has it open any more. A descriptor that reads it
+  // from the beginning, the caller's, or -1.
+  int openUnnamed();
 
   off_t size() const { return size_; }
 
@@ -54,6 +57,7 @@ class PartFile {
 
   bool writeNow(const Slice& bytes);
   bool writeCrumbs();
+  void takeName();
 
   Fd fd_;
   std::string path_;    // empty: there is none

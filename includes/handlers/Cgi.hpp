@@ -5,13 +5,14 @@
 #include "handlers/Handler.hpp"
 
 class CgiAnswer;
+class PartNames;
 struct Services;
 
 // `cgi` and `cgi_pass`: a program answers in our place.
 class Cgi : public Handler {
  public:
-  // Borrows the services.
-  explicit Cgi(Services& services) : services_(services) {}
+  // Borrows both.
+  Cgi(Services& services, PartNames& names) : services_(services), names_(names) {}
 
   virtual Result handle(Exchange& exchange);
   virtual unsigned methods(Exchange& exchange) const;
@@ -23,8 +24,10 @@ class Cgi : public Handler {
   int checkRunnable(const std::string& path, std::string& why) const;
   Result run(Exchange& exchange, const CgiScript& script);
   int start(Exchange& exchange, CgiAnswer& answer);
+  int startSpooled(Exchange& exchange, CgiAnswer& answer);
 
   Services& services_;
+  PartNames& names_;
 };
 
 #endif

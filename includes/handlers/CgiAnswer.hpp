@@ -23,6 +23,8 @@ class CgiAnswer : public Pending, public CgiWatcher {
   void expectFile() { isSpooling_ = true; }
   // That file is whole. Takes the descriptor over.
   void startWithFile(int fd, off_t size);
+  // That file cannot be had: the program is not started, and this is the answer.
+  void giveUp(int status);
 
   virtual Handler::Result ask(Exchange& exchange);
   virtual void discardBody() { process_.discardOutput(); }

@@ -1,7 +1,7 @@
 #ifndef HANDLERS_CGIINPUT_HPP
 #define HANDLERS_CGIINPUT_HPP
 
-#include "content/SpoolFile.hpp"
+#include "content/PartFile.hpp"
 #include "handlers/CgiAnswer.hpp"
 #include "http/BodySink.hpp"
 
@@ -20,28 +20,24 @@ class CgiInput : public BodySink {
 };
 
 // The same for a chunked body, whose length the program is to be told before it starts: by way of
-// a file.
+// the disk.
 class CgiSpool : public BodySink {
  public:
   // Borrows the answer.
   explicit CgiSpool(CgiAnswer& answer) : answer_(answer), status_(0) {}
 
-  // As SpoolFile::create().
-  int open(const std::string& path, std::string& why) { return file_.create(path, why); }
+  // As PartFile::create().
+  int open(const std::string& directory, PartNames& names, int pid);
 
-  virtual std::size_t push(const Slice& bytes) {
-    status_ = file_.append(bytes);
-    return status_ == 0 ? bytes.size() : 0;
-  }
+  virtual std::size_t push(const Slice& bytes);
   virtual int status() const { return status_; }
-  virtual void finish(Response&) {
-    off_t size = file_.size();
-    answer_.startWithFile(file_.release(), size);
-  }
+  virtual const char* reason() const { return "the disk did not take it"; }
+  virtual void finish(Response& response);
 
  private:
   CgiAnswer& answer_;
-  SpoolFile file_;
+  PartFile file_;
+  Fd reader_;
   int status_;
 };
 

@@ -100,6 +100,16 @@ int PartFile::moveTo(const std::string& path) {
 
 void PartFile::discard() {
   fd_.reset();
+  takeName();
+}
+
+void PartFile::takeName() {
   if (!path_.empty()) std::remove(path_.c_str());
   path_.clear();
+}
+
+int PartFile::openUnnamed() {
+  int fd = open(path_.c_str(), O_RDONLY | O_CLOEXEC);
+  takeName();
+  return fd;
 }

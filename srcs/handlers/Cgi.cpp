@@ -119,29 +119,25 @@ Handler::Result Cgi::run(Exchange& x, const CgiScript& script) {
   return kPending;
 }
 
-static std::string spoolPath(const Exchange& x) {
-  return x.scope().clientBodyTempPath + "/.webserv-" + decimal(x.client->pid) + "-" +
-         decimal(static_cast<off_t>(x.client->serial)) + "-" + decimal(x.client->requests) +
-         ".body";
-}
-
 // At once where the length of the body is known, or there is none.
 int Cgi::start(Exchange& x, CgiAnswer& pending) {
   if (x.isBodyGone || !x.request.hasBody()) {
     pending.process().startWithFile(-1);
     return 0;
   }
-  if (!x.request.isChunked) {
-    x.sink.reset(new CgiInput(pending.process()));
-    pending.process().startWithPipe();
-    return 0;
-  }
+  if (x.request.isChunked) return startSpooled(x, pending);
+  x.sink.reset(new CgiInput(pending.process()));
+  pending.process().startWithPipe();
+  return 0;
+}
+
+int Cgi::startSpooled(Exchange& x, CgiAnswer& pending) {
   ScopedPtr<CgiSpool> spool(new CgiSpool(pending));
-  std::string why;
-  int status = spool->open(spoolPath(x), why);
+  const std::string& directory = x.scope().clientBodyTempPath;
+  int status = spool->open(directory, names_, x.client->pid);
   if (status != 0) {
-    x.log(kLogCrit, why);
-    return status;
+    x.log(kLogCrit, "no body can be kept in \"" + directory + "\"");
+    return status == 507 || status == 503 ? status : 500;
   }
   pending.expectFile();
   x.sink.reset(spool.release());

@@ -16,6 +16,11 @@ void CgiAnswer::startWithFile(int fd, off_t size) {
   process_.startWithFile(fd);
 }
 
+void CgiAnswer::giveUp(int status) {
+  isSpooling_ = false;
+  process_.giveUp(status, "the disk did not take the body of its request");
+}
+
 std::string CgiAnswer::name() const {
   const CgiProgram& program = const_cast<CgiProcess&>(process_).program();
   return "\"" + (program.script.empty() ? program.path : program.script) + "\"";

@@ -25,7 +25,7 @@ Handlers::Handlers(Services& services) {
   all_.push_back(new Return);
   all_.push_back(new Access);
   all_.push_back(new TryFiles(files));
-  all_.push_back(new Cgi(services));
+  all_.push_back(new Cgi(services, partNames_));
   all_.push_back(new PartFiles);
   all_.push_back(new Upload(partNames_));
   all_.push_back(new Dav(files, partNames_));

@@ -161,7 +161,7 @@ Test(CgiStream, a_body_that_cannot_be_spooled_is_an_error) {
                                 "POST /count.sh HTTP/1.1\r\nHost: h\r\n"
                                 "Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\n");
   cr_assert_eq(answer.status, 500);
-  cr_assert_neq(dir.read("error.log").find("cannot create"), std::string::npos);
+  cr_assert_neq(dir.read("error.log").find("no body can be kept"), std::string::npos);
 }
 
 Test(CgiStream, a_chunked_body_over_the_limit_starts_nothing) {
