@@ -160,7 +160,6 @@ void checkConfiguration(const Slice& input) {
   ConfigOptions options;
   options.prefix = directory.path();
   options.file = "t";
-  options.acceptsNotYet = true;
   Config config;
   Status status = loadConfig(options, config);
   off_t lines = 1 + std::count(input.begin(), input.end(), '\n');
