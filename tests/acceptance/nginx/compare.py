@@ -48,6 +48,12 @@ REQUESTS = [
     ("GET", "/source/errors"),
     ("GET", "/source/errors/404.html"),
     ("DELETE", "/source/index.html"),
+    ("GET", "/uploads"),
+    ("GET", "/uploads/"),
+    ("GET", "/uploads/none"),
+    ("GET", "/uploads/.gitignore"),
+    ("GET", "/uploads/json/"),
+    ("GET", "/uploads/json/none"),
     # paths
     ("GET", "//style.css"),
     ("GET", "/./errors/../style.css"),
