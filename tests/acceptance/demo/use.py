@@ -328,6 +328,17 @@ def send(browser, method, path, fields="", body="", button=""):
             for part in ("answer", "body", "facts")]
 
 
+def check_examples(browser):
+    """Each of them in turn, in the order of the page."""
+    said = []
+    for i in range(browser.evaluate("document.querySelectorAll('.examples button').length")):
+        browser.evaluate(f"document.querySelectorAll('.examples button')[{i}].click()")
+        browser.until("document.querySelector('.exchange').hasAttribute('data-done')")
+        said.append(browser.evaluate("document.querySelector('.answer').textContent")[:3])
+    expected = ["200", "206", "204", "200", "200", "201", "204", "200", "501"]
+    check("the examples", said == expected, str(said))
+
+
 def use_console(browser):
     browser.visit(URL + "/console.html")
     answer, body, facts = send(browser, "GET", "/hello")
@@ -352,6 +363,7 @@ def use_console(browser):
     check("an unknown method", answer.startswith("501 "), answer + facts)
     _, _, facts = send(browser, "GET", "/hello", "no field")
     check("a field without a colon", "is no field" in facts, facts)
+    check_examples(browser)
     browser.visit(URL + "/console.html", "dark", "narrow")
     send(browser, "GET", "/style.css", "Range: bytes=0-79")
     shoot(browser, "console-dark-narrow")
