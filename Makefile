@@ -11,13 +11,14 @@ CONFIG   := Builder Checker Config ConfigFile Directives DirectivesInert Directi
             SettersAccess SettersAnswers SettersInert SettersLogs SettersPaths SettersPrograms \
             SettersServer Template Values
 CONTENT  := Directory DirectoryListing FileCache FileFacts FileName FileReader FileSink FileSource \
-            ListingSource MultiRangeSource PartFile PartFileCleanup
+            HtmlListing JsonListing ListingSource ListingText MultiRangeSource PartFile \
+            PartFileCleanup XmlListing
 CGI      := CgiHead CgiProcess CgiProcessIo CgiProgram Children Environment Pipe
+SESSIONS := Session SessionCookie SessionId Sessions
 HANDLERS := Access Autoindex BodyLimit Cgi CgiAnswer CgiInput CgiVariables Clock Dav Dispatcher \
-            ErrorPages Exchange Fields FileAnswer FormUpload GzipStatic Handlers HtmlListing Index \
-            JsonListing ListingText LocationTable Methods PartFiles PutSink RawUpload \
-            RequestSession Return Router ServerGroup Session SessionCookie SessionId Sessions \
-            Static TryFiles Upload UploadReport UploadStore VariableText Variables XmlListing
+            ErrorPages Exchange Fields FileAnswer FormUpload GzipStatic Handlers Index \
+            LocationTable Methods PartFiles PutSink RawUpload RequestSession Return Router \
+            ServerGroup Static TryFiles Upload UploadReport UploadStore VariableText Variables
 SERVER   := AccessLog CommandLine Connection ConnectionRequest ConnectionResponse Connections Listeners Logs \
             PidFile Process Server Site
 
@@ -28,6 +29,7 @@ SRCS := srcs/main.cpp \
         $(CONFIG:%=srcs/config/%.cpp) \
         $(CONTENT:%=srcs/content/%.cpp) \
         $(CGI:%=srcs/cgi/%.cpp) \
+        $(SESSIONS:%=srcs/sessions/%.cpp) \
         $(HANDLERS:%=srcs/handlers/%.cpp) \
         $(SERVER:%=srcs/server/%.cpp)
 

@@ -5,8 +5,8 @@
 
 #include "cgi/Environment.hpp"
 #include "config/Scope.hpp"
-#include "handlers/Sessions.hpp"
 #include "http/Request.hpp"
+#include "sessions/Sessions.hpp"
 
 // What one request has to do with sessions, where a program answers it: the program sees SESSION_ID
 // and SESSION_<NAME>, and answers with the fields below, which are for the server alone. Others'

@@ -10,12 +10,12 @@
 #include "config/Builder.hpp"
 #include "content/FileCache.hpp"
 #include "handlers/Clock.hpp"
-#include "handlers/Sessions.hpp"
 #include "net/EventLoop.hpp"
 #include "server/Connections.hpp"
 #include "server/Listeners.hpp"
 #include "server/Logs.hpp"
 #include "server/PidFile.hpp"
+#include "sessions/Sessions.hpp"
 
 // The whole server: it makes everything, hands everyone what they need, and does what signals
 // ask for. There may be several in one process, but for the signals.

@@ -104,5 +104,5 @@ bool CgiHead::takeOnce(std::string& member, const Slice& value) {
 bool CgiHead::isLocalRedirect() const {
   Slice location(location_);
   bool isPath = location.startsWith("/") && !location.startsWith("//");
-  return isPath && status_ == 0 && contentType_.empty();
+  return isPath && status_ == 0 && contentType_.empty() && fields_.empty();
 }

@@ -1,10 +1,10 @@
 #include "handlers/Autoindex.hpp"
 
 #include "content/Directory.hpp"
+#include "content/HtmlListing.hpp"
+#include "content/JsonListing.hpp"
 #include "content/ListingSource.hpp"
-#include "handlers/HtmlListing.hpp"
-#include "handlers/JsonListing.hpp"
-#include "handlers/XmlListing.hpp"
+#include "content/XmlListing.hpp"
 #include "http/Conditional.hpp"
 
 static ListingFormat* newFormat(const Exchange& x) {

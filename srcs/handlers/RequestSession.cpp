@@ -1,6 +1,6 @@
 #include "handlers/RequestSession.hpp"
 
-#include "handlers/SessionCookie.hpp"
+#include "sessions/SessionCookie.hpp"
 
 static const char kSet[] = "Session-Set";
 static const char kClear[] = "Session-Clear";

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/Numbers.hpp"
-#include "handlers/ListingText.hpp"
+#include "content/ListingText.hpp"
 #include "http/CharClass.hpp"
 #include "http/Uri.hpp"
 

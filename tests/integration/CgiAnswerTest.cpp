@@ -114,6 +114,7 @@ Test(CgiAnswer, redirects) {
   dir.write("html/loop.cat", "Location: /loop.cat\n\n");
   dir.write("html/lost.cat", "Location: /nowhere\n\n");
   dir.write("html/away.cat", "Location: http://elsewhere/\n\n");
+  dir.write("html/cookie.cat", "Location: /page\nSet-Cookie: a=b\n\n");
   dir.write("html/other.cat", "Location: //elsewhere/\n\n");
   dir.write("html/said.cat", "Status: 303 See Other\nLocation: /page\nContent-Type: a/b\n\ngo");
   ServerProcess server(dir, kConf + "}");
@@ -126,6 +127,10 @@ Test(CgiAnswer, redirects) {
   HttpResponse away = get(port, "/away.cat");
   cr_assert_eq(away.status, 302);
   cr_assert_eq(away.field("Location"), "http://elsewhere/");
+  HttpResponse cookie = get(port, "/cookie.cat");
+  cr_assert_eq(cookie.status, 302);
+  cr_assert_eq(cookie.field("Location"), "/page");
+  cr_assert_eq(cookie.field("Set-Cookie"), "a=b");
   cr_assert_eq(get(port, "/other.cat").field("Location"), "//elsewhere/");
   HttpResponse said = get(port, "/said.cat");
   cr_assert_eq(said.status, 303);

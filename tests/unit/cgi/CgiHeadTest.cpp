@@ -71,6 +71,8 @@ Test(CgiHead, redirects) {
   expectHead("Location: /a?b\n\n", "done status=0 length=-1 type= location=/a?b local");
   expectHead("Location: //host/a\n\n", "done status=0 length=-1 type= location=//host/a");
   expectHead("Location: http://h/\n\n", "done status=0 length=-1 type= location=http://h/");
+  expectHead("Location: /a\nSet-Cookie: b\n\n",
+             "done status=0 length=-1 type= location=/a [Set-Cookie=b]");
   expectHead("Status: 302\nLocation: /a\n\n", "done status=302 length=-1 type= location=/a");
 }
 

@@ -1,5 +1,5 @@
-#ifndef HANDLERS_LISTINGTEXT_HPP
-#define HANDLERS_LISTINGTEXT_HPP
+#ifndef CONTENT_LISTINGTEXT_HPP
+#define CONTENT_LISTINGTEXT_HPP
 
 #include <ctime>
 #include <string>

@@ -1,11 +1,11 @@
-#ifndef HANDLERS_SESSIONCOOKIE_HPP
-#define HANDLERS_SESSIONCOOKIE_HPP
+#ifndef SESSIONS_SESSIONCOOKIE_HPP
+#define SESSIONS_SESSIONCOOKIE_HPP
 
 #include <string>
 
 #include "base/Slice.hpp"
-#include "handlers/SessionId.hpp"
 #include "http/Request.hpp"
+#include "sessions/SessionId.hpp"
 
 // The cookie that carries a session's id (RFC 6265).
 

@@ -1,7 +1,7 @@
-#include "handlers/JsonListing.hpp"
+#include "content/JsonListing.hpp"
 
 #include "base/Numbers.hpp"
-#include "handlers/ListingText.hpp"
+#include "content/ListingText.hpp"
 #include "http/HttpDate.hpp"
 
 void JsonListing::begin(std::string& out) { out += "["; }

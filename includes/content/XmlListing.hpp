@@ -1,5 +1,5 @@
-#ifndef HANDLERS_XMLLISTING_HPP
-#define HANDLERS_XMLLISTING_HPP
+#ifndef CONTENT_XMLLISTING_HPP
+#define CONTENT_XMLLISTING_HPP
 
 #include "content/ListingFormat.hpp"
 

@@ -1,7 +1,7 @@
-#include "handlers/XmlListing.hpp"
+#include "content/XmlListing.hpp"
 
 #include "base/Numbers.hpp"
-#include "handlers/ListingText.hpp"
+#include "content/ListingText.hpp"
 
 // "1994-11-06T08:49:37Z"
 static void appendIsoDate(const std::tm& date, std::string& out) {

@@ -1,4 +1,4 @@
-#include "handlers/SessionCookie.hpp"
+#include "sessions/SessionCookie.hpp"
 
 #include <criterion/criterion.h>
 

@@ -1,5 +1,5 @@
-#ifndef HANDLERS_JSONLISTING_HPP
-#define HANDLERS_JSONLISTING_HPP
+#ifndef CONTENT_JSONLISTING_HPP
+#define CONTENT_JSONLISTING_HPP
 
 #include "content/ListingFormat.hpp"
 

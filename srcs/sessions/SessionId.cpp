@@ -1,4 +1,4 @@
-#include "handlers/SessionId.hpp"
+#include "sessions/SessionId.hpp"
 
 #include <cstring>
 

@@ -1,4 +1,4 @@
-#include "handlers/Session.hpp"
+#include "sessions/Session.hpp"
 
 #include "http/CharClass.hpp"
 

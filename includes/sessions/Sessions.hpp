@@ -1,13 +1,13 @@
-#ifndef HANDLERS_SESSIONS_HPP
-#define HANDLERS_SESSIONS_HPP
+#ifndef SESSIONS_SESSIONS_HPP
+#define SESSIONS_SESSIONS_HPP
 
 #include <list>
 #include <map>
 #include <string>
 
 #include "base/Fd.hpp"
-#include "handlers/Session.hpp"
 #include "net/Turn.hpp"
+#include "sessions/Session.hpp"
 
 // All sessions, each under the cookie name that it was made for. They survive a reload, and end
 // with the process.

@@ -1,5 +1,5 @@
-#ifndef HANDLERS_SESSION_HPP
-#define HANDLERS_SESSION_HPP
+#ifndef SESSIONS_SESSION_HPP
+#define SESSIONS_SESSION_HPP
 
 #include <ctime>
 #include <string>
@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/Slice.hpp"
-#include "handlers/SessionId.hpp"
+#include "sessions/SessionId.hpp"
 
 // What the server remembers of one visitor: a few short values under names. Made by Sessions. A
 // full one takes 17 KiB.

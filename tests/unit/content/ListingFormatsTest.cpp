@@ -3,9 +3,9 @@
 #include <cstdlib>
 #include <ctime>
 
-#include "handlers/HtmlListing.hpp"
-#include "handlers/JsonListing.hpp"
-#include "handlers/XmlListing.hpp"
+#include "content/HtmlListing.hpp"
+#include "content/JsonListing.hpp"
+#include "content/XmlListing.hpp"
 
 // What nginx 1.22 writes for the same entries.
 namespace {

@@ -1,4 +1,4 @@
-#include "handlers/ListingText.hpp"
+#include "content/ListingText.hpp"
 
 #include <criterion/criterion.h>
 

@@ -1,4 +1,4 @@
-#include "handlers/Sessions.hpp"
+#include "sessions/Sessions.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>

@@ -1,4 +1,4 @@
-#include "handlers/SessionCookie.hpp"
+#include "sessions/SessionCookie.hpp"
 
 static const char kAttributes[] = "; Path=/; HttpOnly; SameSite=Lax";
 

@@ -1,5 +1,5 @@
-#ifndef HANDLERS_SESSIONID_HPP
-#define HANDLERS_SESSIONID_HPP
+#ifndef SESSIONS_SESSIONID_HPP
+#define SESSIONS_SESSIONID_HPP
 
 #include <cstddef>
 

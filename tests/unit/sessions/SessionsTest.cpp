@@ -1,4 +1,4 @@
-#include "handlers/Sessions.hpp"
+#include "sessions/Sessions.hpp"
 
 #include <criterion/criterion.h>
 

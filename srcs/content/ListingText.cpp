@@ -1,4 +1,4 @@
-#include "handlers/ListingText.hpp"
+#include "content/ListingText.hpp"
 
 #include "base/Utf8.hpp"
 #include "http/CharClass.hpp"

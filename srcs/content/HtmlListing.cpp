@@ -1,7 +1,7 @@
-#include "handlers/HtmlListing.hpp"
+#include "content/HtmlListing.hpp"
 
 #include "base/Numbers.hpp"
-#include "handlers/ListingText.hpp"
+#include "content/ListingText.hpp"
 
 static const std::size_t kNameColumns = 50;
 static const std::size_t kExactColumns = 19;
