@@ -98,6 +98,7 @@ class Connection : public Pollable {
   HeadFrame frame() const;
   bool pullBody();
   void bodySent();
+  void bodyTorn();
   bool waitForRequest();
   void finishExchange();
   void endExchange();

@@ -118,11 +118,15 @@ bool Connection::pullBody() {
     isDeferred_ = true;
     loop().defer(this);
   }
-  if (result == BodySource::kError) {
-    x.log(kLogError, "the answer broke off while it was being sent");
-    retire();
-  }
+  if (result == BodySource::kError) bodyTorn();
   return result == BodySource::kEnd || result == BodySource::kMore;
+}
+
+// What there is of it is sent. That the end is missing tells the client.
+void Connection::bodyTorn() {
+  exchange_->log(kLogError, "the answer broke off while it was being sent");
+  keepsAlive_ = false;
+  finishExchange();
 }
 
 // A program that answers before it has read all of its input may go on reading.
