@@ -71,7 +71,8 @@ class Children {
   Children& operator=(const Children&);
 
   std::size_t indexOf(const CgiProcess& process) const;
-  bool reap(Child& child);
+  void reap();
+  void endOverdue();
   void end(Child& child);
   void beginWaiting();
 

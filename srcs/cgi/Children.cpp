@@ -72,27 +72,30 @@ int Children::longestSleep() const {
   return ScanPolicy::kLongestSleep;
 }
 
-// A process that hears of an end only takes note of it: nobody is added or leaves meanwhile.
 void Children::tend() {
+  reap();
+  if (tended_ != now()) endOverdue();
   tended_ = now();
-  for (std::size_t i = 0; i < all_.size();) {
-    if (reap(all_[i])) {
-      all_[i] = all_.back();
-      all_.pop_back();
-      continue;
-    }
-    if (all_[i].process == 0 && all_[i].deadline <= now()) end(all_[i]);
-    ++i;
-  }
   beginWaiting();
 }
 
-bool Children::reap(Child& child) {
+// A process that hears of an end only takes note of it: nobody is added or leaves meanwhile.
+void Children::reap() {
   int status = 0;
-  pid_t ended = waitpid(child.pid, &status, WNOHANG);
-  if (ended == 0) return false;
-  if (child.process) child.process->ended(WIFSIGNALED(status) ? WTERMSIG(status) : 0);
-  return true;
+  for (pid_t pid = waitpid(-1, &status, WNOHANG); pid > 0; pid = waitpid(-1, &status, WNOHANG)) {
+    std::size_t i = 0;
+    while (i < all_.size() && all_[i].pid != pid)
+      ++i;
+    if (i == all_.size()) continue;
+    if (all_[i].process) all_[i].process->ended(WIFSIGNALED(status) ? WTERMSIG(status) : 0);
+    all_[i] = all_.back();
+    all_.pop_back();
+  }
+}
+
+void Children::endOverdue() {
+  for (std::size_t i = 0; i < all_.size(); ++i)
+    if (all_[i].process == 0 && all_[i].deadline <= now()) end(all_[i]);
 }
 
 void Children::end(Child& child) {
