@@ -167,6 +167,8 @@ def accepted_heads():
 
 def redirects():
     shell("a path is answered inside", "inside", "printf 'Location: /file.txt\\n\\n'", 200, b"a file")
+    script("a file.txt", "spaced")
+    shell("a path is decoded", "encoded", "printf 'Location: /a%%20file.txt\\n\\n'", 200, b"spaced")
     shell("a path that is missing", "nowhere", "printf 'Location: /nothing\\n\\n'", 404)
     shell("a path out of the root", "climb", "printf 'Location: /../../etc/passwd\\n\\n'", 404)
     shell("a path to itself", "loop", "printf 'Location: /loop.sh\\n\\n'", 500)
