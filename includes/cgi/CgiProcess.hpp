@@ -28,7 +28,7 @@ class CgiWatcher {
 // it ends the child; afterwards the child may finish what it is doing, within the time-out.
 class CgiProcess : public Pollable, public BodySource {
  public:
-  enum { kCapacity = 64 * 1024, kAnyLength = -1 };
+  enum { kCapacity = 64 * 1024, kAnyLength = -1, kMostDiscarded = 1024 * 1024 };
   enum State {
     kWaiting,   // in line, not started
     kRunning,   // more output may come
@@ -42,9 +42,11 @@ class CgiProcess : public Pollable, public BodySource {
 
   // What to start: to be filled in before the start.
   CgiProgram& program() { return program_; }
-  // Starts it, or waits in line. Its input is what is pushed, until closeInput().
+  // Its input is what is pushed, until closeInput(). It is not started before that has come, or
+  // kCapacity of it: whoever sends little by little holds no place that others wait for.
   void startWithPipe();
-  // The same; its input is a file, or nothing at all (-1). Takes the descriptor over.
+  // Starts it, or waits in line; its input is a file, or nothing at all (-1). Takes the descriptor
+  // over.
   void startWithFile(int fd);
   // Instead of a start: it has failed.
   void giveUp(int status, const std::string& reason) { fail(status, reason); }
@@ -70,7 +72,9 @@ class CgiProcess : public Pollable, public BodySource {
   void takeOutput(std::size_t count);
   // The body has so many bytes, kAnyLength: until the output's end.
   void setLength(off_t length);
-  // No output is wanted any more: what comes is thrown away, and ends the body with nothing.
+  // No output is wanted any more. For a while what comes is thrown away, so that the program can do
+  // what else it was started for; one that goes on is left alone. Either way it is kComplete then,
+  // and the body ends with nothing.
   void discardOutput();
 
   virtual off_t length() const { return length_; }
@@ -94,6 +98,7 @@ class CgiProcess : public Pollable, public BodySource {
   void fail(int status, const std::string& reason);
   void settle();
   void complete();
+  void leaveAlone();
   bool waitsForUs() const;
   void updateTimer();
   void wake();
@@ -117,10 +122,12 @@ class CgiProcess : public Pollable, public BodySource {
   Buffer err_;
   std::size_t said_;  // bytes of its standard error so far
   off_t length_;
-  off_t rest_;  // of a body whose length is known
+  off_t rest_;      // of a body whose length is known
+  bool isEntered_;  // started, or in line
   bool hasInput_;
   bool isInputWhole_;
   bool isDiscarding_;
+  std::size_t discarded_;
   bool isDone_;  // all that was wanted of its output was taken
 };
 

@@ -147,6 +147,8 @@ struct Scope {
   int openFileCacheValid;  // 0: each use checks the file
 
   Scope();
+  // Whether `cgi` has an interpreter for files of this name.
+  bool runs(const Slice& name) const;
 };
 
 #endif

@@ -105,6 +105,7 @@ Complaint setCgiParam(Block& block, const Statement& statement);
 Complaint setUploadStore(Block& block, const Statement& statement);
 Complaint setDavMethods(Block& block, const Statement& statement);
 Complaint setFullPutPath(Block& block, const Statement& statement);
+Complaint setSessionTimeout(Block& block, const Statement& statement);
 Complaint setSessionCookie(Block& block, const Statement& statement);
 
 // the process

@@ -67,6 +67,9 @@ class Exchange {
   const VirtualServer& server() const { return route->server(); }
   bool endsInSlash() const { return Slice(path).endsWith("/"); }
   bool isHead() const { return request.method == kHead; }
+  // Whether the request's body is still to be had, by whom it was sent to: an error page, fetched
+  // by GET in the place of a POST, has none.
+  bool offersBody() const { return !isBodyGone && method == request.method; }
 
   // The location's root, or alias; what variables make of it is resolved against the prefix.
   void appendRoot(std::string& out) const;

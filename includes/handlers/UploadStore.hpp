@@ -19,7 +19,7 @@ class UploadStore {
   int pid() const { return exchange_.client->pid; }
 
   // What a file is to be called that a client calls `given`: a safe name that none has yet. Where
-  // nothing is left of it, one made of the time.
+  // nothing is left of it, one made of the time. What would be run here becomes a text.
   std::string nameFor(const Slice& given) const;
   // Describes the file of that name, which is in the store.
   StoredFile describe(const std::string& name, off_t size) const;

@@ -85,7 +85,8 @@ class Connection : public Pollable {
   bool readBody();
   void bodyDone();
   void bodyBroken(int status, const char* reason);
-  bool isBodyTooSlow() const;
+  void judgePace();
+  bool isBodyTooSlow();
 
   // The response's side.
   off_t owedByBody() const;
@@ -119,7 +120,8 @@ class Connection : public Pollable {
   Ref<Site> site_;      // pinned while a request is in progress
   Connection* previous_;
   Connection* next_;
-  std::time_t since_;  // when the body, or lingering, began
+  std::time_t since_;  // when lingering began, or the body's pace was judged last
+  off_t paced_;        // bytes of the body at that time
   off_t owed_;  // while lingering: bytes that the client will send, kOwedUnknown, or the rest of
                 // a head, kOwedHead
   int sendTimeout_;

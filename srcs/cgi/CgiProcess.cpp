@@ -11,6 +11,7 @@
 
 static const int kGrandchildSeconds = 2;  // silence, after the child itself has ended
 static const int kDeathSeconds = 1;       // from the output's end to the child's
+static const int kDiscardSeconds = 2;     // for output that nobody wants
 
 CgiProcess::CgiProcess(Children& children, CgiWatcher& watcher, Pollable& waiter, int timeout)
     : Pollable(children.loop()),
@@ -29,9 +30,11 @@ CgiProcess::CgiProcess(Children& children, CgiWatcher& watcher, Pollable& waiter
       said_(0),
       length_(kAnyLength),
       rest_(kAnyLength),
+      isEntered_(false),
       hasInput_(false),
       isInputWhole_(true),
       isDiscarding_(false),
+      discarded_(0),
       isDone_(false) {}
 
 CgiProcess::~CgiProcess() {
@@ -52,7 +55,6 @@ void CgiProcess::close(Fd& fd) {
 void CgiProcess::startWithPipe() {
   hasInput_ = true;
   isInputWhole_ = false;
-  enter();
 }
 
 void CgiProcess::startWithFile(int fd) {
@@ -61,6 +63,7 @@ void CgiProcess::startWithFile(int fd) {
 }
 
 void CgiProcess::enter() {
+  isEntered_ = true;
   bool isLineFull = false;
   if (children_.admit(*this, isLineFull))
     begin();
@@ -119,11 +122,25 @@ void CgiProcess::onWake() {
 
 void CgiProcess::complete() {
   sayErrors(true);
-  if (signal_ != 0) return fail(502, "it was ended by signal " + decimal(signal_));
+  if (signal_ != 0 && !isDiscarding_)
+    return fail(502, "it was ended by signal " + decimal(signal_));
   state_ = kComplete;
   endInput();
   updateTimer();
   wake();
+}
+
+void CgiProcess::discardOutput() {
+  isDiscarding_ = isDone_ = true;
+  takeOutput(out_.size());
+  if (state_ == kRunning) loop().setTimer(this, kDiscardSeconds);
+}
+
+// It meets a closed pipe where it still writes.
+void CgiProcess::leaveAlone() {
+  close(outFd_);
+  close(errFd_);
+  complete();
 }
 
 void CgiProcess::fail(int status, const std::string& reason) {
@@ -143,6 +160,7 @@ void CgiProcess::fail(int status, const std::string& reason) {
 void CgiProcess::onTimeout() {
   if (state_ == kWaiting) return fail(503, "no place for it became free in time");
   if (state_ != kRunning) return;
+  if (isDiscarding_) return leaveAlone();
   if (!outFd_.isOpen()) return complete();
   if (isReaped_) return endOutput();
   sayErrors(true);
@@ -151,18 +169,19 @@ void CgiProcess::onTimeout() {
 
 // Whoever waits for us is not to blame for the time.
 bool CgiProcess::waitsForUs() const {
-  return isFull() || (hasInput_ && in_.empty() && !isInputWhole_);
+  return isFull() || (hasInput_ && in_.empty() && !isInputWhole_ && !isReaped_);
 }
 
 void CgiProcess::updateTimer() {
+  if (isDiscarding_ && state_ == kRunning) return;
   int seconds = timeout_;
-  if (state_ == kComplete || state_ == kFailed)
+  if (state_ == kComplete || state_ == kFailed || !isEntered_)
     seconds = 0;
   else if (state_ == kRunning && !outFd_.isOpen())
     seconds = kDeathSeconds;
-  else if (isReaped_)
-    seconds = kGrandchildSeconds;
   else if (state_ == kRunning && waitsForUs())
     seconds = 0;
+  else if (isReaped_)
+    seconds = kGrandchildSeconds;
   loop().setTimer(this, seconds);
 }

@@ -30,12 +30,14 @@ std::size_t CgiProcess::push(const Slice& bytes) {
   Slice taken = bytes.sub(0, room);
   if (in_.empty() && !taken.empty() && inFd_.isOpen()) loop().setEvents(inFd_.get(), POLLOUT);
   in_.append(taken);
+  if (in_.size() >= kCapacity && !isEntered_) enter();
   updateTimer();
   return taken.size();
 }
 
 void CgiProcess::closeInput() {
   isInputWhole_ = true;
+  if (!isEntered_) return enter();
   if (in_.empty() && state_ != kWaiting) endInput();
   updateTimer();
 }
@@ -60,7 +62,6 @@ void CgiProcess::endInput() {
 }
 
 void CgiProcess::readOutput() {
-  if (isDiscarding_) out_.clear();
   std::size_t room = std::min<std::size_t>(kCapacity - out_.size(), kRead);
   char* space = out_.prepare(room);
   ssize_t got = read(outFd_.get(), space, room);
@@ -68,8 +69,13 @@ void CgiProcess::readOutput() {
     out_.releaseIfEmpty();
     return endOutput();
   }
+  if (isDiscarding_) {
+    out_.releaseIfEmpty();
+    discarded_ += static_cast<std::size_t>(got);
+    return discarded_ > kMostDiscarded ? leaveAlone() : void();
+  }
   out_.commit(static_cast<std::size_t>(got));
-  if (isFull() && !isDiscarding_) loop().setEvents(outFd_.get(), 0);
+  if (isFull()) loop().setEvents(outFd_.get(), 0);
   updateTimer();
   wake();
 }
@@ -89,6 +95,7 @@ void CgiProcess::readErrors() {
     return sayErrors(true);
   }
   err_.commit(static_cast<std::size_t>(got));
+  updateTimer();
   sayErrors(false);
 }
 
@@ -116,13 +123,9 @@ void CgiProcess::takeOutput(std::size_t count) {
 
 void CgiProcess::setLength(off_t length) { length_ = rest_ = length; }
 
-void CgiProcess::discardOutput() {
-  isDiscarding_ = true;
-  takeOutput(out_.size());
-}
-
 BodySource::Result CgiProcess::pull(Buffer& out, std::size_t room) {
-  std::size_t count = isDiscarding_ ? 0 : std::min(room, out_.size());
+  if (isDiscarding_) return state_ == kComplete || state_ == kFailed ? kEnd : kWait;
+  std::size_t count = std::min(room, out_.size());
   if (rest_ >= 0)
     count = static_cast<std::size_t>(std::min<off_t>(rest_, static_cast<off_t>(count)));
   if (count > 0) {
@@ -130,10 +133,9 @@ BodySource::Result CgiProcess::pull(Buffer& out, std::size_t room) {
     takeOutput(count);
     if (rest_ >= 0) rest_ -= static_cast<off_t>(count);
   }
-  bool isShort = rest_ > 0 && !isDiscarding_;
-  bool isOver = state_ == kComplete && (out_.empty() || isDiscarding_);
-  isDone_ = isOver || (rest_ == 0 && !isDiscarding_);
-  if (isDone_) return isShort ? kError : kEnd;
-  if (!out_.empty() && !isDiscarding_) return kMore;
+  bool isOver = state_ == kComplete && out_.empty();
+  isDone_ = isOver || rest_ == 0;
+  if (isDone_) return rest_ > 0 ? kError : kEnd;
+  if (!out_.empty()) return kMore;
   return state_ == kFailed ? kError : kWait;
 }

@@ -93,7 +93,7 @@ static const Directive kWorking[] = {
     {"dav_methods", kServer | kLocation | kRepeats, 1, kMany, setDavMethods},
     {"create_full_put_path", kServer | kLocation, 1, 1, setFullPutPath},
     {"session_cookie", kAnywhere, 1, 1, setSessionCookie},
-    {"session_timeout", kAnywhere, 1, 1, setTime<&Scope::sessionTimeout>},
+    {"session_timeout", kAnywhere, 1, 1, setSessionTimeout},
     {"session_max", kAnywhere, 1, 1, setCount<&Scope::sessionMax>},
 };
 

@@ -37,3 +37,9 @@ Scope::Scope()
       openFileCacheMax(1024),
       openFileCacheInactive(60),
       openFileCacheValid(0) {}
+
+bool Scope::runs(const Slice& name) const {
+  for (std::size_t i = 0; i < cgi.size(); ++i)
+    if (!cgi[i].interpreter.empty() && name.endsWith(cgi[i].extension)) return true;
+  return false;
+}

@@ -5,8 +5,12 @@
 #include "http/CharClass.hpp"
 #include "http/Method.hpp"
 
+// As in limit_except, GET brings HEAD.
 static Complaint readMethods(const std::string& word, unsigned& methods) {
-  if (parseMethodList(Slice(word).from(8), methods)) return Complaint();
+  if (parseMethodList(Slice(word).from(8), methods)) {
+    if (methods & kGet) methods |= kHead;
+    return Complaint();
+  }
   return "invalid methods \"" + word + "\", they look like \"methods=GET,POST\"";
 }
 
@@ -103,6 +107,13 @@ Complaint setFullPutPath(Block&, const Statement& statement) {
   Complaint complaint = readValue(statement, isOn);
   if (!complaint.empty() || !isOn) return complaint;
   return notSupported(statement, "on") + ": this server makes no directories";
+}
+
+Complaint setSessionTimeout(Block& block, const Statement& statement) {
+  int& seconds = block.scope().sessionTimeout;
+  Complaint complaint = readTime(statement, seconds);
+  if (complaint.empty() && seconds == 0) return invalidValue(statement, statement.arg(1));
+  return complaint;
 }
 
 Complaint setSessionCookie(Block& block, const Statement& statement) {

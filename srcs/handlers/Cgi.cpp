@@ -58,6 +58,12 @@ const CgiRule* Cgi::findScript(Exchange& x, CgiScript& script) const {
   return 0;
 }
 
+// Where a program without a file is to run.
+bool Cgi::hasDirectory(const std::string& path) const {
+  CachedFileRef directory;
+  return services_.files.find(directoryOfFile(path), kProgramValidFor, directory) == 0;
+}
+
 // The first segment of the path that ends with the extension and is a file; what follows is
 // PATH_INFO. Without check_file anything but a directory will do.
 bool Cgi::isScript(Exchange& x, const CgiRule& rule, CgiScript& script) const {
@@ -73,6 +79,7 @@ bool Cgi::isScript(Exchange& x, const CgiRule& rule, CgiScript& script) const {
     bool isThere = status == 0 && file->facts().isRegular();
     bool isDirectory = status == 0 && file->facts().isDirectory();
     if (rule.checkFile ? !isThere : isDirectory) continue;
+    if (!isThere && !hasDirectory(script.file)) continue;
     script.name = uri.str();
     script.pathInfo = path.from(end).str();
     script.program = rule.interpreter.empty() ? script.file : rule.interpreter;
@@ -121,7 +128,7 @@ Handler::Result Cgi::run(Exchange& x, const CgiScript& script) {
 
 // At once where the length of the body is known, or there is none.
 int Cgi::start(Exchange& x, CgiAnswer& pending) {
-  if (x.isBodyGone || !x.request.hasBody()) {
+  if (!x.offersBody() || !x.request.hasBody()) {
     pending.process().startWithFile(-1);
     return 0;
   }

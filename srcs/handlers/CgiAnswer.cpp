@@ -1,7 +1,10 @@
 #include "handlers/CgiAnswer.hpp"
 
+#include <algorithm>
+
 #include "base/Numbers.hpp"
 #include "handlers/Services.hpp"
+#include "http/Uri.hpp"
 
 CgiAnswer::CgiAnswer(Services& services, Exchange& x)
     : exchange_(x),
@@ -84,7 +87,13 @@ Handler::Result CgiAnswer::redirect() {
       process_.state() == CgiProcess::kComplete || process_.state() == CgiProcess::kFailed;
   if (!isOver) return Handler::kPending;
   if (exchange_.method != kHead) exchange_.method = kGet;
-  exchange_.reroute(head_.location());
+  Slice target(head_.location());
+  std::size_t mark = std::min(target.find('?'), target.size());
+  std::string path;
+  if (normalisePath(target.sub(0, mark), exchange_.server().mergeSlashes, path) != 0)
+    return refuse("its Location is no path");
+  exchange_.path.swap(path);
+  exchange_.args = target.from(mark + 1).str();
   return Handler::kRerouted;
 }
 

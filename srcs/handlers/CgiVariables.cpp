@@ -37,7 +37,7 @@ static void addRequest(const Exchange& x, VariableWriter& out) {
   out.add("REQUEST_SCHEME", "http");
   appendProtocol(x.request, out.text());
   out.addText("SERVER_PROTOCOL");
-  if (x.isBodyGone) return;
+  if (!x.offersBody()) return;
   if (x.request.has(Request::kContentType))
     out.add("CONTENT_TYPE", x.request.value(Request::kContentType));
   if (x.request.has(Request::kContentLength))

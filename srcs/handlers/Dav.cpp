@@ -23,6 +23,10 @@ Handler::Result Dav::put(Exchange& x) {
     return answer(x, 400);
   }
   if (x.endsInSlash()) return answer(x, 409);
+  if (x.scope().runs(x.path)) {
+    x.reason = "a program cannot be put where it would be run";
+    return answer(x, 403);
+  }
   ScopedPtr<PutSink> sink(new PutSink(x, files_));
   int status = sink->open(names_);
   if (status != 0 && status != 412) x.log(kLogError, "cannot put \"" + x.fileName() + "\"");
@@ -59,6 +63,7 @@ static int statusOfRemoval(int error) {
   switch (error) {
     case ENOTEMPTY:
     case EEXIST:
+    case ENOTDIR:
       return 409;
     case EPERM:
     case EROFS:
@@ -75,7 +80,9 @@ int Dav::removeAt(Exchange& x, const std::string& name) {
   if (status == 0) status = refusal(x, *file);
   if (status != 0) return status;
   files_.forget(name);
-  return std::remove(name.c_str()) == 0 ? 204 : statusOfRemoval(errno);
+  // With its slash a directory is one itself, and no link to one.
+  const std::string& exact = x.fileName();
+  return std::remove(exact.c_str()) == 0 ? 204 : statusOfRemoval(errno);
 }
 
 Handler::Result Dav::remove(Exchange& x) {

@@ -12,6 +12,8 @@
 
 Dispatcher::Dispatcher(Services& services) : services_(services), handlers_(services) {}
 
+static const int kNoRoom = 507;  // ours, where most others are the client's doing
+
 static void setRoute(Exchange& x, const Route& route) {
   x.route = &route;
   x.location = &route.server().level;
@@ -54,7 +56,7 @@ void Dispatcher::refuse(Exchange& x, int status, const char* reason) {
 void Dispatcher::fail(Exchange& x, int status, const char* reason) {
   forgetAnswer(x.response);
   x.response.setStatus(status);
-  if (reason && status >= 500) x.log(kLogCrit, reason);
+  if (reason && status == kNoRoom) x.log(kLogCrit, reason);
   x.reason = reason;
   x.isBodyGone = true;
   x.abandon();

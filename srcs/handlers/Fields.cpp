@@ -12,6 +12,16 @@ void setTypeOfPath(Exchange& x) {
   x.response.contentType.assign(type.data(), type.size());
 }
 
+void setETag(const Exchange& x, const CachedFile& file, std::string& etag) {
+  if (!x.scope().etag) return;
+  etag = file.etag();
+  bool isWritable = ((x.scope().davMethods | x.scope().methods) & kPut) != 0;
+  if (!isWritable || etag.empty()) return;
+  etag[etag.size() - 1] = '-';
+  appendHex(etag, file.facts().modifiedNanoseconds);
+  etag += '"';
+}
+
 // nginx's charset_types.
 static bool isText(const Slice& type) {
   static const char* const kTexts[] = {

@@ -18,7 +18,7 @@ void FileAnswer::describe(Exchange& x, const CachedFile& file) const {
   setTypeOfPath(x);
   applyCharset(x);
   response.lastModified = file.lastModified();
-  if (x.scope().etag) response.etag = file.etag();
+  setETag(x, file, response.etag);
 }
 
 // Not an error's page, which is sent whole and whatever the client has.

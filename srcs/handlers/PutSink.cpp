@@ -2,11 +2,14 @@
 
 #include "config/Paths.hpp"
 #include "handlers/Clock.hpp"
+#include "handlers/Fields.hpp"
 #include "http/Conditional.hpp"
 
 int checkChange(const Exchange& x, const CachedFile* file) {
   Validators validators;
-  if (file && x.scope().etag) validators.etag = file->etag();
+  std::string etag;
+  if (file) setETag(x, *file, etag);
+  validators.etag = etag;
   if (file) validators.lastModified = file->facts().modified;
   return evaluatePreconditions(x.request, validators, kModifiedSinceOff, file != 0, x.clock->now());
 }

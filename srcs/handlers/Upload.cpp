@@ -8,6 +8,8 @@ unsigned Upload::methods(Exchange& x) const {
 }
 
 static const char* complaintAbout(const Exchange& x, BoundaryResult boundary) {
+  bool hasBody = x.request.isChunked || x.request.contentLength >= 0;
+  if (!hasBody) return "there is no body that could be stored";
   if (x.request.find("Content-Range")) return "a part of a file cannot be stored";
   return boundary == kBadBoundary ? "a form whose boundary cannot be read" : 0;
 }

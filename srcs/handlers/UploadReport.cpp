@@ -100,7 +100,7 @@ static std::string htmlReport(const std::vector<StoredFile>& files) {
 void reportUpload(const std::vector<StoredFile>& files, ReportKind kind, Response& response) {
   response.setStatus(201);
   if (files.size() == 1) appendEncodedPath(response.location, files[0].uri);
-  if (kind == kPlain && files.size() == 1) return;
+  if (kind == kPlain && !response.location.empty()) return;
   response.contentType = kind == kHtmlReport ? "text/html" : "application/json";
   response.setText(kind == kHtmlReport ? htmlReport(files) : jsonReport(files));
 }

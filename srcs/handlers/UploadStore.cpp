@@ -30,6 +30,7 @@ std::string UploadStore::inventedName() const {
 std::string UploadStore::nameFor(const Slice& given) const {
   std::string wanted = safeFileName(given);
   if (wanted.empty()) wanted = inventedName();
+  if (exchange_.scope().runs(wanted)) wanted += ".txt";
   std::string name = wanted;
   for (unsigned long i = 1; isTaken(name); ++i) {
     unsigned long later = static_cast<unsigned long>(exchange_.clock->now()) + names_.number();

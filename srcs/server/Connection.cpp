@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "handlers/Pending.hpp"
 #include "server/Connections.hpp"
 
 static const std::size_t kHeadRead = 2048;
@@ -23,6 +24,7 @@ Connection::Connection(Connections& home, const Client& client)
       previous_(0),
       next_(0),
       since_(0),
+      paced_(0),
       owed_(0),
       sendTimeout_(0),
       keepaliveTimeout_(0),
@@ -100,7 +102,9 @@ void Connection::discard() {
 // Half-closed and closed look the same from here. Answers to whole requests are still sent; a
 // request that was not whole never will be.
 void Connection::endOfInput() {
-  if (input_ == kInDone) {
+  bool isAnswering = exchange_ && exchange_->pending.get() && input_ != kInBody;
+  if (isAnswering) {
+    input_ = kInDone;
     hasEnded_ = true;
     return updateInterest();
   }

@@ -3,9 +3,9 @@
 
 // The request's side of a Connection.
 
-static const off_t kSmallBody = 64 * 1024;  // nobody wants it, but it may be read
-static const std::time_t kBodyGrace = 30;   // seconds before a body's pace is judged
-static const off_t kSlowestBody = 240;      // bytes a second
+static const off_t kSmallBody = 64 * 1024;   // nobody wants it, but it may be read
+static const std::time_t kPaceSeconds = 30;  // a body's pace is judged so often
+static const off_t kSlowestBody = 240;       // bytes a second
 static const char kContinue[] = "HTTP/1.1 100 Continue\r\n\r\n";
 
 void Connection::pump() {
@@ -83,7 +83,7 @@ void Connection::prepareBody() {
   in_.truncateBy(rest);
   std::size_t mostHead = x.group->defaultRoute().server().headLimits.maxHead;
   x.decoder.start(x.request, x.scope().clientMaxBodySize, mostHead - x.request.headSize);
-  since_ = home_.clock().now();
+  judgePace();
   if (!x.sink.get() && !mayDiscardBody()) return answerEarly(owedByBody());
   input_ = kInBody;
   if (x.isPending) output_ = kOutPending;
@@ -113,7 +113,7 @@ bool Connection::readBody() {
       bodyDone();
       return true;
     case BodyDecoder::kFull:
-      since_ = home_.clock().now();
+      judgePace();
       return false;
     default:
       break;
@@ -130,10 +130,18 @@ void Connection::bodyDone() {
   if (output_ == kOutNothing) startAnswer();
 }
 
+void Connection::judgePace() {
+  since_ = home_.clock().now();
+  paced_ = exchange_->decoder.received();
+}
+
 // The time during which we did not read does not count: see kFull above.
-bool Connection::isBodyTooSlow() const {
-  std::time_t past = home_.clock().now() - since_ - kBodyGrace;
-  return past > 0 && exchange_->decoder.received() < kSlowestBody * past;
+bool Connection::isBodyTooSlow() {
+  std::time_t past = home_.clock().now() - since_;
+  if (past <= kPaceSeconds) return false;
+  bool isSlow = exchange_->decoder.received() - paced_ < kSlowestBody * past;
+  judgePace();
+  return isSlow;
 }
 
 // An answer that has begun cannot be taken back.

@@ -34,7 +34,7 @@ void Connection::answerEarly(off_t owed) {
   owed_ = owed;
   input_ = kInLinger;
   body_.clear();
-  startResponse();
+  startAnswer();
 }
 
 void Connection::startAnswer() {

@@ -113,14 +113,21 @@ Test(CgiAnswer, redirects) {
   dir.write("html/local.cat", "Location: /m.sh?x=1\n\nignored");
   dir.write("html/static.cat", "Location: /page\n\n");
   dir.write("html/page", "a page");
+  dir.write("html/coded.cat", "Location: /p%61ge%2f../%70age\n\n");
+  dir.write("html/den.cat", "Location: /./den//page\n\n");
+  dir.write("html/den/page", "secret");
+  dir.write("html/up.cat", "Location: /../page\n\n");
   dir.write("html/loop.cat", "Location: /loop.cat\n\n");
   dir.write("html/lost.cat", "Location: /nowhere\n\n");
   dir.write("html/away.cat", "Location: http://elsewhere/\n\n");
   dir.write("html/cookie.cat", "Location: /page\nSet-Cookie: a=b\n\n");
   dir.write("html/other.cat", "Location: //elsewhere/\n\n");
   dir.write("html/said.cat", "Status: 303 See Other\nLocation: /page\nContent-Type: a/b\n\ngo");
-  ServerProcess server(dir, kConf + "}");
+  ServerProcess server(dir, kConf + "location /den/ { deny all; } }");
   int port = server.port();
+  cr_assert_eq(get(port, "/coded.cat").body, "a page");
+  cr_assert_eq(get(port, "/den.cat").status, 403);
+  cr_assert_eq(get(port, "/up.cat").status, 502);
   cr_assert_eq(get(port, "/local.cat").body, "GET x=1\n");
   cr_assert_eq(request(port, "POST", "/local.cat", "", "the body").body, "GET x=1\n");
   cr_assert_eq(get(port, "/static.cat").body, "a page");
@@ -155,6 +162,33 @@ Test(CgiAnswer, a_programs_own_pages_stay) {
   HttpResponse lost = request(server.port(), "POST", "/nowhere", "", "body");
   cr_assert_eq(lost.status, 404);
   cr_assert_eq(lost.body, "the page");
+}
+
+// A page made by a program keeps the status, also of a request that never got as far as a handler.
+Test(CgiAnswer, error_pages_of_requests_that_are_refused) {
+  TempDir dir;
+  writeScript(dir, "html/page.sh",
+              std::string(kTextHead) + "echo $REQUEST_METHOD$CONTENT_LENGTH page");
+  ServerProcess server(
+      dir, kConf + "client_max_body_size 9; error_page 400 404 413 414 501 505 /page.sh; }");
+  const std::pair<int, std::string> requests[] = {
+      {400, "GET / HTTP/1.1\r\nHost: a\r\nX y: 1\r\n\r\n"},
+      {414, "GET /" + std::string(9000, 'x') + " HTTP/1.1\r\nHost: a\r\n\r\n"},
+      {505, "GET / HTTP/3.0\r\nHost: a\r\n\r\n"},
+      {501, "BREW / HTTP/1.1\r\nHost: a\r\n\r\n"},
+      {413, "POST /page.sh HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\n0123456789"},
+      {413,
+       "POST /page.sh HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: "
+       "chunked\r\n\r\na\r\n0123456789\r\n0\r\n\r\n"},
+      {404, "POST /none HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc"}};
+  for (const auto& one : requests) {
+    Client client(server.port());
+    client.send(one.second);
+    client.shutdownWrite();
+    HttpResponse answer = client.receive();
+    cr_expect_eq(answer.status, one.first, "%.40s: %d", one.second.c_str(), answer.status);
+    cr_expect_eq(answer.body, "GET page\n", "%.40s: %s", one.second.c_str(), answer.body.c_str());
+  }
 }
 
 Test(CgiAnswer, what_cannot_run) {
@@ -215,6 +249,7 @@ Test(CgiAnswer, without_check_file_the_script_need_not_be_there) {
   cr_assert_eq(answer.body, dir.path("html/none.bla") + " /none.bla /none.bla\nbody");
   cr_assert_eq(get(server.port(), "/none.bla").status, 404);
   cr_assert_eq(request(server.port(), "POST", "/dir.bla", "", "x").status, 301);
+  cr_assert_eq(request(server.port(), "POST", "/no/where/none.bla", "", "x").status, 404);
 }
 
 Test(CgiAnswer, cgi_pass_gets_the_rest_of_the_path) {

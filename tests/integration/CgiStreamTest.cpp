@@ -30,6 +30,9 @@ std::string postHead(const std::string& target, std::size_t length) {
          "\r\n\r\n";
 }
 
+// A time to sleep that no other process has, of this or an earlier run.
+std::string longNap() { return "98765." + std::to_string(getpid()); }
+
 // Processes whose command line holds `word`.
 int processesOf(const std::string& word) {
   DIR* all = opendir("/proc");
@@ -130,6 +133,51 @@ Test(CgiStream, two_hundred_megabytes_cost_no_memory) {
   if (!kSanitized) cr_assert_lt(server.residentKiB() - before, 2000);
 }
 
+// What fits into the pipe, and more, is written before the program ends; the client sleeps over it.
+Test(CgiStream, what_was_written_arrives_however_late_it_is_read) {
+  TempDir dir;
+  writeScript(
+      dir, "html/fill.sh",
+      std::string(kTextHead) + "head -c 100000 /dev/zero; head -c 3000000 /dev/zero & sleep 1");
+  ServerProcess server(dir, kConf + "}");
+  Client client(server.port());
+  client.send(getOf("/fill.sh"));
+  HttpResponse answer = client.receiveHead();
+  sleep(5);
+  client.receiveBody(answer);
+  cr_assert(answer.complete);
+  cr_assert_eq(answer.body.size(), 3100000u);
+}
+
+Test(CgiStream, output_that_nobody_wants_is_not_waited_for) {
+  TempDir dir;
+  dir.write("html/page", "a page");
+  writeScript(dir, "html/text.sh", std::string(kTextHead) + "exec yes " + longNap());
+  writeScript(dir, "html/none.sh", "printf 'Status: 204\\n\\n'; exec yes " + longNap());
+  writeScript(dir, "html/there.sh", "printf 'Location: /page\\n\\n'; exec sleep " + longNap());
+  ServerProcess server(dir, kConf + "}");
+  Client client(server.port());
+  client.send("HEAD /text.sh HTTP/1.1\r\nHost: h\r\n\r\n");
+  cr_assert_eq(client.receive(true).status, 200);
+  client.send(getOf("/none.sh") + getOf("/there.sh"));
+  cr_assert_eq(client.receive().status, 204);
+  cr_assert_eq(client.receive().body, "a page");
+  system(("pkill -f 'sleep " + longNap() + "'").c_str());
+  cr_assert(eventually([&]() { return processesOf(longNap()) == 0; }, 5));
+  cr_assert(isChildless(server));
+}
+
+Test(CgiStream, whoever_sends_little_by_little_holds_no_place) {
+  TempDir dir;
+  writeScript(dir, "html/cat.sh", std::string(kTextHead) + "cat");
+  ServerProcess server(dir, "cgi_max_processes 1;" + kConf + "}");
+  Client slow(server.port());
+  slow.send(postHead("/cat.sh", 4) + "sl");
+  cr_assert_eq(request(server.port(), "POST", "/cat.sh", "", "fast").body, "fast");
+  slow.send("ow");
+  cr_assert_eq(slow.receive().body, "slow");
+}
+
 Test(CgiStream, a_chunked_body_comes_with_its_length) {
   TempDir dir;
   dir.mkdir("spool");
@@ -203,19 +251,20 @@ Test(CgiStream, last_words_are_logged) {
 
 Test(CgiStream, a_grandchild_that_keeps_the_pipe_is_not_waited_for) {
   TempDir dir;
-  writeScript(dir, "html/fork.sh", std::string(kTextHead) + "echo hi; sleep 987654 &");
+  writeScript(dir, "html/fork.sh", std::string(kTextHead) + "echo hi; sleep " + longNap() + " &");
   ServerProcess server(dir, kConf + "}");
   HttpResponse answer = get(server.port(), "/fork.sh");
   cr_assert_eq(answer.body, "hi\n");
   cr_assert(answer.complete);
-  system("pkill -f 'sleep 98765[4]'");
+  system(("pkill -f 'sleep " + longNap() + "'").c_str());
   cr_assert(isChildless(server));
 }
 
 Test(CgiStream, a_program_that_is_stuck_gets_the_client_a_504) {
   TempDir dir;
   writeScript(dir, "html/stuck.sh", "trap '' TERM; while :; do :; done");
-  writeScript(dir, "html/halfway.sh", std::string(kTextHead) + "echo half; sleep 987655");
+  writeScript(dir, "html/halfway.sh",
+              std::string(kTextHead) + "echo half; exec sleep " + longNap());
   ServerProcess server(dir, kConf + "cgi_timeout 1s; }");
   Client half(server.port());
   half.send(getOf("/halfway.sh"));
@@ -228,8 +277,8 @@ Test(CgiStream, a_program_that_is_stuck_gets_the_client_a_504) {
 
 Test(CgiStream, a_client_that_leaves_ends_its_program) {
   TempDir dir;
-  writeScript(dir, "html/wait.sh", std::string(kTextHead) + "echo $$; exec sleep 987656");
-  writeScript(dir, "html/head.sh", "exec sleep 987656");
+  writeScript(dir, "html/wait.sh", std::string(kTextHead) + "echo $$; exec sleep " + longNap());
+  writeScript(dir, "html/head.sh", "exec sleep " + longNap());
   ServerProcess server(dir, kConf + "}");
   Client reset(server.port());
   reset.send(getOf("/wait.sh"));
@@ -237,12 +286,12 @@ Test(CgiStream, a_client_that_leaves_ends_its_program) {
   Client early(server.port());
   early.send(getOf("/head.sh"));
   Client sender(server.port());
-  sender.send(postHead("/head.sh", 1000) + "part");
-  cr_assert(eventually([&]() { return processesOf("987656") == 3; }, 10));
+  sender.send(postHead("/head.sh", 100000) + std::string(70000, 'x'));
+  cr_assert(eventually([&]() { return processesOf(longNap()) == 3; }, 10));
   reset.reset();
   early.reset();
   sender.close();
-  cr_assert(eventually([&]() { return processesOf("987656") == 0; }, 4));
+  cr_assert(eventually([&]() { return processesOf(longNap()) == 0; }, 4));
   cr_assert(isChildless(server));
 }
 
@@ -291,14 +340,14 @@ Test(CgiStream, nobody_waits_in_line_for_ever) {
 
 Test(CgiStream, the_end_of_the_server_is_the_end_of_its_programs) {
   TempDir dir;
-  writeScript(dir, "html/wait.sh", std::string(kTextHead) + "echo hi; exec sleep 987657");
+  writeScript(dir, "html/wait.sh", std::string(kTextHead) + "echo hi; exec sleep " + longNap());
   ServerProcess server(dir, kConf + "}");
   Client client(server.port());
   client.send(getOf("/wait.sh"));
   client.receiveHead();
-  cr_assert(eventually([&]() { return processesOf("987657") == 1; }, 10));
+  cr_assert(eventually([&]() { return processesOf(longNap()) == 1; }, 10));
   cr_assert_eq(server.stop(), 0);
-  cr_assert_eq(processesOf("987657"), 0);
+  cr_assert_eq(processesOf(longNap()), 0);
 }
 
 Test(CgiStream, a_reload_leaves_programs_alone) {

@@ -14,7 +14,9 @@ env = os.environ
 out = sys.stdout.buffer
 head = ["{REQUEST_METHOD} {REQUEST_URI} {SERVER_PROTOCOL}".format_map(env)]
 for variable in sorted(env):
-    if variable.startswith("HTTP_"):
+    if variable == "HTTP_COOKIE":
+        head.append("Cookie: (hidden, as it is from the page)")
+    elif variable.startswith("HTTP_"):
         head.append(f"{field_name(variable[5:])}: {env[variable]}")
 for variable in ("CONTENT_TYPE", "CONTENT_LENGTH"):
     if env.get(variable):

@@ -297,7 +297,7 @@ Test(setters, programsAndStores) {
       "session_cookie sid; session_timeout 5m; session_max 7; cgi_timeout 1500ms; cgi_param A b;");
   cr_assert_eq(scope.cgi.size(), 3u);
   cr_expect_eq(scope.cgi[0].interpreter, "/bin/py");
-  cr_expect_eq(scope.cgi[0].methods, unsigned(kGet | kPost));
+  cr_expect_eq(scope.cgi[0].methods, unsigned(kGet | kHead | kPost));
   cr_expect(!scope.cgi[0].checkFile && scope.cgi[1].checkFile);
   cr_expect_eq(scope.cgi[1].interpreter, "");
   cr_expect_eq(scope.cgi[2].interpreter, loader.path("bin/sh"));
