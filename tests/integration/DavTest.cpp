@@ -380,3 +380,39 @@ Test(Dav, memory_stays_flat_under_a_large_put) {
   cr_assert_eq(stat(dir.path("www/large").c_str(), &found), 0);
   cr_assert_eq(found.st_size, 200 << 20);
 }
+
+Test(Dav, a_link_to_a_directory_is_none) {
+  TempDir dir;
+  dir.write("full/file", "kept");
+  dir.mkdir("www/empty");
+  cr_assert_eq(symlink(dir.path("full").c_str(), dir.path("www/link").c_str()), 0);
+  ServerProcess server(dir, kDav);
+  cr_assert_eq(del(server.port(), "/link/").status, 409);
+  cr_assert(dir.exists("www/link"));
+  cr_assert_eq(del(server.port(), "/empty/").status, 204);
+  cr_assert(!dir.exists("www/empty"));
+}
+
+// Both have the same size, and most often the same second.
+Test(Dav, a_tag_tells_apart_what_came_within_a_second) {
+  TempDir dir;
+  dir.write("www/a", "one");
+  ServerProcess server(dir, kDav);
+  std::string first = "If-Match: " + get(server.port(), "/a").field("ETag") + "\r\n";
+  cr_assert_eq(put(server.port(), "/a", "two", first).status, 204);
+  cr_assert_eq(put(server.port(), "/a", "six", first).status, 412);
+  std::string second = "If-Match: " + get(server.port(), "/a").field("ETag") + "\r\n";
+  cr_assert_eq(put(server.port(), "/a", "six", second).status, 204);
+  cr_assert_eq(dir.read("www/a"), "six");
+}
+
+Test(Dav, no_program_is_put_where_it_would_be_run) {
+  TempDir dir;
+  dir.mkdir("www");
+  ServerProcess server(dir,
+                       "cgi .sh /bin/sh; server { listen 127.0.0.1:0; root www;"
+                       "methods GET PUT; }");
+  cr_assert_eq(put(server.port(), "/new.sh", "echo").status, 403);
+  cr_assert_eq(put(server.port(), "/new.txt", "text").status, 201);
+  cr_assert(!dir.exists("www/new.sh"));
+}

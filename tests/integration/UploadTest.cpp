@@ -263,3 +263,42 @@ Test(Upload, Location_is_where_the_file_is_served) {
   cr_expect_eq(location("/inside/store/"), "/inside/store/f%C3%A9.txt");
   cr_expect_eq(location("/"), "/inside/store/f%C3%A9-1.txt", "%s", location("/").c_str());
 }
+
+Test(Upload, a_program_becomes_a_text) {
+  Site site("cgi .sh /bin/sh;");
+  ServerProcess server(site.dir, site.configuration());
+  HttpResponse answer = postForm(server.port(), filePart("filename=evil.sh", "echo"));
+  cr_assert_eq(answer.status, 201);
+  cr_assert(site.stored() == Names({"evil.sh.txt"}));
+  cr_assert_eq(get(server.port(), "/up/evil.sh.txt").body, "echo");
+}
+
+Test(Upload, controls_are_left_out_of_a_name) {
+  Site site;
+  ServerProcess server(site.dir, site.configuration());
+  cr_assert_eq(postForm(server.port(), filePart("filename=\"a\x01"
+                                                "b\x7f.txt\"",
+                                                "x"))
+                   .status,
+               201);
+  cr_assert(site.stored() == Names({"ab.txt"}));
+}
+
+Test(Upload, where_no_get_leads_the_name_is_told) {
+  TempDir dir;
+  dir.mkdir("store");
+  ServerProcess server(dir, "server { listen 127.0.0.1:0; root www; upload_store store; }");
+  HttpResponse answer = request(server.port(), "POST", "/x.txt", "", "body");
+  cr_assert_eq(answer.status, 201);
+  cr_assert_eq(answer.count("Location"), 0);
+  cr_assert_neq(answer.body.find("\"name\":\"x.txt\""), std::string::npos, "%s",
+                answer.body.c_str());
+}
+
+Test(Upload, a_post_without_a_body_stores_nothing) {
+  Site site;
+  ServerProcess server(site.dir, site.configuration());
+  cr_assert_eq(request(server.port(), "POST", "/up/a").status, 400);
+  cr_assert_eq(request(server.port(), "POST", "/up/a", "Content-Length: 0\r\n").status, 201);
+  cr_assert(site.stored() == Names({"a"}));
+}
