@@ -52,6 +52,8 @@ class CgiProcess : public Pollable, public BodySource {
   void giveUp(int status, const std::string& reason) { fail(status, reason); }
   // Its turn has come, by Children.
   void begin();
+  // What was held back of its output is to be told now. By Children.
+  void release();
   // Its child has ended: by this signal, or 0. By Children.
   void ended(int signal);
 
@@ -122,7 +124,9 @@ class CgiProcess : public Pollable, public BodySource {
   Buffer err_;
   std::size_t said_;  // bytes of its standard error so far
   off_t length_;
-  off_t rest_;      // of a body whose length is known
+  off_t rest_;  // of a body whose length is known
+  bool hasSpoken_;
+  bool isHeld_;     // nobody is told of its output yet
   bool isEntered_;  // started, or in line
   bool hasInput_;
   bool isInputWhole_;

@@ -44,6 +44,9 @@ class Children {
   void add(pid_t pid, CgiProcess& process);
   // `process` waits for the end of its child: it is looked for every turn.
   void await(CgiProcess& process);
+  // `process` has its first output. Most programs end right after it, and then all of it can be one
+  // answer: so it waits a millisecond, or some busy turns, until its release().
+  void hold(CgiProcess& process);
   // `process` goes. Its child may take `seconds` to end by itself, 0: it is ended now.
   void leave(CgiProcess& process, int seconds);
 
@@ -63,6 +66,7 @@ class Children {
     pid_t pid;
     CgiProcess* process;  // 0: nobody's
     bool isAwaited;
+    int heldFor;           // turns left to hold its first output; 0: not held
     int signal;            // of a nobody's: the next one to send
     std::time_t deadline;  // when that is to be sent
   };
@@ -73,6 +77,7 @@ class Children {
   std::size_t indexOf(const CgiProcess& process) const;
   void reap();
   void endOverdue();
+  void releaseHeld();
   void end(Child& child);
   void beginWaiting();
 

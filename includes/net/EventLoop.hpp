@@ -53,6 +53,10 @@ class EventLoop {
 
   // One poll(), which sleeps at most so many milliseconds, then callbacks, then settling.
   void turn(int longestSleep = ScanPolicy::kLongestSleep);
+  // The same in two parts, for who has something to do before wakes are run: poll() and what it
+  // reported; then the rest.
+  void beginTurn(int longestSleep);
+  void endTurn();
 
   // The turn at hand: the same object for as long as the loop lives.
   const Turn& current() const { return current_; }

@@ -6,9 +6,10 @@
 // One turn of the loop: what its callbacks do, they do at the same time.
 struct Turn {
   unsigned long number;
+  bool isIdle;      // poll() slept to the end of its time-out
   std::time_t now;  // when poll() returned
 
-  Turn() : number(0), now(std::time(0)) {}
+  Turn() : number(0), isIdle(false), now(std::time(0)) {}
 };
 
 #endif

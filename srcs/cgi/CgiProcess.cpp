@@ -30,6 +30,8 @@ CgiProcess::CgiProcess(Children& children, CgiWatcher& watcher, Pollable& waiter
       said_(0),
       length_(kAnyLength),
       rest_(kAnyLength),
+      hasSpoken_(false),
+      isHeld_(false),
       isEntered_(false),
       hasInput_(false),
       isInputWhole_(true),
@@ -45,7 +47,14 @@ CgiProcess::~CgiProcess() {
   if (pid_ != 0 && !isReaped_) children_.leave(*this, isDone_ ? timeout_ : 0);
 }
 
-void CgiProcess::wake() { loop().schedule(&waiter_); }
+void CgiProcess::wake() {
+  if (!isHeld_) loop().schedule(&waiter_);
+}
+
+void CgiProcess::release() {
+  isHeld_ = false;
+  wake();
+}
 
 void CgiProcess::close(Fd& fd) {
   if (fd.isOpen()) loop().unwatch(fd.get());
@@ -106,6 +115,7 @@ void CgiProcess::ended(int signal) {
   isReaped_ = true;
   signal_ = signal;
   if (state_ == kRunning) settle();
+  if (outFd_.isOpen()) release();
 }
 
 // Its end is what tells a whole output from a torn one. The standard error gets one more look:
@@ -127,7 +137,7 @@ void CgiProcess::complete() {
   state_ = kComplete;
   endInput();
   updateTimer();
-  wake();
+  release();
 }
 
 void CgiProcess::discardOutput() {
@@ -154,7 +164,7 @@ void CgiProcess::fail(int status, const std::string& reason) {
   pid_ = 0;
   updateTimer();
   watcher_.programFailed(reason);
-  wake();
+  release();
 }
 
 void CgiProcess::onTimeout() {

@@ -77,6 +77,9 @@ void CgiProcess::readOutput() {
   out_.commit(static_cast<std::size_t>(got));
   if (isFull()) loop().setEvents(outFd_.get(), 0);
   updateTimer();
+  if (!hasSpoken_) children_.hold(*this);
+  isHeld_ = !isFull() && (isHeld_ || !hasSpoken_);
+  hasSpoken_ = true;
   wake();
 }
 

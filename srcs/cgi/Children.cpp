@@ -10,6 +10,7 @@
 
 static const int kAwaitingSleep = 1;
 static const int kFarewellSeconds = 4;
+static const int kHeldTurns = 32;
 
 Children::Children(EventLoop& eventLoop, BlockPool& blocks)
     : loop_(eventLoop), pool_(blocks), most_(1), tended_(0) {}
@@ -34,7 +35,7 @@ bool Children::admit(CgiProcess& process, bool& isFull) {
 void Children::leaveLine(CgiProcess& process) { line_.remove(&process); }
 
 void Children::add(pid_t pid, CgiProcess& process) {
-  Child child = {pid, &process, false, 0, 0};
+  Child child = {pid, &process, false, 0, 0, 0};
   all_.push_back(child);
 }
 
@@ -50,12 +51,18 @@ void Children::await(CgiProcess& process) {
   if (i < all_.size()) all_[i].isAwaited = true;
 }
 
+void Children::hold(CgiProcess& process) {
+  std::size_t i = indexOf(process);
+  if (i < all_.size()) all_[i].heldFor = kHeldTurns;
+}
+
 void Children::leave(CgiProcess& process, int seconds) {
   std::size_t i = indexOf(process);
   if (i == all_.size()) return;
   Child& child = all_[i];
   child.process = 0;
   child.isAwaited = false;
+  child.heldFor = 0;
   child.signal = SIGTERM;
   child.deadline = now() + seconds;
   if (seconds == 0) end(child);
@@ -68,12 +75,13 @@ bool Children::isDue(bool hasDied) const {
 
 int Children::longestSleep() const {
   for (std::size_t i = 0; i < all_.size(); ++i)
-    if (all_[i].isAwaited) return kAwaitingSleep;
+    if (all_[i].isAwaited || all_[i].heldFor > 0) return kAwaitingSleep;
   return ScanPolicy::kLongestSleep;
 }
 
 void Children::tend() {
   reap();
+  releaseHeld();
   if (tended_ != now()) endOverdue();
   tended_ = now();
   beginWaiting();
@@ -90,6 +98,15 @@ void Children::reap() {
     if (all_[i].process) all_[i].process->ended(WIFSIGNALED(status) ? WTERMSIG(status) : 0);
     all_[i] = all_.back();
     all_.pop_back();
+  }
+}
+
+void Children::releaseHeld() {
+  for (std::size_t i = 0; i < all_.size(); ++i) {
+    Child& child = all_[i];
+    if (child.heldFor == 0) continue;
+    child.heldFor = loop_.current().isIdle ? 0 : child.heldFor - 1;
+    if (child.heldFor == 0) child.process->release();
   }
 }
 

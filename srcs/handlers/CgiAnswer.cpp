@@ -77,6 +77,10 @@ Handler::Result CgiAnswer::answer() {
   response.setStatus(isElsewhere ? 302 : head_.status() == 0 ? 200 : head_.status());
   copyFields();
   process_.setLength(head_.contentLength());
+  // Where all of it is here, its length is known all the same.
+  bool isWhole = process_.state() == CgiProcess::kComplete;
+  if (isWhole && head_.contentLength() < 0)
+    process_.setLength(static_cast<off_t>(process_.output().size()));
   response.borrowBody(process_);
   return Handler::kAnswered;
 }

@@ -101,6 +101,11 @@ void EventLoop::forget(Pollable* pollable) {
 }
 
 void EventLoop::turn(int longestSleep) {
+  beginTurn(longestSleep);
+  endTurn();
+}
+
+void EventLoop::beginTurn(int longestSleep) {
   facts_.hot = hotEnd_;
   facts_.cold = entries_.size() - hotEnd_;
   facts_.unseen = entries_.size() - seenEnd_;
@@ -111,6 +116,9 @@ void EventLoop::turn(int longestSleep) {
   facts_.coldEvent = facts_.armed = false;
   ++current_.number;
   look(plan);
+}
+
+void EventLoop::endTurn() {
   runTimers();
   runWakes();
   settle();
@@ -124,6 +132,7 @@ void EventLoop::look(const ScanPolicy::Plan& plan) {
   if (first == 0) ++hotLooks_;
   int ready = ::poll(count > 0 ? &entries_[first] : 0, count, plan.timeout);
   current_.now = std::time(0);
+  current_.isIdle = ready == 0 && plan.timeout > 0;
   if (first + count > seenEnd_) seenEnd_ = first + count;
   dispatch(first, count, ready);
   if (seenEnd_ >= entries_.size()) seenEnd_ = hotEnd_;

@@ -110,8 +110,9 @@ void Server::use(Site* site) {
 void Server::run() {
   isRunning_ = true;
   while (isRunning_) {
-    loop_.turn(children_.longestSleep());
+    loop_.beginTurn(children_.longestSleep());
     if (children_.isDue(Signals::takeChild())) children_.tend();
+    loop_.endTurn();
     obeySignals();
     watchLogs();
     if (connections_.isDraining() && connections_.count() == 0) stop();
