@@ -105,7 +105,8 @@ def complaints(events, status):
                 expected = ANSWERS["/favicon.ico"]
             if response["status"] != expected:
                 said.append(f"{response['url']} is {response['status']}")
-        elif method == "Network.loadingFailed":
+        # Leaving a page cancels what it was still loading.
+        elif method == "Network.loadingFailed" and not params.get("canceled"):
             said.append("did not load: " + params["errorText"])
         elif method == "Log.entryAdded" and params["entry"]["level"] in ("error", "warning"):
             # Of a status that we asked for Chromium complains too.
