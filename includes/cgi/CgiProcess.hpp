@@ -127,6 +127,7 @@ class CgiProcess : public Pollable, public BodySource {
   off_t rest_;  // of a body whose length is known
   bool hasSpoken_;
   bool isHeld_;     // nobody is told of its output yet
+  bool hasLooked_;  // once more, after its child has ended
   bool isEntered_;  // started, or in line
   bool hasInput_;
   bool isInputWhole_;

@@ -32,6 +32,7 @@ CgiProcess::CgiProcess(Children& children, CgiWatcher& watcher, Pollable& waiter
       rest_(kAnyLength),
       hasSpoken_(false),
       isHeld_(false),
+      hasLooked_(false),
       isEntered_(false),
       hasInput_(false),
       isInputWhole_(true),
@@ -115,7 +116,7 @@ void CgiProcess::ended(int signal) {
   isReaped_ = true;
   signal_ = signal;
   if (state_ == kRunning) settle();
-  if (outFd_.isOpen()) release();
+  if (isHeld_) loop().schedule(this);
 }
 
 // Its end is what tells a whole output from a torn one. The standard error gets one more look:
@@ -126,8 +127,14 @@ void CgiProcess::settle() {
   complete();
 }
 
+// What is held back waits for one more poll(), which tells the output's end where nobody else keeps
+// the pipe open.
 void CgiProcess::onWake() {
-  if (state_ == kRunning && !outFd_.isOpen()) complete();
+  if (state_ != kRunning) return;
+  if (!outFd_.isOpen()) return complete();
+  if (hasLooked_) return release();
+  hasLooked_ = true;
+  loop().schedule(this);
 }
 
 void CgiProcess::complete() {
