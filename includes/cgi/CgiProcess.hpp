@@ -42,6 +42,7 @@ class CgiProcess : public Pollable, public BodySource {
 
   // What to start: to be filled in before the start.
   CgiProgram& program() { return program_; }
+  const CgiProgram& program() const { return program_; }
   // Its input is what is pushed, until closeInput(). It is not started before that has come, or
   // kCapacity of it: whoever sends little by little holds no place that others wait for.
   void startWithPipe();

@@ -29,20 +29,21 @@ class Children {
 
   // How many may live at once. 1 and up.
   void limit(std::size_t most);
-  std::size_t count() const { return all_.size(); }
-  std::size_t waiting() const { return line_.size(); }
 
   // Reads as an empty file.
   int emptyInput();
 
-  // A place for one more child: true where there is one. Otherwise `process` waits in line, and
-  // its begin() is called when its turn comes; false with `isFull` set: the line is too long.
-  bool admit(CgiProcess& process, bool& isFull);
+  enum Admission {
+    kPlace,    // it may start a child
+    kInLine,   // its begin() is called when its turn comes
+    kLineFull  // neither
+  };
+  Admission admit(CgiProcess& process);
   void leaveLine(CgiProcess& process);
 
   // `process` has started this child, and hears of its end by ended().
   void add(pid_t pid, CgiProcess& process);
-  // `process` waits for the end of its child: it is looked for every turn.
+  // `process` waits for the end of its child: no poll() sleeps long until then.
   void await(CgiProcess& process);
   // `process` has its first output. Most programs end right after it, and then all of it can be one
   // answer: so it waits a millisecond, or some busy turns, until its release().

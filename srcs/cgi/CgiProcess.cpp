@@ -74,13 +74,14 @@ void CgiProcess::startWithFile(int fd) {
 
 void CgiProcess::enter() {
   isEntered_ = true;
-  bool isLineFull = false;
-  if (children_.admit(*this, isLineFull))
-    begin();
-  else if (isLineFull)
-    fail(503, "too many requests wait for a program");
-  else
-    updateTimer();
+  switch (children_.admit(*this)) {
+    case Children::kPlace:
+      return begin();
+    case Children::kInLine:
+      return updateTimer();
+    case Children::kLineFull:
+      return fail(503, "too many requests wait for a program");
+  }
 }
 
 void CgiProcess::begin() {

@@ -25,11 +25,11 @@ int Children::emptyInput() {
   return null_.get();
 }
 
-bool Children::admit(CgiProcess& process, bool& isFull) {
-  if (line_.empty() && all_.size() < most_) return true;
-  isFull = line_.size() >= kMostWaiting;
-  if (!isFull) line_.push_back(&process);
-  return false;
+Children::Admission Children::admit(CgiProcess& process) {
+  if (line_.empty() && all_.size() < most_) return kPlace;
+  if (line_.size() >= kMostWaiting) return kLineFull;
+  line_.push_back(&process);
+  return kInLine;
 }
 
 void Children::leaveLine(CgiProcess& process) { line_.remove(&process); }

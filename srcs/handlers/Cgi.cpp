@@ -1,6 +1,7 @@
 #include "handlers/Cgi.hpp"
 
-#include "base/Numbers.hpp"
+#include <algorithm>
+
 #include "content/FileCache.hpp"
 #include "handlers/CgiAnswer.hpp"
 #include "handlers/CgiInput.hpp"

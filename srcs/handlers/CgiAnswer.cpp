@@ -25,7 +25,7 @@ void CgiAnswer::giveUp(int status) {
 }
 
 std::string CgiAnswer::name() const {
-  const CgiProgram& program = const_cast<CgiProcess&>(process_).program();
+  const CgiProgram& program = process_.program();
   return "\"" + (program.script.empty() ? program.path : program.script) + "\"";
 }
 
