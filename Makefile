@@ -1,36 +1,53 @@
 NAME := webserv
 
-# Sources, by module; a header in includes/ mirrors each.
-BASE     := BlockPool Buffer Fd Log Numbers Slice Utf8
-NET      := Address EventLoop EventLoopSettle Listener LogWriter Pollable ScanPolicy Signals TimerWheel WakeQueue
-HTTP     := BodyDecoder CharClass ChunkLine ChunkedWriter Conditional ContentDisposition HttpDate \
-            MemorySource Method MimeTypes MultipartParser Parameters Range Request RequestFraming \
-            RequestLines RequestParser Response ResponseHead StatusCode TrailerSection Uri UriPath
-CONFIG   := Builder Checker Config ConfigFile Directives DirectivesInert DirectivesProxy \
-            DirectivesRefused Lexer LocationName Parser Paths Scope ServerCheck Setters \
-            SettersAccess SettersAnswers SettersInert SettersLogs SettersPaths SettersPrograms \
-            SettersServer Template Values
-CONTENT  := Directory DirectoryListing FileCache FileFacts FileName FileReader FileSink FileSource \
-            HtmlListing JsonListing ListingSource ListingText MultiRangeSource PartFile \
-            PartFileCleanup XmlListing
-CGI      := CgiHead CgiProcess CgiProcessIo CgiProgram Children Environment Pipe
-SESSIONS := Session SessionCookie SessionId Sessions
-HANDLERS := Access Autoindex BodyLimit Cgi CgiAnswer CgiInput CgiVariables Clock Dav Dispatcher \
-            ErrorPages Exchange Fields FileAnswer FormUpload GzipStatic Handlers Index \
-            LocationTable Methods PartFiles PutSink RawUpload RequestSession Return Router \
-            ServerGroup Static TryFiles Upload UploadReport UploadStore VariableText Variables
-SERVER   := AccessLog CommandLine Connection ConnectionRequest ConnectionResponse Connections Listeners Logs \
-            PidFile Process Server Site
+# Sources, by room; a header in includes/ mirrors each. The rooms stand in the order of their floors.
+BASE        := BlockPool Buffer Fd Log Numbers Slice Utf8
+NET         := Address EventLoop EventLoopSettle Listener LogWriter Pollable ScanPolicy Signals \
+               TimerWheel WakeQueue
+HTTP        := AcceptEncoding BodyDecoder CharClass ChunkLine ChunkedWriter Conditional \
+               ContentDisposition HtmlEscape HttpDate MemorySource Method MimeTypes MultipartParser \
+               Parameters Range Request RequestFraming RequestLines RequestParser Response \
+               ResponseHead StatusCode TrailerSection Uri UriPath
+CONFIG      := Builder Checker Config ConfigFile Directives DirectivesInert DirectivesProxy \
+               DirectivesRefused Lexer LocationName Parser Paths Scope ServerCheck Setters \
+               SettersAccess SettersAnswers SettersInert SettersLogs SettersPaths SettersPrograms \
+               SettersServer Template Values
+ROUTING     := LocationTable Route Router ServerGroup
+CONTENT     := Directory DirectoryListing FileCache FileFacts FileName FileReader FileSink FileSource \
+               HtmlListing JsonListing ListingSource ListingText MultiRangeSource PartFile \
+               PartFileCleanup XmlListing
+PROCESSES   := CgiProcess CgiProcessIo CgiProgram Children Environment Pipe
+SESSIONS    := Session SessionCookie SessionId Sessions
+EXCHANGE    := Clock Exchange Representation
+VARIABLES   := FileNames VariableText Variables
+GATEWAY     := BodySpool CgiHead
+FILES       := Autoindex FileResponse GzipStatic Index Static TryFiles
+CGI         := Cgi CgiResponse CgiVariables RequestSession
+UPLOADS     := Dav FormUpload PutSink RawUpload Upload UploadReport UploadStore
+ACCESS      := Access AccessRules BodyLimit Internal LimitExcept Methods PartFiles
+REWRITE     := Return
+DISPATCH    := ConfiguredFields Dispatcher ErrorPages HandlerChain
+SERVER      := AccessLog CommandLine Connection ConnectionRequest ConnectionResponse ConnectionSet \
+               ListenerSet Logs PidFile Process Server Site
 
 SRCS := srcs/main.cpp \
         $(BASE:%=srcs/base/%.cpp) \
         $(NET:%=srcs/net/%.cpp) \
         $(HTTP:%=srcs/http/%.cpp) \
         $(CONFIG:%=srcs/config/%.cpp) \
+        $(ROUTING:%=srcs/routing/%.cpp) \
         $(CONTENT:%=srcs/content/%.cpp) \
-        $(CGI:%=srcs/cgi/%.cpp) \
+        $(PROCESSES:%=srcs/processes/%.cpp) \
         $(SESSIONS:%=srcs/sessions/%.cpp) \
-        $(HANDLERS:%=srcs/handlers/%.cpp) \
+        $(EXCHANGE:%=srcs/exchange/%.cpp) \
+        $(VARIABLES:%=srcs/variables/%.cpp) \
+        $(GATEWAY:%=srcs/gateway/%.cpp) \
+        $(FILES:%=srcs/files/%.cpp) \
+        $(CGI:%=srcs/cgi/%.cpp) \
+        $(UPLOADS:%=srcs/uploads/%.cpp) \
+        $(ACCESS:%=srcs/access/%.cpp) \
+        $(REWRITE:%=srcs/rewrite/%.cpp) \
+        $(DISPATCH:%=srcs/dispatch/%.cpp) \
         $(SERVER:%=srcs/server/%.cpp)
 
 CXXFLAGS     := -std=c++98 -Wall -Wextra -Werror -pedantic -Wshadow
@@ -70,7 +87,7 @@ INTEGRATION_OBJS := $(INTEGRATION_SRCS:%.cpp=$(BUILD)/%.o) $(SUPPORT)
 
 # tests/fuzz/run builds this one, by clang.
 FUZZER      := $(BUILD)/fuzzer
-FUZZER_OBJS := $(filter $(patsubst %,$(BUILD)/srcs/%/%,base net http config cgi),$(OBJS)) \
+FUZZER_OBJS := $(filter $(patsubst %,$(BUILD)/srcs/%/%,base net http config gateway),$(OBJS)) \
                $(patsubst %.cpp,$(BUILD)/%.o,tests/unit/http/CaseFile.cpp \
                  $(filter-out %Test.cpp,$(wildcard tests/fuzz/*.cpp)))
 
@@ -80,34 +97,51 @@ IDLE_OBJS := $(patsubst %.cpp,$(BUILD)/%.o,tests/bench/idle_clients.cpp tests/in
 # The program of tests/bench/programs.
 HELLO := $(BUILD)/hello-cgi
 
+# make prints one short line for each file; make V=1 prints the commands.
+ifdef V
+Q    :=
+echo  = @:
+else
+Q    := @
+echo  = @printf '  %-8s %s\n' $(1) $(2)
+endif
+
 all: $(NAME)
 
 $(NAME): $(OBJS)
-	$(CXX) $(CXXFLAGS) $(OPTIMISE) $(SANITIZE) $(LDFLAGS) $^ -o $@
+	$(call echo,LINK,$@)
+	$(Q)$(CXX) $(CXXFLAGS) $(OPTIMISE) $(SANITIZE) $(LDFLAGS) $^ -o $@
 
 $(UNIT): $(UNIT_OBJS)
-	$(CXX) $(TESTCXXFLAGS) $(SANITIZE) $(LDFLAGS) $^ -o $@ `pkg-config --libs criterion`
+	$(call echo,LINK,$@)
+	$(Q)$(CXX) $(TESTCXXFLAGS) $(SANITIZE) $(LDFLAGS) $^ -o $@ `pkg-config --libs criterion`
 
 $(INTEGRATION): $(INTEGRATION_OBJS)
-	$(CXX) $(TESTCXXFLAGS) $(SANITIZE) $(LDFLAGS) $^ -o $@ `pkg-config --libs criterion`
+	$(call echo,LINK,$@)
+	$(Q)$(CXX) $(TESTCXXFLAGS) $(SANITIZE) $(LDFLAGS) $^ -o $@ `pkg-config --libs criterion`
 
 $(FUZZER): $(FUZZER_OBJS)
-	$(CXX) $(TESTCXXFLAGS) $(SANITIZE) -fsanitize=fuzzer $^ -o $@
+	$(call echo,LINK,$@)
+	$(Q)$(CXX) $(TESTCXXFLAGS) $(SANITIZE) -fsanitize=fuzzer $^ -o $@
 
 $(IDLE): $(IDLE_OBJS)
-	$(CXX) $(TESTCXXFLAGS) $(SANITIZE) $(LDFLAGS) $^ -o $@
+	$(call echo,LINK,$@)
+	$(Q)$(CXX) $(TESTCXXFLAGS) $(SANITIZE) $(LDFLAGS) $^ -o $@
 
 $(HELLO): tests/bench/hello_cgi.c
 	@mkdir -p $(@D)
-	$(CC) -Wall -Wextra -O2 $< -o $@
+	$(call echo,CC,$<)
+	$(Q)$(CC) -Wall -Wextra -O2 $< -o $@
 
 $(BUILD)/srcs/%.o: srcs/%.cpp
 	@mkdir -p $(@D)
-	$(CXX) $(CXXFLAGS) $(OPTIMISE) $(SANITIZE) $(CPPFLAGS) -Iincludes -MMD -MP -c $< -o $@
+	$(call echo,CXX,$<)
+	$(Q)$(CXX) $(CXXFLAGS) $(OPTIMISE) $(SANITIZE) $(CPPFLAGS) -Iincludes -MMD -MP -c $< -o $@
 
 $(BUILD)/tests/%.o: tests/%.cpp
 	@mkdir -p $(@D)
-	$(CXX) $(TESTCXXFLAGS) $(SANITIZE) $(CPPFLAGS) -Iincludes -Itests -Itests/unit -Itests/integration -MMD -MP -c $< -o $@
+	$(call echo,CXX,$<)
+	$(Q)$(CXX) $(TESTCXXFLAGS) $(SANITIZE) $(CPPFLAGS) -Iincludes -Itests -Itests/unit -Itests/integration -MMD -MP -c $< -o $@
 
 -include $(OBJS:.o=.d) $(UNIT_OBJS:.o=.d) $(INTEGRATION_OBJS:.o=.d) $(FUZZER_OBJS:.o=.d) $(IDLE_OBJS:.o=.d)
 

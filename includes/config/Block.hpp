@@ -46,7 +46,7 @@ class Block {
   }
 
   // Notes that `name` is taken in this block; the place of who took it before, or 0.
-  const Place* claim(const std::string& name, const Place& place) {
+  const SourcePosition* claim(const std::string& name, const SourcePosition& place) {
     std::pair<Claims::iterator, bool> claimed = claims_.insert(std::make_pair(name, place));
     return claimed.second ? 0 : &claimed.first->second;
   }
@@ -59,7 +59,7 @@ class Block {
   }
 
  private:
-  typedef std::map<std::string, Place> Claims;
+  typedef std::map<std::string, SourcePosition> Claims;
 
   Block(const Block&);
   Block& operator=(const Block&);

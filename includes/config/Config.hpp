@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "config/Place.hpp"
 #include "config/Scope.hpp"
+#include "config/SourcePosition.hpp"
 #include "http/RequestParser.hpp"
 #include "net/Address.hpp"
 
@@ -37,7 +37,7 @@ struct Location {
 
   Kind kind;
   std::string uri;  // "@name" for a named one; empty at server level
-  Place place;
+  SourcePosition place;
   Scope scope;
   ReturnRule redirect;  // the `return` directive
   TryFilesRule tryFiles;
@@ -55,27 +55,27 @@ struct Location {
   Location& operator=(const Location&);
 };
 
-struct Listen {
+struct ListenAddress {
   Address address;
   bool isDefault;  // default_server
   int backlog;
   bool ipv6Only;
   bool hasOptions;  // backlog, ipv6only …: one server may say them for an address
-  Place place;
+  SourcePosition place;
 
-  Listen() : isDefault(false), backlog(511), ipv6Only(true), hasOptions(false) {}
+  ListenAddress() : isDefault(false), backlog(511), ipv6Only(true), hasOptions(false) {}
 };
 
 // One server{}.
 struct VirtualServer {
-  std::vector<Listen> listens;  // never empty once built
+  std::vector<ListenAddress> listens;  // never empty once built
   // As written, in lower case: "a.example", "*.example", "a.*", ".example", "" for none.
   std::vector<std::string> names;
   Location level;  // its own directives, and its locations
   HeadLimits headLimits;
   bool mergeSlashes;
   std::string prefix;  // of the configuration, ends in '/'
-  Place place;
+  SourcePosition place;
 
   VirtualServer();
   // What it is called where one name must do: the first, without the dot of ".example"; or "".

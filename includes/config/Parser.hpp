@@ -9,14 +9,14 @@
 #include "config/Config.hpp"
 #include "config/ConfigFile.hpp"
 #include "config/Lexer.hpp"
-#include "config/Place.hpp"
+#include "config/SourcePosition.hpp"
 
 // A directive as it stands in a file: its words, and what is between its braces.
 struct Statement {
   std::vector<std::string> words;    // the name first; never empty but for a root
   bool isBlock;                      // ended by "{", not by ";"
   std::vector<Statement*> children;  // owned
-  Place place;                       // of its first word
+  SourcePosition place;              // of its first word
 
   Statement() : isBlock(false) {}
   ~Statement();

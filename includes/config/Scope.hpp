@@ -78,77 +78,126 @@ enum AutoindexFormat { kAutoindexHtml, kAutoindexJson, kAutoindexXml };
 enum GzipStaticMode { kGzipStaticOff, kGzipStaticOn, kGzipStaticAlways };
 enum ServerTokens { kServerTokensOff, kServerTokensOn, kServerTokensBuild };
 
-// Everything that nginx hands down from a block to the blocks inside it. A child block starts as
-// a copy of its parent's Scope, made after the parent's own directives were applied; the first
-// use of a list directive in a block replaces the inherited list.
-//
-// Times are seconds, sizes bytes.
-struct Scope {
-  // where things are
-  Template root;
-  std::size_t aliasPrefix;  // 0: `root` is a root; else an alias for that many bytes of the URI
-  std::vector<Template> index;
-  std::vector<ErrorPage> errorPages;
+// The settings below come in groups, one per capability of the server. Times are seconds, sizes are
+// bytes.
 
-  // what clients may do
-  off_t clientMaxBodySize;  // 0: unlimited
-  unsigned methods;         // the exact list of `methods`, or 0 where there is none
-  std::vector<AccessRule> access;
-  int clientHeaderTimeout;
-  int clientBodyTimeout;
+struct PathSettings {
+  Template root;
+  std::size_t aliasPrefix;  // 0: `root` is a root; else it is an alias for so many bytes of the URI
+};
+
+struct FileSettings {
+  std::vector<Template> index;
+  bool etag;
+  ModifiedSince ifModifiedSince;
+  int maxRanges;  // -1: no limit, 0: ranges are off
+};
+
+struct AutoindexSettings {
+  bool isOn;
+  bool exactSize;
+  bool localtime;
+  AutoindexFormat format;
+};
+
+struct FileCacheSettings {
+  int max;  // entries; 0: off
+  int inactive;
+  int valid;  // 0: each use checks the file
+};
+
+struct CompressionSettings {
+  GzipStaticMode gzipStatic;
+  bool vary;
+};
+
+struct AccessSettings {
+  unsigned methods;  // the exact list of `methods`, or 0 where there is none
+  std::vector<AccessRule> rules;
+};
+
+struct ConnectionSettings {
+  int headerTimeout;
   int sendTimeout;
   int keepaliveTimeout;  // 0: no keep-alive
   int keepaliveField;    // "Keep-Alive: timeout=": 0 for none
   int keepaliveRequests;
+};
 
-  // what answers look like
+struct BodySettings {
+  off_t maxSize;  // 0: unlimited
+  int timeout;
+  std::string tempPath;  // the directory for bodies that are collected before a script starts
+};
+
+struct ResponseSettings {
   const MimeTypes* types;  // owned by the Config
   std::string defaultType;
   std::string charset;  // empty: off
   std::vector<AddHeader> addHeaders;
   Expires expires;
-  bool etag;
-  ModifiedSince ifModifiedSince;
-  int maxRanges;  // -1: no limit, 0: ranges are off
-  GzipStaticMode gzipStatic;
-  bool gzipVary;
   ServerTokens serverTokens;
-  bool absoluteRedirect;
-  bool portInRedirect;
-  bool serverNameInRedirect;
-  bool autoindex;
-  bool autoindexExactSize;
-  bool autoindexLocaltime;
-  AutoindexFormat autoindexFormat;
-  bool recursiveErrorPages;
-  bool logNotFound;
+};
 
-  // logs
-  std::vector<AccessLogRule> accessLogs;  // empty: off
-  std::vector<ErrorLogRule> errorLogs;    // never empty once built
+struct RedirectSettings {
+  bool isAbsolute;
+  bool hasPort;
+  bool hasServerName;
+};
 
-  // programs
-  std::vector<CgiRule> cgi;
-  std::vector<CgiParam> cgiParams;
-  int cgiTimeout;
-  std::string clientBodyTempPath;  // a directory for bodies on their way to a program
+struct ErrorPageSettings {
+  std::vector<ErrorPage> pages;
+  bool isRecursive;
+};
 
-  // bodies kept
-  std::string uploadStore;  // empty: none
-  int uploadMaxFiles;
+struct LogSettings {
+  std::vector<AccessLogRule> access;  // empty: off
+  std::vector<ErrorLogRule> error;    // never empty once built
+  bool notFound;
+};
+
+struct CgiSettings {
+  std::vector<CgiRule> rules;
+  std::vector<CgiParam> params;
+  int timeout;
+
+  // Returns whether `cgi` has an interpreter for files of this name.
+  bool runs(const Slice& name) const;
+};
+
+struct UploadSettings {
+  std::string store;  // empty: none
+  int maxFiles;
   unsigned davMethods;
-  std::string sessionCookie;  // empty: no sessions
-  int sessionTimeout;
-  int sessionMax;
+};
 
-  // the file cache
-  int openFileCacheMax;  // entries; 0: off
-  int openFileCacheInactive;
-  int openFileCacheValid;  // 0: each use checks the file
+struct SessionSettings {
+  std::string cookie;  // empty: no sessions
+  int timeout;
+  int max;
+};
+
+// Everything that nginx hands down from a block to the blocks inside it. A child block starts as
+// a copy of its parent's Scope, made after the parent's own directives were applied; the first
+// use of a list directive in a block replaces the inherited list.
+struct Scope {
+  PathSettings paths;
+  FileSettings files;
+  AutoindexSettings autoindex;
+  FileCacheSettings fileCache;
+  CompressionSettings compression;
+  AccessSettings access;
+  ConnectionSettings connection;
+  BodySettings body;
+  ResponseSettings response;
+  RedirectSettings redirects;
+  ErrorPageSettings errors;
+  LogSettings logs;
+  CgiSettings cgi;
+  UploadSettings uploads;
+  SessionSettings sessions;
 
   Scope();
-  // Whether `cgi` has an interpreter for files of this name.
-  bool runs(const Slice& name) const;
 };
 
 #endif

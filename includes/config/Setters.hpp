@@ -31,20 +31,77 @@ Complaint readCount(const Statement& statement, int& value);
 // A word as a template, with its variables checked.
 Complaint readTemplate(const Statement& statement, const std::string& word, Template& value);
 
+// The group of that type in a Scope, so that a row of the table can name a setting by its group and
+// member.
+template <typename Group>
+Group& settings(Scope& scope);
+template <>
+inline FileSettings& settings(Scope& scope) {
+  return scope.files;
+}
+template <>
+inline AutoindexSettings& settings(Scope& scope) {
+  return scope.autoindex;
+}
+template <>
+inline FileCacheSettings& settings(Scope& scope) {
+  return scope.fileCache;
+}
+template <>
+inline CompressionSettings& settings(Scope& scope) {
+  return scope.compression;
+}
+template <>
+inline ConnectionSettings& settings(Scope& scope) {
+  return scope.connection;
+}
+template <>
+inline BodySettings& settings(Scope& scope) {
+  return scope.body;
+}
+template <>
+inline ResponseSettings& settings(Scope& scope) {
+  return scope.response;
+}
+template <>
+inline RedirectSettings& settings(Scope& scope) {
+  return scope.redirects;
+}
+template <>
+inline ErrorPageSettings& settings(Scope& scope) {
+  return scope.errors;
+}
+template <>
+inline LogSettings& settings(Scope& scope) {
+  return scope.logs;
+}
+template <>
+inline CgiSettings& settings(Scope& scope) {
+  return scope.cgi;
+}
+template <>
+inline UploadSettings& settings(Scope& scope) {
+  return scope.uploads;
+}
+template <>
+inline SessionSettings& settings(Scope& scope) {
+  return scope.sessions;
+}
+
 // nginx's `offsetof` rows, type-checked.
-template <typename T, T Scope::*Field>
+template <typename Group, typename T, T Group::*Field>
 Complaint set(Block& block, const Statement& statement) {
-  return readValue(statement, block.scope().*Field);
+  return readValue(statement, settings<Group>(block.scope()).*Field);
 }
 
-template <int Scope::*Field>
+template <typename Group, int Group::*Field>
 Complaint setTime(Block& block, const Statement& statement) {
-  return readTime(statement, block.scope().*Field);
+  return readTime(statement, settings<Group>(block.scope()).*Field);
 }
 
-template <int Scope::*Field>
+template <typename Group, int Group::*Field>
 Complaint setCount(Block& block, const Statement& statement) {
-  return readCount(statement, block.scope().*Field);
+  return readCount(statement, settings<Group>(block.scope()).*Field);
 }
 
 template <typename T, T HeadLimits::*Field>

@@ -5,12 +5,12 @@
 
 #include "base/Buffer.hpp"
 #include "base/Counted.hpp"
-#include "handlers/Client.hpp"
+#include "exchange/Client.hpp"
 #include "http/Response.hpp"
 #include "net/Pollable.hpp"
 #include "server/Site.hpp"
 
-class Connections;
+class ConnectionSet;
 class Exchange;
 
 // One client's connection: its requests in, its responses out, one after the other.
@@ -21,7 +21,7 @@ class Exchange;
 class Connection : public Pollable {
  public:
   // Borrows the connections, owns client.fd.
-  Connection(Connections& home, const Client& client);
+  Connection(ConnectionSet& home, const Client& client);
   virtual ~Connection();
   // Watches the socket. Once.
   void start();
@@ -111,7 +111,7 @@ class Connection : public Pollable {
   int secondsFor(Timer timer) const;
   void updateIdle();
 
-  Connections& home_;
+  ConnectionSet& home_;
   Client client_;
   Buffer in_;    // the request's head, pinned at the front; behind it whatever came with it
   Buffer body_;  // what came after a head that declares a body

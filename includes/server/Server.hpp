@@ -6,13 +6,13 @@
 
 #include "base/BlockPool.hpp"
 #include "base/Status.hpp"
-#include "cgi/Children.hpp"
 #include "config/Builder.hpp"
 #include "content/FileCache.hpp"
-#include "handlers/Clock.hpp"
+#include "exchange/Clock.hpp"
 #include "net/EventLoop.hpp"
-#include "server/Connections.hpp"
-#include "server/Listeners.hpp"
+#include "processes/Children.hpp"
+#include "server/ConnectionSet.hpp"
+#include "server/ListenerSet.hpp"
 #include "server/Logs.hpp"
 #include "server/PidFile.hpp"
 #include "sessions/Sessions.hpp"
@@ -61,8 +61,8 @@ class Server : public Acceptor {
   Sessions sessions_;
   Services services_;
   Logs logs_;
-  Connections connections_;
-  Listeners listeners_;
+  ConnectionSet connections_;
+  ListenerSet listeners_;
   PidFile pidFile_;
   std::size_t mostConnections_;  // so that descriptors are left for files and logs; 0: no bound
   std::time_t logsWatched_;

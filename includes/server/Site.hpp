@@ -7,7 +7,7 @@
 #include "base/ScopedPtr.hpp"
 #include "base/Status.hpp"
 #include "config/Config.hpp"
-#include "handlers/Router.hpp"
+#include "routing/Router.hpp"
 #include "server/Logs.hpp"
 
 // A configuration at work, with its router and its logs. A request pins the one it began under:

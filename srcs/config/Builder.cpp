@@ -57,13 +57,13 @@ static ErrorLogRule defaultErrorLog(const ConfigOptions& options, const std::str
 
 Builder::Builder(const ConfigOptions& options, Config& config) : config_(config) {
   Scope& scope = model_.level.scope;
-  scope.root = Template::literal(config.prefix + "html");
-  scope.index.push_back(Template::literal("index.html"));
-  scope.errorLogs.push_back(defaultErrorLog(options, config.prefix));
+  scope.paths.root = Template::literal(config.prefix + "html");
+  scope.files.index.push_back(Template::literal("index.html"));
+  scope.logs.error.push_back(defaultErrorLog(options, config.prefix));
 
   MimeTypes& types = addNew(config.typeTables);
   MimeTypes::fillBuiltIn(types);
-  scope.types = &types;
+  scope.response.types = &types;
 
   LogFormat& combined = addNew(config.logFormats);
   combined.name = "combined";
@@ -76,7 +76,7 @@ Status Builder::build(const Statement& root, unsigned topContext) {
   Status status = apply(main, root, kEarlyOnes);
   if (status.isOk()) status = apply(main, root, kPlainOnes);
   if (!status.isOk()) return status;
-  config_.errorLog = model_.level.scope.errorLogs[0];
+  config_.errorLog = model_.level.scope.logs.error[0];
   return apply(main, root, kInnerBlocks);
 }
 
@@ -127,7 +127,7 @@ static Status addDefaultListen(VirtualServer& server) {
   std::vector<Address> addresses;
   Status status = Address::resolve("*:8000", 8000, addresses);
   if (!status.isOk()) return status;
-  Listen listen;
+  ListenAddress listen;
   listen.address = addresses[0];
   listen.place = server.place;
   server.listens.push_back(listen);
@@ -154,7 +154,7 @@ Status Builder::openServer(Block& outer, const Statement& statement) {
 static Complaint claimLocation(Block& outer, const Location& location) {
   bool isExact = location.kind == Location::kExact;
   std::string name = std::string(isExact ? "location = " : "location ") + location.uri;
-  const Place* first = outer.claim(name, location.place);
+  const SourcePosition* first = outer.claim(name, location.place);
   if (!first) return Complaint();
   return "duplicate location \"" + location.uri + "\", the first is at " + first->text();
 }

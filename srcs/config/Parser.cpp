@@ -8,12 +8,12 @@ Statement::~Statement() {
     delete children[i];
 }
 
-static Status failAt(const Place& place, const std::string& sentence) {
+static Status failAt(const SourcePosition& place, const std::string& sentence) {
   return Status::error(place.text() + ": " + sentence);
 }
 
 Status Parser::Input::fail(const std::string& sentence) const {
-  return failAt(Place(name, isCommandLine ? 0 : lexer.line()), sentence);
+  return failAt(SourcePosition(name, isCommandLine ? 0 : lexer.line()), sentence);
 }
 
 Parser::Parser(std::vector<Config::Source>& sources)
@@ -99,7 +99,8 @@ Status Parser::parseWords(Input& in, Statement& statement, Lexer::Kind& end) {
     switch (end) {
       case Lexer::kWord:
         if (++words_ > kMaxWords) return in.fail("a configuration has at most 500,000 words");
-        if (!hasWords) statement.place = Place(in.name, in.isCommandLine ? 0 : in.lexer.line());
+        if (!hasWords)
+          statement.place = SourcePosition(in.name, in.isCommandLine ? 0 : in.lexer.line());
         statement.words.push_back(in.lexer.word());
         break;
       case Lexer::kSemicolon:

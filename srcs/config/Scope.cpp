@@ -1,45 +1,46 @@
 #include "config/Scope.hpp"
 
-// nginx's defaults (1.22), and our own where directives.md names one.
-Scope::Scope()
-    : aliasPrefix(0),
-      clientMaxBodySize(1024 * 1024),
-      methods(0),
-      clientHeaderTimeout(60),
-      clientBodyTimeout(60),
-      sendTimeout(60),
-      keepaliveTimeout(75),
-      keepaliveField(0),
-      keepaliveRequests(1000),
-      types(0),
-      defaultType("text/plain"),
-      etag(true),
-      ifModifiedSince(kModifiedSinceExact),
-      maxRanges(-1),
-      gzipStatic(kGzipStaticOff),
-      gzipVary(false),
-      serverTokens(kServerTokensOn),
-      absoluteRedirect(true),
-      portInRedirect(true),
-      serverNameInRedirect(false),
-      autoindex(false),
-      autoindexExactSize(true),
-      autoindexLocaltime(false),
-      autoindexFormat(kAutoindexHtml),
-      recursiveErrorPages(false),
-      logNotFound(true),
-      cgiTimeout(60),
-      clientBodyTempPath("/tmp"),
-      uploadMaxFiles(100),
-      davMethods(0),
-      sessionTimeout(30 * 60),
-      sessionMax(10000),
-      openFileCacheMax(1024),
-      openFileCacheInactive(60),
-      openFileCacheValid(0) {}
+// The defaults are those of nginx 1.22, or our own for our own directives.
+Scope::Scope() {
+  paths.aliasPrefix = 0;
+  files.etag = true;
+  files.ifModifiedSince = kModifiedSinceExact;
+  files.maxRanges = -1;
+  autoindex.isOn = false;
+  autoindex.exactSize = true;
+  autoindex.localtime = false;
+  autoindex.format = kAutoindexHtml;
+  fileCache.max = 1024;
+  fileCache.inactive = 60;
+  fileCache.valid = 0;
+  compression.gzipStatic = kGzipStaticOff;
+  compression.vary = false;
+  access.methods = 0;
+  connection.headerTimeout = 60;
+  connection.sendTimeout = 60;
+  connection.keepaliveTimeout = 75;
+  connection.keepaliveField = 0;
+  connection.keepaliveRequests = 1000;
+  body.maxSize = 1024 * 1024;
+  body.timeout = 60;
+  body.tempPath = "/tmp";
+  response.types = 0;
+  response.defaultType = "text/plain";
+  response.serverTokens = kServerTokensOn;
+  redirects.isAbsolute = true;
+  redirects.hasPort = true;
+  redirects.hasServerName = false;
+  errors.isRecursive = false;
+  logs.notFound = true;
+  cgi.timeout = 60;
+  uploads.maxFiles = 100;
+  uploads.davMethods = 0;
+  sessions.timeout = 30 * 60;
+  sessions.max = 10000;
+}
 
-bool Scope::runs(const Slice& name) const {
-  for (std::size_t i = 0; i < cgi.size(); ++i)
-    if (!cgi[i].interpreter.empty() && name.endsWith(cgi[i].extension)) return true;
+bool CgiSettings::runs(const Slice& name) const {
+  for (std::size_t i = 0; i < rules.size(); ++i)
+    if (!rules[i].interpreter.empty() && name.endsWith(rules[i].extension)) return true;
   return false;
 }

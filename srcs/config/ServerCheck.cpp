@@ -10,14 +10,14 @@ typedef std::map<std::string, VirtualServer*> Owners;  // by name
 // The servers that listen on one address, in the files' order.
 struct Group {
   std::vector<VirtualServer*> servers;
-  std::vector<Listen*> listens;
+  std::vector<ListenAddress*> listens;
 };
 
 typedef std::map<Address, Group> Groups;
 
 }  // namespace
 
-static Status failAt(const Place& place, const std::string& sentence) {
+static Status failAt(const SourcePosition& place, const std::string& sentence) {
   return Status::error(place.text() + ": " + sentence);
 }
 
@@ -35,10 +35,10 @@ static Groups groupByAddress(Config& config) {
 }
 
 static Status checkOptions(Group& group) {
-  const Listen* options = 0;
-  const Listen* byDefault = 0;
+  const ListenAddress* options = 0;
+  const ListenAddress* byDefault = 0;
   for (std::size_t i = 0; i < group.listens.size(); ++i) {
-    Listen& listen = *group.listens[i];
+    ListenAddress& listen = *group.listens[i];
     if (listen.hasOptions && options) {
       return failAt(listen.place, "duplicate listen options for " + listen.address.text());
     }

@@ -13,7 +13,7 @@ Complaint setMethods(Block& block, const Statement& statement) {
     }
     methods |= method;
   }
-  block.scope().methods = methods;
+  block.scope().access.methods = methods;
   return Complaint();
 }
 
@@ -30,7 +30,7 @@ static Complaint addAccessRule(Block& block, const Statement& statement, bool al
   if (block.context == kLimitExcept) {
     block.location.limitExcept.access.push_back(rule);
   } else {
-    block.own(block.scope().access).push_back(rule);
+    block.own(block.scope().access.rules).push_back(rule);
   }
   return Complaint();
 }
@@ -45,13 +45,13 @@ Complaint setDeny(Block& block, const Statement& statement) {
 
 Complaint setKeepaliveTimeout(Block& block, const Statement& statement) {
   Scope& scope = block.scope();
-  scope.keepaliveField = 0;
-  Complaint complaint = readTime(statement, scope.keepaliveTimeout);
+  scope.connection.keepaliveField = 0;
+  Complaint complaint = readTime(statement, scope.connection.keepaliveTimeout);
   if (!complaint.empty() || statement.count() == 1) return complaint;
   off_t field;
   if (!parseSeconds(statement.arg(2), field) || field > INT_MAX) {
     return "\"keepalive_timeout\" directive invalid value \"" + statement.arg(2) + "\"";
   }
-  scope.keepaliveField = static_cast<int>(field);
+  scope.connection.keepaliveField = static_cast<int>(field);
   return Complaint();
 }

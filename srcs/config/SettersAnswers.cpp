@@ -8,7 +8,7 @@
 // The table of this block; the blocks inside share it until they have one of their own.
 static MimeTypes& typesOf(Block& block) {
   std::vector<MimeTypes*>& tables = block.config.typeTables;
-  if (block.isFirst(&block.scope().types)) block.scope().types = &addNew(tables);
+  if (block.isFirst(&block.scope().response.types)) block.scope().response.types = &addNew(tables);
   return *tables.back();
 }
 
@@ -38,7 +38,7 @@ Complaint setTypes(Block& block, const Statement& statement) {
 Complaint setCharset(Block& block, const Statement& statement) {
   const std::string& name = statement.arg(1);
   if (name.empty() || name.find('$') != std::string::npos) return notSupported(statement, name);
-  block.scope().charset = name == "off" ? "" : name;
+  block.scope().response.charset = name == "off" ? "" : name;
   return Complaint();
 }
 
@@ -57,7 +57,7 @@ Complaint setAddHeader(Block& block, const Statement& statement) {
   if (hasControls(statement.arg(2))) return "a header's value has no line end nor other control";
   if (header.always && statement.arg(3) != "always") return invalidParameter(statement.arg(3));
   Complaint complaint = readTemplate(statement, statement.arg(2), header.value);
-  if (complaint.empty()) block.own(block.scope().addHeaders).push_back(header);
+  if (complaint.empty()) block.own(block.scope().response.addHeaders).push_back(header);
   return complaint;
 }
 
@@ -98,6 +98,6 @@ Complaint setExpires(Block& block, const Statement& statement) {
   } else if (word != "off") {
     expires.kind = word == "epoch" ? Expires::kEpoch : Expires::kMax;
   }
-  if (complaint.empty()) block.scope().expires = expires;
+  if (complaint.empty()) block.scope().response.expires = expires;
   return complaint;
 }

@@ -55,7 +55,7 @@ static Complaint checkLogOptions(Block& block, const Statement& statement) {
 }
 
 Complaint setAccessLog(Block& block, const Statement& statement) {
-  std::vector<AccessLogRule>& logs = block.own(block.scope().accessLogs);
+  std::vector<AccessLogRule>& logs = block.own(block.scope().logs.access);
   if (statement.arg(1) == "off") {
     if (statement.count() > 1) return invalidParameter(statement.arg(2));
     logs.clear();
@@ -117,7 +117,7 @@ Complaint setErrorLog(Block& block, const Statement& statement) {
   if (statement.count() > 2) return "duplicate log level \"" + statement.arg(3) + "\"";
   bool isStderr = statement.arg(1) == "stderr";
   rule.path = isStderr ? statement.arg(1) : resolvePath(block.config.prefix, statement.arg(1));
-  block.own(block.scope().errorLogs).push_back(rule);
+  block.own(block.scope().logs.error).push_back(rule);
   return Complaint();
 }
 
@@ -155,7 +155,7 @@ Complaint setOpenFileCache(Block& block, const Statement& statement) {
     }
   }
   if (max < 0) return "\"open_file_cache\" must have the \"max\" parameter";
-  block.scope().openFileCacheMax = max;
-  block.scope().openFileCacheInactive = inactive;
+  block.scope().fileCache.max = max;
+  block.scope().fileCache.inactive = inactive;
   return Complaint();
 }

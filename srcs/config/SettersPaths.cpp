@@ -21,7 +21,7 @@ static Complaint checkPathVariables(const Statement& statement) {
 
 static Complaint setRootOrAlias(Block& block, const Statement& statement, std::size_t prefix) {
   Scope& scope = block.scope();
-  if (!block.isFirst(&scope.root)) {
+  if (!block.isFirst(&scope.paths.root)) {
     return "\"" + statement.name() + "\" directive is duplicate, \"" +
            (prefix != 0 ? "root" : "alias") + "\" directive was specified earlier";
   }
@@ -32,8 +32,8 @@ static Complaint setRootOrAlias(Block& block, const Statement& statement, std::s
   // A path that begins with a variable is the variable's business; one that was "/" is absolute.
   bool isComplete = Slice(path).startsWith("$") || Slice(statement.arg(1)).startsWith("/");
   if (!isComplete) path = block.config.prefix + path;
-  scope.aliasPrefix = prefix;
-  return readTemplate(statement, path, scope.root);
+  scope.paths.aliasPrefix = prefix;
+  return readTemplate(statement, path, scope.paths.root);
 }
 
 Complaint setRoot(Block& block, const Statement& statement) {
@@ -48,7 +48,7 @@ Complaint setAlias(Block& block, const Statement& statement) {
 }
 
 Complaint setIndex(Block& block, const Statement& statement) {
-  std::vector<Template>& index = block.own(block.scope().index);
+  std::vector<Template>& index = block.own(block.scope().files.index);
   for (std::size_t i = 1; i <= statement.count(); ++i) {
     const std::string& word = statement.arg(i);
     if (word.empty()) return "index \"\" in \"index\" directive is invalid";
@@ -111,7 +111,7 @@ Complaint setErrorPage(Block& block, const Statement& statement) {
   if (complaint.empty()) {
     complaint = readTemplate(statement, statement.arg(statement.count()), page.uri);
   }
-  if (complaint.empty()) block.own(block.scope().errorPages).push_back(page);
+  if (complaint.empty()) block.own(block.scope().errors.pages).push_back(page);
   return complaint;
 }
 

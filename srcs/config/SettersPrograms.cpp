@@ -36,7 +36,7 @@ Complaint setCgi(Block& block, const Statement& statement) {
     }
     if (!complaint.empty()) return complaint;
   }
-  block.own(block.scope().cgi).push_back(rule);
+  block.own(block.scope().cgi.rules).push_back(rule);
   return Complaint();
 }
 
@@ -56,7 +56,7 @@ Complaint setCgiParam(Block& block, const Statement& statement) {
     return "invalid variable name \"" + param.name + "\"";
   }
   Complaint complaint = readTemplate(statement, statement.arg(2), param.value);
-  if (complaint.empty()) block.own(block.scope().cgiParams).push_back(param);
+  if (complaint.empty()) block.own(block.scope().cgi.params).push_back(param);
   return complaint;
 }
 
@@ -68,15 +68,15 @@ Complaint setCgiMaxProcesses(Block& block, const Statement& statement) {
 Complaint setBodyTempPath(Block& block, const Statement& statement) {
   std::string path = resolvePath(block.config.prefix, statement.arg(1));
   if (isDirectory(path))
-    block.scope().clientBodyTempPath = path;
+    block.scope().body.tempPath = path;
   else
     block.note(statement, "\"" + path + "\" is no directory, bodies go to \"" +
-                              block.scope().clientBodyTempPath + "\"");
+                              block.scope().body.tempPath + "\"");
   return Complaint();
 }
 
 Complaint setUploadStore(Block& block, const Statement& statement) {
-  std::string& store = block.scope().uploadStore;
+  std::string& store = block.scope().uploads.store;
   if (statement.arg(1) == "off") {
     store.clear();
     return Complaint();
@@ -97,7 +97,7 @@ Complaint setDavMethods(Block& block, const Statement& statement) {
     if (!isKnown && word != "off") return invalidValue(statement, word);
     if (isKnown) methods |= method;
   }
-  unsigned& all = block.scope().davMethods;
+  unsigned& all = block.scope().uploads.davMethods;
   all = methods | (block.isFirst(&all) ? 0 : all);
   return Complaint();
 }
@@ -110,7 +110,7 @@ Complaint setFullPutPath(Block&, const Statement& statement) {
 }
 
 Complaint setSessionTimeout(Block& block, const Statement& statement) {
-  int& seconds = block.scope().sessionTimeout;
+  int& seconds = block.scope().sessions.timeout;
   Complaint complaint = readTime(statement, seconds);
   if (complaint.empty() && seconds == 0) return invalidValue(statement, statement.arg(1));
   return complaint;
@@ -119,6 +119,6 @@ Complaint setSessionTimeout(Block& block, const Statement& statement) {
 Complaint setSessionCookie(Block& block, const Statement& statement) {
   const std::string& name = statement.arg(1);
   if (!isToken(name)) return "invalid cookie name \"" + name + "\"";
-  block.scope().sessionCookie = name == "off" ? "" : name;
+  block.scope().sessions.cookie = name == "off" ? "" : name;
   return Complaint();
 }

@@ -18,7 +18,7 @@ static bool isIgnoredOption(const Slice& option) {
   return false;
 }
 
-static Complaint readListenOption(const Slice& option, Listen& listen) {
+static Complaint readListenOption(const Slice& option, ListenAddress& listen) {
   if (option == "default_server" || option == "default") {
     listen.isDefault = true;
     return Complaint();
@@ -64,7 +64,7 @@ static Complaint addressComplaint(const std::string& text, const std::string& se
          sentence.substr(at + quoted.size());
 }
 
-static Complaint addListens(Block& block, Listen& listen, std::vector<Address>& addresses) {
+static Complaint addListens(Block& block, ListenAddress& listen, std::vector<Address>& addresses) {
   // A name may stand for one address twice.
   std::sort(addresses.begin(), addresses.end());
   addresses.erase(std::unique(addresses.begin(), addresses.end()), addresses.end());
@@ -80,7 +80,7 @@ static Complaint addListens(Block& block, Listen& listen, std::vector<Address>& 
 Complaint setListen(Block& block, const Statement& statement) {
   const std::string& text = statement.arg(1);
   if (Slice(text).startsWith("unix:")) return "\"listen unix:\" is not supported";
-  Listen listen;
+  ListenAddress listen;
   listen.place = statement.place;
   for (std::size_t i = 2; i <= statement.count(); ++i) {
     Complaint wrong = readListenOption(statement.arg(i), listen);

@@ -33,7 +33,7 @@ int removeLeftovers(const std::string& directory, int pid) {
 }
 
 static void addStores(const Location& location, std::set<std::string>& stores) {
-  if (!location.scope.uploadStore.empty()) stores.insert(location.scope.uploadStore);
+  if (!location.scope.uploads.store.empty()) stores.insert(location.scope.uploads.store);
   for (std::size_t i = 0; i < location.locations.size(); ++i)
     addStores(*location.locations[i], stores);
 }

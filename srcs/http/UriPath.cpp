@@ -1,6 +1,7 @@
+#include "http/UriPath.hpp"
+
 #include "base/Numbers.hpp"
 #include "http/CharClass.hpp"
-#include "http/Uri.hpp"
 
 static const int kBadRequest = 400;
 
@@ -140,32 +141,5 @@ void appendEncodedPath(std::string& out, const Slice& path) {
     out += '%';
     out += "0123456789ABCDEF"[c >> 4];
     out += "0123456789ABCDEF"[c & 15];
-  }
-}
-
-static const char* htmlEscape(char c) {
-  switch (c) {
-    case '&':
-      return "&amp;";
-    case '<':
-      return "&lt;";
-    case '>':
-      return "&gt;";
-    case '"':
-      return "&quot;";
-    case '\'':
-      return "&#39;";
-    default:
-      return 0;
-  }
-}
-
-void appendHtmlEscaped(std::string& out, const Slice& text) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char* escape = htmlEscape(text[i]);
-    if (escape)
-      out += escape;
-    else
-      out += text[i];
   }
 }

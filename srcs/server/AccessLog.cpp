@@ -1,10 +1,10 @@
 #include "server/AccessLog.hpp"
 
-#include "handlers/Exchange.hpp"
-#include "handlers/Variables.hpp"
+#include "exchange/Exchange.hpp"
+#include "variables/Variables.hpp"
 
 void AccessLog::write(const Exchange& exchange) {
-  const std::vector<AccessLogRule>& rules = exchange.scope().accessLogs;
+  const std::vector<AccessLogRule>& rules = exchange.scope().logs.access;
   for (std::size_t i = 0; i < rules.size(); ++i) {
     line_.clear();
     expandLogLine(*rules[i].format, exchange, line_);

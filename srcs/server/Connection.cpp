@@ -6,14 +6,14 @@
 
 #include <algorithm>
 
-#include "handlers/Pending.hpp"
-#include "server/Connections.hpp"
+#include "exchange/Pending.hpp"
+#include "server/ConnectionSet.hpp"
 
 static const std::size_t kHeadRead = 2048;
 static const std::size_t kBodyRead = 64 * 1024;
 static const int kLingerSeconds = 30;
 
-Connection::Connection(Connections& home, const Client& client)
+Connection::Connection(ConnectionSet& home, const Client& client)
     : Pollable(home.loop()),
       home_(home),
       client_(client),
@@ -51,7 +51,8 @@ Connection::~Connection() {
 // Until the first request has come its head's time-out counts, as in nginx.
 void Connection::start() {
   const ServerGroup* group = home_.site()->router().find(client_.socket, client_.key);
-  if (group) keepaliveTimeout_ = group->defaultRoute().server().level.scope.clientHeaderTimeout;
+  if (group)
+    keepaliveTimeout_ = group->defaultRoute().server().level.scope.connection.headerTimeout;
   loop().watch(client_.fd, events_ = POLLIN, this);
   isWatched_ = true;
   updateInterest();

@@ -1,5 +1,5 @@
 #include "server/Connection.hpp"
-#include "server/Connections.hpp"
+#include "server/ConnectionSet.hpp"
 
 // The request's side of a Connection.
 
@@ -82,7 +82,7 @@ void Connection::prepareBody() {
   body_.append(in_.slice().from(x.request.headSize));
   in_.truncateBy(rest);
   std::size_t mostHead = x.group->defaultRoute().server().headLimits.maxHead;
-  x.decoder.start(x.request, x.scope().clientMaxBodySize, mostHead - x.request.headSize);
+  x.decoder.start(x.request, x.scope().body.maxSize, mostHead - x.request.headSize);
   judgePace();
   if (!x.sink.get() && !mayDiscardBody()) return answerEarly(owedByBody());
   input_ = kInBody;

@@ -3,11 +3,11 @@
 #include <algorithm>
 
 #include "base/Version.hpp"
-#include "handlers/Pending.hpp"
+#include "exchange/Pending.hpp"
 #include "http/ChunkedWriter.hpp"
 #include "http/StatusCode.hpp"
 #include "server/Connection.hpp"
-#include "server/Connections.hpp"
+#include "server/ConnectionSet.hpp"
 
 // The response's side of a Connection, and what it asks of poll().
 
@@ -73,12 +73,12 @@ HeadFrame Connection::frame() const {
   const Scope& scope = x.scope();
   HeadFrame frame;
   frame.date = home_.clock().httpDate();
-  frame.server = scope.serverTokens == kServerTokensOff ? kServerName : kServerSignature;
+  frame.server = scope.response.serverTokens == kServerTokensOff ? kServerName : kServerSignature;
   frame.isHttp11 = x.request.isHttp11();
-  frame.keepAliveTimeout = scope.keepaliveField;
+  frame.keepAliveTimeout = scope.connection.keepaliveField;
   frame.keepAlive = x.request.wantsKeepAlive && !x.response.mustClose && !home_.isDraining() &&
-                    scope.keepaliveTimeout > 0 && mayReadRest() &&
-                    client_.requests < scope.keepaliveRequests &&
+                    scope.connection.keepaliveTimeout > 0 && mayReadRest() &&
+                    client_.requests < scope.connection.keepaliveRequests &&
                     !x.response.endsWithConnection(frame);
   return frame;
 }
@@ -86,8 +86,8 @@ HeadFrame Connection::frame() const {
 void Connection::startResponse() {
   Exchange& x = *exchange_;
   if (isNoAnswer(x.response.status())) return finishWithout();
-  sendTimeout_ = x.scope().sendTimeout;
-  keepaliveTimeout_ = x.scope().keepaliveTimeout;
+  sendTimeout_ = x.scope().connection.sendTimeout;
+  keepaliveTimeout_ = x.scope().connection.keepaliveTimeout;
   HeadFrame head = frame();
   x.keepsAlive = keepsAlive_ = head.keepAlive;
   isChunked_ = x.response.isChunked(head) && !x.isHead();
@@ -225,9 +225,9 @@ int Connection::secondsFor(Timer timer) const {
     case kTimerIdle:
       return keepaliveTimeout_;
     case kTimerHead:
-      return exchange_->group->defaultRoute().server().level.scope.clientHeaderTimeout;
+      return exchange_->group->defaultRoute().server().level.scope.connection.headerTimeout;
     case kTimerBody:
-      return exchange_->scope().clientBodyTimeout;
+      return exchange_->scope().body.timeout;
     case kTimerSend:
       return sendTimeout_;
     case kTimerLeft:

@@ -45,14 +45,14 @@ Status Logs::attachErrorLog(ErrorLogRule& rule, std::vector<LogWriter*>& used) {
 }
 
 Status Logs::attachScope(Scope& scope, std::vector<LogWriter*>& used) {
-  for (std::size_t i = 0; i < scope.accessLogs.size(); ++i) {
+  for (std::size_t i = 0; i < scope.logs.access.size(); ++i) {
     LogWriter* writer;
-    Status opened = acquire(scope.accessLogs[i].path, used, writer);
+    Status opened = acquire(scope.logs.access[i].path, used, writer);
     if (!opened.isOk()) return opened;
-    scope.accessLogs[i].sink = writer;
+    scope.logs.access[i].sink = writer;
   }
-  for (std::size_t i = 0; i < scope.errorLogs.size(); ++i) {
-    Status opened = attachErrorLog(scope.errorLogs[i], used);
+  for (std::size_t i = 0; i < scope.logs.error.size(); ++i) {
+    Status opened = attachErrorLog(scope.logs.error[i], used);
     if (!opened.isOk()) return opened;
   }
   return Status::ok();

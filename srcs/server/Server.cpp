@@ -90,8 +90,8 @@ static void limitCache(const Config& config, FileCache& files) {
   int inactive = 0;
   for (std::size_t i = 0; i < config.servers.size(); ++i) {
     const Scope& scope = config.servers[i]->level.scope;
-    entries = std::max(entries, scope.openFileCacheMax);
-    inactive = std::max(inactive, scope.openFileCacheInactive);
+    entries = std::max(entries, scope.fileCache.max);
+    inactive = std::max(inactive, scope.fileCache.inactive);
   }
   files.limit(static_cast<std::size_t>(entries), inactive);
 }

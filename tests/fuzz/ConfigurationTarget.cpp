@@ -114,12 +114,12 @@ static void checkRewritten(const Tokens& tokens) {
 
 static void checkLocation(const Location& location) {
   const Scope& scope = location.scope;
-  require(scope.types && !scope.index.empty() && !scope.errorLogs.empty(),
+  require(scope.response.types && !scope.files.index.empty() && !scope.logs.error.empty(),
           "what has a default has a value");
-  for (const AddHeader& header : scope.addHeaders)
+  for (const AddHeader& header : scope.response.addHeaders)
     for (const Template::Part& part : header.value.parts())
       require(part.text.find_first_of("\r\n") == std::string::npos, "a field is a line");
-  for (const AccessLogRule& log : scope.accessLogs)
+  for (const AccessLogRule& log : scope.logs.access)
     require(log.format, "a log has a format");
   int status = location.redirect.status;
   require(status == 0 || (status >= 200 && status <= 999), "a status has three digits");

@@ -1,6 +1,6 @@
 // The head of what a program prints. Settings: the sizes of three pieces.
-#include "cgi/CgiHead.hpp"
 #include "fuzz/Target.hpp"
+#include "gateway/CgiHead.hpp"
 
 static std::string described(const CgiHead& head, CgiHead::Result result) {
   std::string text = std::to_string(result) + head.reason();

@@ -2,6 +2,7 @@
 #include "fuzz/Target.hpp"
 #include "http/CharClass.hpp"
 #include "http/Uri.hpp"
+#include "http/UriPath.hpp"
 
 static std::string encoded(const Slice& path) {
   std::string out;

@@ -19,7 +19,7 @@ HttpResponse ask(int port, const std::string& method, const std::string& target)
 
 }  // namespace
 
-Test(CgiAnswer, nonsense_is_a_502) {
+Test(CgiResponse, nonsense_is_a_502) {
   const std::string head = "Content-Type: a/b\n";
   const std::string outputs[] = {"",
                                  "\n",
@@ -52,7 +52,7 @@ Test(CgiAnswer, nonsense_is_a_502) {
   }
 }
 
-Test(CgiAnswer, a_length_is_kept_to) {
+Test(CgiResponse, a_length_is_kept_to) {
   TempDir dir;
   const std::string head = "Content-Type: a/b\nContent-Length: ";
   dir.write("html/true.cat", head + "4\n\nfour");
@@ -75,7 +75,7 @@ Test(CgiAnswer, a_length_is_kept_to) {
 }
 
 // Where its length is not known in time, the end of the connection is the body's.
-Test(CgiAnswer, http_1_0_gets_no_chunks) {
+Test(CgiResponse, http_1_0_gets_no_chunks) {
   TempDir dir;
   writeScript(dir, "html/a.sh", std::string(kTextHead) + "echo one; sleep 0.1; echo two");
   ServerProcess server(dir, kConf + "}");
@@ -87,7 +87,7 @@ Test(CgiAnswer, http_1_0_gets_no_chunks) {
   cr_assert_eq(all.substr(all.size() - 12), "\r\n\r\none\ntwo\n");
 }
 
-Test(CgiAnswer, head_and_statuses_without_a_body) {
+Test(CgiResponse, head_and_statuses_without_a_body) {
   TempDir dir;
   writeScript(dir, "html/m.sh", "printf 'X-M: %s\\nContent-Type: a/b\\n\\nbody' $REQUEST_METHOD");
   dir.write("html/none.cat", "Status: 204\n\nbody");
@@ -107,7 +107,7 @@ Test(CgiAnswer, head_and_statuses_without_a_body) {
   cr_assert_eq(client.receive().body, "body");
 }
 
-Test(CgiAnswer, redirects) {
+Test(CgiResponse, redirects) {
   TempDir dir;
   writeScript(dir, "html/m.sh",
               std::string(kTextHead) + "echo $REQUEST_METHOD $QUERY_STRING $CONTENT_LENGTH; cat");
@@ -148,7 +148,7 @@ Test(CgiAnswer, redirects) {
   cr_assert_eq(said.body, "go");
 }
 
-Test(CgiAnswer, a_programs_own_pages_stay) {
+Test(CgiResponse, a_programs_own_pages_stay) {
   TempDir dir;
   dir.write("html/own.cat", "Status: 404 Not Found\nContent-Type: a/b\n\nmine");
   dir.write("html/bad.cat", "nonsense");
@@ -166,7 +166,7 @@ Test(CgiAnswer, a_programs_own_pages_stay) {
 }
 
 // A page made by a program keeps the status, also of a request that never got as far as a handler.
-Test(CgiAnswer, error_pages_of_requests_that_are_refused) {
+Test(CgiResponse, error_pages_of_requests_that_are_refused) {
   TempDir dir;
   writeScript(dir, "html/page.sh",
               std::string(kTextHead) + "echo $REQUEST_METHOD$CONTENT_LENGTH page");
@@ -192,7 +192,7 @@ Test(CgiAnswer, error_pages_of_requests_that_are_refused) {
   }
 }
 
-Test(CgiAnswer, what_cannot_run) {
+Test(CgiResponse, what_cannot_run) {
   TempDir dir;
   dir.write("html/plain.sh", "#!/bin/sh\necho");
   writeScript(dir, "html/dir.sh/index", "");
@@ -216,7 +216,7 @@ Test(CgiAnswer, what_cannot_run) {
   cr_assert_neq(log.find("/no/such/program\" is not there"), std::string::npos);
 }
 
-Test(CgiAnswer, methods_choose_between_program_and_file) {
+Test(CgiResponse, methods_choose_between_program_and_file) {
   TempDir dir;
   writeScript(dir, "html/a.sh", std::string(kTextHead) + "echo ran $REQUEST_METHOD");
   ServerProcess server(dir,
@@ -238,7 +238,7 @@ Test(CgiAnswer, methods_choose_between_program_and_file) {
   cr_assert_eq(refused.field("Allow"), "GET, HEAD, POST, OPTIONS");
 }
 
-Test(CgiAnswer, without_check_file_the_script_need_not_be_there) {
+Test(CgiResponse, without_check_file_the_script_need_not_be_there) {
   TempDir dir;
   dir.mkdir("html/dir.bla");
   std::string program =
@@ -253,7 +253,7 @@ Test(CgiAnswer, without_check_file_the_script_need_not_be_there) {
   cr_assert_eq(request(server.port(), "POST", "/no/where/none.bla", "", "x").status, 404);
 }
 
-Test(CgiAnswer, cgi_pass_gets_the_rest_of_the_path) {
+Test(CgiResponse, cgi_pass_gets_the_rest_of_the_path) {
   TempDir dir;
   dir.mkdir("html");
   writeScript(
@@ -274,7 +274,7 @@ Test(CgiAnswer, cgi_pass_gets_the_rest_of_the_path) {
   cr_assert_eq(get(port, "/none").status, 500);
 }
 
-Test(CgiAnswer, an_application_behind_index_and_try_files) {
+Test(CgiResponse, an_application_behind_index_and_try_files) {
   TempDir dir;
   writeScript(dir, "html/index.sh",
               std::string(kTextHead) + "echo \"$REQUEST_URI|$SCRIPT_NAME|$QUERY_STRING|$(cat)\"");
@@ -292,7 +292,7 @@ Test(CgiAnswer, an_application_behind_index_and_try_files) {
                "/named/page?a=b||a=b|posted\n");
 }
 
-Test(CgiAnswer, heads_too_large_for_an_environment) {
+Test(CgiResponse, heads_too_large_for_an_environment) {
   TempDir dir;
   writeScript(dir, "html/n.sh", std::string(kTextHead) + "env | grep -c ^HTTP_X");
   ServerProcess server(dir, "large_client_header_buffers 8 400k; max_headers 2000;" + kConf + "}");
@@ -309,7 +309,7 @@ Test(CgiAnswer, heads_too_large_for_an_environment) {
   cr_assert_eq(get(server.port(), "/n.sh?" + std::string(200000, 'x')).status, 431);
 }
 
-Test(CgiAnswer, configured_fields_are_added) {
+Test(CgiResponse, configured_fields_are_added) {
   TempDir dir;
   dir.write("html/a.cat", "Content-Type: text/html\nServer: liar\nDate: never\nX-A: 1\n\nhello");
   ServerProcess server(dir, kConf + "charset utf-8; add_header X-B 2; }");
@@ -322,7 +322,7 @@ Test(CgiAnswer, configured_fields_are_added) {
   cr_assert_neq(answer.field("Server"), "liar");
 }
 
-Test(CgiAnswer, expect_is_answered_before_the_body) {
+Test(CgiResponse, expect_is_answered_before_the_body) {
   TempDir dir;
   writeScript(dir, "html/c.sh", std::string(kTextHead) + "cat");
   ServerProcess server(dir, kConf + "}");

@@ -31,25 +31,26 @@ Test(inheritance, defaults) {
   cr_expect_eq(server.names[0], "");
   cr_expect(server.mergeSlashes);
   cr_expect_eq(server.headLimits.maxLine, 8192u);
-  cr_expect_eq(scope.root.text(), loader.path("html"));
-  cr_expect_eq(scope.aliasPrefix, 0u);
-  cr_expect_eq(describe(scope.index), "index.html ");
-  cr_expect_eq(scope.clientMaxBodySize, 1 << 20);
-  cr_expect_eq(scope.methods, 0u);
-  cr_expect_eq(scope.clientHeaderTimeout, 60);
-  cr_expect_eq(scope.keepaliveTimeout, 75);
-  cr_expect_eq(scope.keepaliveField, 0);
-  cr_expect_eq(scope.keepaliveRequests, 1000);
-  cr_expect_eq(scope.defaultType, "text/plain");
-  cr_expect(scope.types->find("a.html") == Slice("text/html"));
-  cr_expect(scope.etag && scope.logNotFound && scope.absoluteRedirect && scope.portInRedirect);
-  cr_expect(!scope.serverNameInRedirect && !scope.autoindex && scope.autoindexExactSize);
-  cr_expect_eq(scope.serverTokens, kServerTokensOn);
-  cr_expect_eq(scope.ifModifiedSince, kModifiedSinceExact);
-  cr_expect_eq(scope.maxRanges, -1);
-  cr_expect(scope.accessLogs.empty());
-  cr_assert_eq(scope.errorLogs.size(), 1u);
-  cr_expect_eq(scope.errorLogs[0].path, "stderr");
+  cr_expect_eq(scope.paths.root.text(), loader.path("html"));
+  cr_expect_eq(scope.paths.aliasPrefix, 0u);
+  cr_expect_eq(describe(scope.files.index), "index.html ");
+  cr_expect_eq(scope.body.maxSize, 1 << 20);
+  cr_expect_eq(scope.access.methods, 0u);
+  cr_expect_eq(scope.connection.headerTimeout, 60);
+  cr_expect_eq(scope.connection.keepaliveTimeout, 75);
+  cr_expect_eq(scope.connection.keepaliveField, 0);
+  cr_expect_eq(scope.connection.keepaliveRequests, 1000);
+  cr_expect_eq(scope.response.defaultType, "text/plain");
+  cr_expect(scope.response.types->find("a.html") == Slice("text/html"));
+  cr_expect(scope.files.etag && scope.logs.notFound && scope.redirects.isAbsolute &&
+            scope.redirects.hasPort);
+  cr_expect(!scope.redirects.hasServerName && !scope.autoindex.isOn && scope.autoindex.exactSize);
+  cr_expect_eq(scope.response.serverTokens, kServerTokensOn);
+  cr_expect_eq(scope.files.ifModifiedSince, kModifiedSinceExact);
+  cr_expect_eq(scope.files.maxRanges, -1);
+  cr_expect(scope.logs.access.empty());
+  cr_assert_eq(scope.logs.error.size(), 1u);
+  cr_expect_eq(scope.logs.error[0].path, "stderr");
   cr_expect_eq(loader.warnings() + loader.notes(), "");
 }
 
@@ -64,8 +65,8 @@ Test(inheritance, orderDoesNotMatter) {
       text += std::string(kLines[i]) + "\n";
     cr_assert_eq(loader.loadHttp(text), "");
     const Scope& scope = loader.location().locations.at(0)->scope;
-    cr_expect(!scope.etag);
-    cr_expect_eq(scope.root.text(), loader.path("a"));
+    cr_expect(!scope.files.etag);
+    cr_expect_eq(scope.paths.root.text(), loader.path("a"));
   } while (std::next_permutation(order, order + 3));
 }
 
@@ -77,10 +78,11 @@ Test(inheritance, aBlocksOwnWordWins) {
                       "client_max_body_size 1k; } etag on; client_max_body_size 4k;"),
       "");
   const Location& a = loader.location(0);
-  cr_expect(a.scope.etag && !a.locations[0]->scope.etag && !loader.location(1).scope.etag);
-  cr_expect_eq(a.scope.clientMaxBodySize, 2048);
-  cr_expect_eq(a.locations[0]->scope.clientMaxBodySize, 2048);
-  cr_expect_eq(loader.location(1).scope.clientMaxBodySize, 1024);
+  cr_expect(a.scope.files.etag && !a.locations[0]->scope.files.etag &&
+            !loader.location(1).scope.files.etag);
+  cr_expect_eq(a.scope.body.maxSize, 2048);
+  cr_expect_eq(a.locations[0]->scope.body.maxSize, 2048);
+  cr_expect_eq(loader.location(1).scope.body.maxSize, 1024);
   cr_expect_eq(a.locations[0]->place.line, 2);
 }
 
@@ -90,7 +92,7 @@ Test(inheritance, serversDoNotMeet) {
                                "large_client_header_buffers 2 1k; } "
                                "server { listen 81; merge_slashes on; }"),
                "");
-  cr_expect(!loader.server(0).level.scope.etag && loader.server(1).level.scope.etag);
+  cr_expect(!loader.server(0).level.scope.files.etag && loader.server(1).level.scope.files.etag);
   cr_expect(!loader.server(0).mergeSlashes && loader.server(1).mergeSlashes);
   cr_expect_eq(loader.server(0).headLimits.maxLine, 1024u);
   cr_expect_eq(loader.server(0).headLimits.maxHead, 2048u);
@@ -115,24 +117,24 @@ static void expectReplaced(const std::string& directive, const std::string& firs
 }
 
 Test(inheritance, listsReplaceThenAppend) {
-  expectReplaced("index", "a", "b", [](const Scope& s) { return s.index.size(); });
+  expectReplaced("index", "a", "b", [](const Scope& s) { return s.files.index.size(); });
   expectReplaced("error_page", "404 /a", "500 502 /b",
-                 [](const Scope& s) { return s.errorPages.size(); });
+                 [](const Scope& s) { return s.errors.pages.size(); });
   expectReplaced("add_header", "A b", "C d always",
-                 [](const Scope& s) { return s.addHeaders.size(); });
+                 [](const Scope& s) { return s.response.addHeaders.size(); });
   expectReplaced("access_log", "a", "b combined",
-                 [](const Scope& s) { return s.accessLogs.size(); });
-  expectReplaced("error_log", "a", "b warn", [](const Scope& s) { return s.errorLogs.size(); });
-  expectReplaced("allow", "10.0.0.1", "all", [](const Scope& s) { return s.access.size(); });
-  expectReplaced("deny", "10.0.0.1", "all", [](const Scope& s) { return s.access.size(); });
-  expectReplaced("cgi", ".py", ".php /bin/php", [](const Scope& s) { return s.cgi.size(); });
-  expectReplaced("cgi_param", "A b", "C $uri", [](const Scope& s) { return s.cgiParams.size(); });
+                 [](const Scope& s) { return s.logs.access.size(); });
+  expectReplaced("error_log", "a", "b warn", [](const Scope& s) { return s.logs.error.size(); });
+  expectReplaced("allow", "10.0.0.1", "all", [](const Scope& s) { return s.access.rules.size(); });
+  expectReplaced("deny", "10.0.0.1", "all", [](const Scope& s) { return s.access.rules.size(); });
+  expectReplaced("cgi", ".py", ".php /bin/php", [](const Scope& s) { return s.cgi.rules.size(); });
+  expectReplaced("cgi_param", "A b", "C $uri", [](const Scope& s) { return s.cgi.params.size(); });
 }
 
 Test(inheritance, allowAndDenyAreOneList) {
   Loader loader;
   cr_assert_eq(loader.loadServer("deny all; location /a { allow 10.0.0.0/8; deny all; }"), "");
-  const std::vector<AccessRule>& access = loader.location().scope.access;
+  const std::vector<AccessRule>& access = loader.location().scope.access.rules;
   cr_assert_eq(access.size(), 2u);
   cr_expect(access[0].allows && access[0].prefixBits == 8);
   cr_expect(!access[1].allows && access[1].network.empty());
@@ -143,13 +145,13 @@ Test(inheritance, typesReplaceTheTable) {
   cr_assert_eq(loader.loadServer("types { a/b x y; } location /a { types { c/d z; } } "
                                  "location /b { } types { e/f w; } location /c { types { } }"),
                "");
-  const MimeTypes& own = *loader.server().level.scope.types;
+  const MimeTypes& own = *loader.server().level.scope.response.types;
   cr_expect(own.find(".x.y") == Slice("a/b") && own.find("f.w") == Slice("e/f"));
   cr_expect(own.find("f.html").empty());
-  cr_expect(loader.location(0).scope.types->find("f.z") == Slice("c/d"));
-  cr_expect(loader.location(0).scope.types->find("f.x").empty());
-  cr_expect_eq(loader.location(1).scope.types, &own);
-  cr_expect(loader.location(2).scope.types->find("f.x").empty());
+  cr_expect(loader.location(0).scope.response.types->find("f.z") == Slice("c/d"));
+  cr_expect(loader.location(0).scope.response.types->find("f.x").empty());
+  cr_expect_eq(loader.location(1).scope.response.types, &own);
+  cr_expect(loader.location(2).scope.response.types->find("f.x").empty());
 }
 
 Test(inheritance, accessLogOffWinsInItsBlock) {
@@ -158,11 +160,11 @@ Test(inheritance, accessLogOffWinsInItsBlock) {
                                  "location /b { access_log off; access_log b; "
                                  "location /b/c { access_log d; } location /b/d { } }"),
                "");
-  cr_expect_eq(loader.server().level.scope.accessLogs.size(), 1u);
-  cr_expect(loader.location(0).scope.accessLogs.empty());
-  cr_expect(loader.location(1).scope.accessLogs.empty());
-  cr_expect_eq(loader.location(1).locations[0]->scope.accessLogs.size(), 1u);
-  cr_expect(loader.location(1).locations[1]->scope.accessLogs.empty());
+  cr_expect_eq(loader.server().level.scope.logs.access.size(), 1u);
+  cr_expect(loader.location(0).scope.logs.access.empty());
+  cr_expect(loader.location(1).scope.logs.access.empty());
+  cr_expect_eq(loader.location(1).locations[0]->scope.logs.access.size(), 1u);
+  cr_expect(loader.location(1).locations[1]->scope.logs.access.empty());
 }
 
 Test(inheritance, whatIsNotHandedDown) {
@@ -178,7 +180,7 @@ Test(inheritance, whatIsNotHandedDown) {
   cr_expect(a.tryFiles.files.empty() && a.isInternal && !b.isInternal);
   cr_expect_eq(a.limitExcept.methods, unsigned(kGet | kHead));
   cr_expect_eq(a.limitExcept.access.size(), 1u);
-  cr_expect(a.scope.access.empty());
+  cr_expect(a.scope.access.rules.empty());
   cr_expect_eq(b.limitExcept.methods, 0u);
   cr_expect_eq(a.cgiPass, "/bin/x");
   cr_expect_eq(b.cgiPass, "");
@@ -190,12 +192,12 @@ Test(inheritance, rootAndAliasAreOneThing) {
                                  "location /a/c { root y; } } location /d { }"),
                "");
   const Location& a = loader.location(0);
-  cr_expect_eq(a.scope.root.text(), "/x/");
-  cr_expect_eq(a.scope.aliasPrefix, 3u);
-  cr_expect_eq(a.locations[0]->scope.aliasPrefix, 3u);
-  cr_expect_eq(a.locations[1]->scope.aliasPrefix, 0u);
-  cr_expect_eq(a.locations[1]->scope.root.text(), loader.path("y"));
-  cr_expect_eq(loader.location(1).scope.root.text(), "/r");
+  cr_expect_eq(a.scope.paths.root.text(), "/x/");
+  cr_expect_eq(a.scope.paths.aliasPrefix, 3u);
+  cr_expect_eq(a.locations[0]->scope.paths.aliasPrefix, 3u);
+  cr_expect_eq(a.locations[1]->scope.paths.aliasPrefix, 0u);
+  cr_expect_eq(a.locations[1]->scope.paths.root.text(), loader.path("y"));
+  cr_expect_eq(loader.location(1).scope.paths.root.text(), "/r");
 }
 
 Test(inheritance, keepaliveTimeoutBringsItsFieldAlong) {
@@ -203,8 +205,8 @@ Test(inheritance, keepaliveTimeoutBringsItsFieldAlong) {
   cr_assert_eq(loader.loadServer("keepalive_timeout 10 20; location /a { keepalive_timeout 5; } "
                                  "location /b { }"),
                "");
-  cr_expect_eq(loader.location(0).scope.keepaliveField, 0);
-  cr_expect_eq(loader.location(1).scope.keepaliveField, 20);
+  cr_expect_eq(loader.location(0).scope.connection.keepaliveField, 0);
+  cr_expect_eq(loader.location(1).scope.connection.keepaliveField, 20);
 }
 
 Test(inheritance, aFileWithoutHttp) {
@@ -217,19 +219,19 @@ Test(inheritance, aFileWithoutHttp) {
   cr_expect_eq(loader.config().errorLog.level, kLogNotice);
   cr_expect_eq(loader.config().pidFile, loader.path("p"));
   cr_expect_eq(loader.config().workerConnections, 9);
-  cr_expect_eq(loader.server(0).level.scope.errorLogs[0].path, loader.path("f"));
-  cr_expect_eq(loader.server(1).level.scope.errorLogs[0].path, loader.path("e"));
-  cr_expect(!loader.server(0).level.scope.etag);
+  cr_expect_eq(loader.server(0).level.scope.logs.error[0].path, loader.path("f"));
+  cr_expect_eq(loader.server(1).level.scope.logs.error[0].path, loader.path("e"));
+  cr_expect(!loader.server(0).level.scope.files.etag);
 }
 
 Test(inheritance, theMainErrorLogIsHandedDown) {
   Loader loader;
   cr_assert_eq(loader.load("http { error_log h; server { listen 80; } } error_log m warn;"), "");
   cr_expect_eq(loader.config().errorLog.path, loader.path("m"));
-  cr_expect_eq(loader.server().level.scope.errorLogs.size(), 1u);
-  cr_expect_eq(loader.server().level.scope.errorLogs[0].path, loader.path("h"));
+  cr_expect_eq(loader.server().level.scope.logs.error.size(), 1u);
+  cr_expect_eq(loader.server().level.scope.logs.error[0].path, loader.path("h"));
   cr_assert_eq(loader.load("http { server { listen 80; } } error_log m warn; error_log n;"), "");
-  cr_expect_eq(loader.server().level.scope.errorLogs.size(), 2u);
+  cr_expect_eq(loader.server().level.scope.logs.error.size(), 2u);
 }
 
 Test(inheritance, theOrderOfBothFormsIsOne) {

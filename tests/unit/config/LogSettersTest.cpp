@@ -7,7 +7,7 @@ Test(logSetters, accessLog) {
   cr_assert_eq(loader.loadHttp("server { access_log a; access_log /b main buffer=32k flush=5s; } "
                                "log_format main '$uri \"' $status;"),
                "");
-  const std::vector<AccessLogRule>& logs = loader.server().level.scope.accessLogs;
+  const std::vector<AccessLogRule>& logs = loader.server().level.scope.logs.access;
   cr_assert_eq(logs.size(), 2u);
   cr_expect_eq(logs[0].path, loader.path("a"));
   cr_expect_eq(logs[0].format->name, "combined");
@@ -89,8 +89,8 @@ Test(logSetters, openFileCache) {
   cr_assert_eq(loader.loadServer("open_file_cache max=9 inactive=2m; open_file_cache_valid 30s; "
                                  "location /a { open_file_cache off; }"),
                "");
-  cr_expect_eq(loader.server().level.scope.openFileCacheMax, 9);
-  cr_expect_eq(loader.server().level.scope.openFileCacheInactive, 120);
-  cr_expect_eq(loader.server().level.scope.openFileCacheValid, 30);
-  cr_expect_eq(loader.location().scope.openFileCacheMax, 0);
+  cr_expect_eq(loader.server().level.scope.fileCache.max, 9);
+  cr_expect_eq(loader.server().level.scope.fileCache.inactive, 120);
+  cr_expect_eq(loader.server().level.scope.fileCache.valid, 30);
+  cr_expect_eq(loader.location().scope.fileCache.max, 0);
 }

@@ -6,7 +6,7 @@
 
 static std::string listens(const VirtualServer& server) {
   std::string out;
-  for (const Listen& listen : server.listens)
+  for (const ListenAddress& listen : server.listens)
     out += listen.address.text() + (listen.isDefault ? "! " : " ");
   return out;
 }
@@ -34,7 +34,7 @@ Test(servers, listenOptions) {
   cr_assert_eq(loader.load("server { listen [::]:80 backlog=7 ipv6only=off default; listen 81 "
                            "reuseport deferred bind so_keepalive=on rcvbuf=8k fastopen=3; }"),
                "");
-  const Listen& listen = loader.server().listens[0];
+  const ListenAddress& listen = loader.server().listens[0];
   cr_expect(listen.backlog == 7 && !listen.ipv6Only && listen.isDefault && listen.hasOptions);
   cr_expect_eq(listen.place.line, 1);
   cr_expect(loader.notes().find("\"reuseport\" has no effect here") != std::string::npos);

@@ -71,15 +71,15 @@ Test(setters, rootAndAlias) {
   };
   expectMessages(&Loader::loadLocation, kCases);
   Loader loader;
-  cr_expect_eq(scopeOf(loader, "root a;").root.text(), loader.path("a"));
-  cr_expect_eq(scopeOf(loader, "root a/;").root.text(), loader.path("a"));
-  cr_expect_eq(scopeOf(loader, "root /;").root.text(), "");
-  cr_expect_eq(scopeOf(loader, "root \"\";").root.text(), loader.path(""));
-  cr_expect_eq(scopeOf(loader, "alias a/;").root.text(), loader.path("a/"));
-  cr_expect_eq(scopeOf(loader, "alias /;").root.text(), "/");
-  cr_expect_eq(describe(scopeOf(loader, "root a/$host;").root),
+  cr_expect_eq(scopeOf(loader, "root a;").paths.root.text(), loader.path("a"));
+  cr_expect_eq(scopeOf(loader, "root a/;").paths.root.text(), loader.path("a"));
+  cr_expect_eq(scopeOf(loader, "root /;").paths.root.text(), "");
+  cr_expect_eq(scopeOf(loader, "root \"\";").paths.root.text(), loader.path(""));
+  cr_expect_eq(scopeOf(loader, "alias a/;").paths.root.text(), loader.path("a/"));
+  cr_expect_eq(scopeOf(loader, "alias /;").paths.root.text(), "/");
+  cr_expect_eq(describe(scopeOf(loader, "root a/$host;").paths.root),
                loader.path("a/") + "|$" + std::to_string(kVarHost) + " ");
-  cr_expect_eq(describe(scopeOf(loader, "root ${host}/a;").root),
+  cr_expect_eq(describe(scopeOf(loader, "root ${host}/a;").paths.root),
                "$" + std::to_string(kVarHost) + " |/a");
   cr_expect_eq(loader.loadServer("location @a { alias x; }"),
                "t:2: the \"alias\" directive cannot be used inside the named location");
@@ -93,8 +93,8 @@ Test(setters, index) {
   expectMessages(&Loader::loadLocation, kCases);
   Loader loader;
   const Scope& scope = scopeOf(loader, "index a $host.html\n/b;");
-  cr_assert_eq(scope.index.size(), 3u);
-  cr_expect_eq(scope.index[2].text(), "/b");
+  cr_assert_eq(scope.files.index.size(), 3u);
+  cr_expect_eq(scope.files.index[2].text(), "/b");
   cr_expect_eq(loader.warnings(), "");
   scopeOf(loader, "index /a b;");
   cr_expect_eq(loader.warnings(),
@@ -117,7 +117,7 @@ Test(setters, errorPage) {
   const std::vector<ErrorPage>& pages =
       scopeOf(loader,
               "error_page 500 502 /a; error_page 404 = @b; error_page 403 =200 http://c/$uri;")
-          .errorPages;
+          .errors.pages;
   cr_assert_eq(pages.size(), 3u);
   cr_expect(pages[0].codes == std::vector<int>({500, 502}));
   cr_expect_eq(pages[0].status, ErrorPage::kKeepStatus);
@@ -189,7 +189,7 @@ Test(setters, access) {
   cr_expect_eq(loader.location().limitExcept.methods, unsigned(kPost));
   cr_assert_eq(loader.location().limitExcept.access.size(), 2u);
   cr_expect(loader.location().limitExcept.access[0].allows);
-  cr_expect_eq(loader.location().scope.access.size(), 1u);
+  cr_expect_eq(loader.location().scope.access.rules.size(), 1u);
   cr_expect_eq(loader.warnings(), "t:2: low address bits of 10.0.0.1/8 are meaningless\n");
 }
 
@@ -203,7 +203,7 @@ Test(setters, methods) {
   };
   expectMessages(&Loader::loadLocation, kCases);
   Loader loader;
-  cr_expect_eq(scopeOf(loader, "methods GET DELETE;").methods, unsigned(kGet | kDelete));
+  cr_expect_eq(scopeOf(loader, "methods GET DELETE;").access.methods, unsigned(kGet | kDelete));
 }
 
 Test(setters, types) {
@@ -215,8 +215,9 @@ Test(setters, types) {
   Loader loader;
   loader.write("more", "c/d y;");
   const Scope& scope = scopeOf(loader, "types { a/b x; include more; root z; e/f X; }");
-  cr_expect(scope.types->find("a.x") == Slice("e/f") && scope.types->find("a.y") == Slice("c/d"));
-  cr_expect(scope.types->find("a.z") == Slice("root"));
+  cr_expect(scope.response.types->find("a.x") == Slice("e/f") &&
+            scope.response.types->find("a.y") == Slice("c/d"));
+  cr_expect(scope.response.types->find("a.z") == Slice("root"));
   cr_expect_eq(loader.warnings(),
                "t:2: duplicate extension \"X\", content type: \"e/f\", previous content type: "
                "\"a/b\"\n");
@@ -233,8 +234,8 @@ Test(setters, addHeader) {
   expectMessages(&Loader::loadLocation, kCases);
   Loader loader;
   const Scope& scope = scopeOf(loader, "add_header A \"b c\"; add_header D $uri always;");
-  cr_expect(!scope.addHeaders.at(0).always && scope.addHeaders.at(1).always);
-  cr_expect_eq(scope.addHeaders[0].value.text(), "b c");
+  cr_expect(!scope.response.addHeaders.at(0).always && scope.response.addHeaders.at(1).always);
+  cr_expect_eq(scope.response.addHeaders[0].value.text(), "b c");
 }
 
 Test(setters, expires) {
@@ -265,8 +266,9 @@ Test(setters, expires) {
                      {"@15h30m", Expires::kDaily, 55800}};
   for (const auto& good : kGood) {
     const Scope& scope = scopeOf(loader, std::string("expires ") + good.text + ";");
-    cr_expect(scope.expires.kind == good.kind && scope.expires.seconds == good.seconds, "%s",
-              good.text);
+    cr_expect(
+        scope.response.expires.kind == good.kind && scope.response.expires.seconds == good.seconds,
+        "%s", good.text);
   }
 }
 
@@ -295,20 +297,20 @@ Test(setters, programsAndStores) {
       "cgi .py /bin/py methods=GET,POST check_file=off; cgi .cgi; cgi .sh bin/sh; cgi_pass p; "
       "upload_store store; upload_max_files 3; dav_methods PUT; dav_methods DELETE; "
       "session_cookie sid; session_timeout 5m; session_max 7; cgi_timeout 1500ms; cgi_param A b;");
-  cr_assert_eq(scope.cgi.size(), 3u);
-  cr_expect_eq(scope.cgi[0].interpreter, "/bin/py");
-  cr_expect_eq(scope.cgi[0].methods, unsigned(kGet | kHead | kPost));
-  cr_expect(!scope.cgi[0].checkFile && scope.cgi[1].checkFile);
-  cr_expect_eq(scope.cgi[1].interpreter, "");
-  cr_expect_eq(scope.cgi[2].interpreter, loader.path("bin/sh"));
+  cr_assert_eq(scope.cgi.rules.size(), 3u);
+  cr_expect_eq(scope.cgi.rules[0].interpreter, "/bin/py");
+  cr_expect_eq(scope.cgi.rules[0].methods, unsigned(kGet | kHead | kPost));
+  cr_expect(!scope.cgi.rules[0].checkFile && scope.cgi.rules[1].checkFile);
+  cr_expect_eq(scope.cgi.rules[1].interpreter, "");
+  cr_expect_eq(scope.cgi.rules[2].interpreter, loader.path("bin/sh"));
   cr_expect_eq(loader.location().cgiPass, loader.path("p"));
-  cr_expect_eq(scope.uploadStore, loader.path("store"));
-  cr_expect_eq(scope.uploadMaxFiles, 3);
-  cr_expect_eq(scope.davMethods, unsigned(kPut | kDelete));
-  cr_expect_eq(scope.sessionCookie, "sid");
-  cr_expect_eq(scope.sessionTimeout, 300);
-  cr_expect_eq(scope.sessionMax, 7);
-  cr_expect_eq(scope.cgiTimeout, 2);
+  cr_expect_eq(scope.uploads.store, loader.path("store"));
+  cr_expect_eq(scope.uploads.maxFiles, 3);
+  cr_expect_eq(scope.uploads.davMethods, unsigned(kPut | kDelete));
+  cr_expect_eq(scope.sessions.cookie, "sid");
+  cr_expect_eq(scope.sessions.timeout, 300);
+  cr_expect_eq(scope.sessions.max, 7);
+  cr_expect_eq(scope.cgi.timeout, 2);
   cr_expect_eq(loader.loadLocation("upload_store none;"),
                "t:2: \"upload_store\" needs a directory, and \"none\" is none");
   cr_expect_eq(loader.loadHttp("cgi_max_processes 5; server { }"), "");

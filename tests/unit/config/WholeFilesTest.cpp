@@ -23,13 +23,13 @@ Test(wholeFiles, debiansStockConfiguration) {
   cr_expect_eq(server.listens.size(), 2u);
   cr_expect(server.listens[0].isDefault && server.listens[1].isDefault);
   cr_expect_eq(server.names[0], "_");
-  cr_expect_eq(server.level.scope.root.text(), "/var/www/html");
-  cr_expect_eq(server.level.scope.index.size(), 3u);
-  cr_expect_eq(server.level.scope.defaultType, "application/octet-stream");
-  cr_expect(server.level.scope.types->find("a.jardiff") ==
+  cr_expect_eq(server.level.scope.paths.root.text(), "/var/www/html");
+  cr_expect_eq(server.level.scope.files.index.size(), 3u);
+  cr_expect_eq(server.level.scope.response.defaultType, "application/octet-stream");
+  cr_expect(server.level.scope.response.types->find("a.jardiff") ==
             Slice("application/x-java-archive-diff"));
-  cr_expect(server.level.scope.types->find("a.mjs").empty());
-  cr_expect_eq(server.level.scope.accessLogs.at(0).path, "/var/log/nginx/access.log");
+  cr_expect(server.level.scope.response.types->find("a.mjs").empty());
+  cr_expect_eq(server.level.scope.logs.access.at(0).path, "/var/log/nginx/access.log");
   cr_expect_eq(config.pidFile, "/run/nginx.pid");
   cr_expect_eq(config.workerConnections, 768);
   cr_expect_eq(config.sources.size(), 4u);

@@ -3,6 +3,7 @@
 #include <criterion/criterion.h>
 
 #include "http/Uri.hpp"
+#include "http/UriPath.hpp"
 
 namespace {
 

@@ -8,6 +8,7 @@
 #include "http/HttpDate.hpp"
 #include "http/Range.hpp"
 #include "http/RequestParser.hpp"
+#include "http/UriPath.hpp"
 
 Cuts cutNowhere(std::size_t size) { return Cuts(1, size); }
 

@@ -1,4 +1,6 @@
+#include "http/HtmlEscape.hpp"
 #include "http/Uri.hpp"
+#include "http/UriPath.hpp"
 
 #include <criterion/criterion.h>
 

@@ -1,0 +1,21 @@
+#ifndef CGI_CGIINPUT_HPP
+#define CGI_CGIINPUT_HPP
+
+#include "http/BodySink.hpp"
+#include "processes/CgiProcess.hpp"
+
+// Passes a request body of known length on to a CGI script, as it arrives.
+class CgiInput : public BodySink {
+ public:
+  // Borrows the process.
+  explicit CgiInput(CgiProcess& process) : process_(process) {}
+
+  virtual std::size_t push(const Slice& bytes) { return process_.push(bytes); }
+  virtual int status() const { return 0; }
+  virtual void finish(Response&) { process_.closeInput(); }
+
+ private:
+  CgiProcess& process_;
+};
+
+#endif

@@ -1,0 +1,52 @@
+#ifndef CGI_CGIRESPONSE_HPP
+#define CGI_CGIRESPONSE_HPP
+
+#include <string>
+
+#include "cgi/RequestSession.hpp"
+#include "exchange/Pending.hpp"
+#include "gateway/BodySpool.hpp"
+#include "gateway/CgiHead.hpp"
+#include "processes/CgiProcess.hpp"
+
+struct Services;
+
+// A program's output as an answer: its head becomes the response's, the rest its body. What the
+// program says on its standard error goes to the error log, never to the client.
+class CgiResponse : public Pending, public CgiWatcher, public BodyReceiver {
+ public:
+  // Borrows both. The exchange owns it.
+  CgiResponse(Services& services, Exchange& exchange);
+
+  CgiProcess& process() { return process_; }
+  const RequestSession& session() const { return session_; }
+  // The script does not start before bodyCollected() or bodyLost() is called.
+  void expectCollectedBody() { isSpooling_ = true; }
+  virtual void bodyCollected(int fd, off_t size);
+  virtual void bodyLost(int status);
+
+  virtual Handler::Result ask(Exchange& exchange);
+  virtual void discardBody() { process_.discardOutput(); }
+  virtual bool wantsBody() const { return process_.takesInput(); }
+  virtual void programSaid(const Slice& line);
+  virtual void programFailed(const std::string& reason);
+
+ private:
+  Handler::Result fail(int status);
+  Handler::Result refuse(const std::string& why);
+  Handler::Result answer();
+  Handler::Result redirect();
+  void copyFields();
+  bool isForSession(const CgiHead::Field& field);
+  void copyField(const CgiHead::Field& field);
+  std::string name() const;
+
+  Exchange& exchange_;
+  CgiProcess process_;
+  CgiHead head_;
+  RequestSession session_;
+  bool isSpooling_;
+  bool isRedirecting_;
+};
+
+#endif

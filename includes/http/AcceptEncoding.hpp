@@ -1,0 +1,9 @@
+#ifndef HTTP_ACCEPTENCODING_HPP
+#define HTTP_ACCEPTENCODING_HPP
+
+#include "base/Slice.hpp"
+
+// Whether an Accept-Encoding field takes gzip (RFC 9110 12.5.3).
+bool acceptsGzip(const Slice& field);
+
+#endif

@@ -1,0 +1,26 @@
+#ifndef ROUTING_ROUTE_HPP
+#define ROUTING_ROUTE_HPP
+
+#include "base/Slice.hpp"
+#include "config/Config.hpp"
+#include "routing/LocationTable.hpp"
+
+// A virtual server and its locations.
+class Route {
+ public:
+  explicit Route(const VirtualServer& server);
+
+  const VirtualServer& server() const { return server_; }
+  const Location& find(const Slice& path) const;
+  // A named location, "@name", or 0.
+  const Location* findNamed(const Slice& name) const;
+
+ private:
+  Route(const Route&);
+  Route& operator=(const Route&);
+
+  const VirtualServer& server_;
+  LocationTable table_;
+};
+
+#endif

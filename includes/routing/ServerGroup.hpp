@@ -1,0 +1,45 @@
+#ifndef ROUTING_SERVERGROUP_HPP
+#define ROUTING_SERVERGROUP_HPP
+
+#include <string>
+#include <vector>
+
+#include "base/Slice.hpp"
+#include "net/Address.hpp"
+#include "routing/Route.hpp"
+
+// The servers that share an address, told apart by name.
+class ServerGroup {
+ public:
+  explicit ServerGroup(const Address& address) : address_(address), default_(0) {}
+
+  const Address& address() const { return address_; }
+  const Route& defaultRoute() const { return *default_; }
+  // An exact name, else the longest "*.example", else the longest "example.*", else the default.
+  // `host` in any case, with or without a dot at its end.
+  const Route& find(const Slice& host) const;
+
+ private:
+  friend class Router;
+  struct Name {
+    std::string text;
+    const Route* route;
+
+    bool operator<(const Name& other) const { return text < other.text; }
+  };
+
+  void add(const Route& route, bool isDefault);
+  void addName(const std::string& name, const Route& route);
+  void sort();
+  static const Route* look(const std::vector<Name>& names, const Slice& text);
+  const Route* findHead(const Slice& host) const;
+  const Route* findTail(const Slice& host) const;
+
+  Address address_;
+  const Route* default_;
+  std::vector<Name> exact_;
+  std::vector<Name> heads_;  // ".example" of "*.example"
+  std::vector<Name> tails_;  // "example." of "example.*"
+};
+
+#endif

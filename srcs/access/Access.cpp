@@ -1,0 +1,9 @@
+#include "access/Access.hpp"
+
+#include "access/AccessRules.hpp"
+
+Handler::Result Access::handle(Exchange& x) {
+  if (isAllowed(accessRulesFor(x), x.client->peer)) return kDeclined;
+  x.log(kLogError, "access forbidden by rule");
+  return answer(x, 403);
+}

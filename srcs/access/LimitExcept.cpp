@@ -1,0 +1,9 @@
+#include "access/LimitExcept.hpp"
+
+#include "access/AccessRules.hpp"
+
+Handler::Result LimitExcept::handle(Exchange& x) {
+  if (!isExcepted(x) || isAllowed(accessRulesFor(x), x.client->peer)) return kDeclined;
+  x.log(kLogError, "access forbidden by rule");
+  return answer(x, 403);
+}

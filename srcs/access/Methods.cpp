@@ -1,0 +1,13 @@
+#include "access/Methods.hpp"
+
+// An error page is fetched whatever the methods of its own location.
+Handler::Result Methods::handle(Exchange& x) {
+  unsigned listed = x.scope().access.methods;
+  if (listed != 0 && (listed & x.method) == 0 && !x.isErrorPage) {
+    x.response.setStatus(405);
+    return kNeedsAllow;
+  }
+  if (x.method != kOptions || x.location->redirect.status != 0) return kDeclined;
+  x.response.setStatus(204);
+  return kNeedsAllow;
+}

@@ -1,0 +1,155 @@
+#include "cgi/Cgi.hpp"
+
+#include <algorithm>
+
+#include "cgi/CgiInput.hpp"
+#include "cgi/CgiResponse.hpp"
+#include "content/FileCache.hpp"
+#include "exchange/Services.hpp"
+#include "gateway/BodySpool.hpp"
+#include "variables/FileNames.hpp"
+
+static const unsigned kUsual = kGet | kHead | kPost;
+static const int kProgramValidFor = 1;  // seconds: an interpreter seldom changes
+
+// Without a list of its own a program gets the usual ones, and of the others what the route names.
+static unsigned methodsOf(unsigned listed, const Exchange& x) {
+  return listed != 0 ? listed : kUsual | (x.scope().access.methods & (kPut | kDelete));
+}
+
+static std::string directoryOfFile(const std::string& path) {
+  return path.substr(0, path.rfind('/') + 1);
+}
+
+// "/git" of the location "/git/": what is below it is the program's PATH_INFO.
+static void splitAtLocation(const Exchange& x, CgiScript& script) {
+  Slice uri(x.location->uri);
+  if (uri.endsWith("/")) uri = uri.sub(0, uri.size() - 1);
+  if (!Slice(x.path).startsWith(uri)) uri = Slice();
+  script.name = uri.str();
+  script.pathInfo = x.path.substr(uri.size());
+  script.program = x.location->cgiPass;
+}
+
+unsigned Cgi::methods(Exchange& x) const {
+  CgiScript script;
+  if (!x.location->cgiPass.empty()) return methodsOf(x.location->cgiPassMethods, x);
+  unsigned all = 0;
+  const std::vector<CgiRule>& rules = x.scope().cgi.rules;
+  for (std::size_t i = 0; i < rules.size(); ++i)
+    if (isScript(x, rules[i], script)) all |= methodsOf(rules[i].methods, x);
+  return all;
+}
+
+Handler::Result Cgi::handle(Exchange& x) {
+  CgiScript script;
+  if (!x.location->cgiPass.empty()) {
+    if ((methodsOf(x.location->cgiPassMethods, x) & x.method) == 0) return kDeclined;
+    splitAtLocation(x, script);
+    return run(x, script);
+  }
+  const CgiRule* rule = findScript(x, script);
+  return rule ? run(x, script) : kDeclined;
+}
+
+const CgiRule* Cgi::findScript(Exchange& x, CgiScript& script) const {
+  const std::vector<CgiRule>& rules = x.scope().cgi.rules;
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    bool isMeant = (methodsOf(rules[i].methods, x) & x.method) != 0;
+    if (isMeant && isScript(x, rules[i], script)) return &rules[i];
+  }
+  return 0;
+}
+
+// Where a program without a file is to run.
+bool Cgi::hasDirectory(const std::string& path) const {
+  CachedFileRef directory;
+  return services_.files.find(directoryOfFile(path), kProgramValidFor, directory) == 0;
+}
+
+// The first segment of the path that ends with the extension and is a file; what follows is
+// PATH_INFO. Without check_file anything but a directory will do.
+bool Cgi::isScript(Exchange& x, const CgiRule& rule, CgiScript& script) const {
+  Slice path(x.path);
+  for (std::size_t end = 0; end < path.size();) {
+    end = std::min(path.find('/', end + 1), path.size());
+    Slice uri = path.sub(0, end);
+    if (!uri.endsWith(rule.extension)) continue;
+    script.file.clear();
+    appendFileName(x, uri, script.file);
+    CachedFileRef file;
+    int status = services_.files.find(script.file, x.scope().fileCache.valid, file);
+    bool isThere = status == 0 && file->facts().isRegular();
+    bool isDirectory = status == 0 && file->facts().isDirectory();
+    if (rule.checkFile ? !isThere : isDirectory) continue;
+    if (!isThere && !hasDirectory(script.file)) continue;
+    script.name = uri.str();
+    script.pathInfo = path.from(end).str();
+    script.program = rule.interpreter.empty() ? script.file : rule.interpreter;
+    return true;
+  }
+  return false;
+}
+
+int Cgi::checkRunnable(const std::string& path, std::string& why) const {
+  CachedFileRef file;
+  int status = services_.files.find(path, kProgramValidFor, file);
+  if (status == 0 && !file->facts().isRegular()) status = 403;
+  if (status == 0 && file->facts().isExecutable) return 0;
+  why = status == 404 ? "is not there" : status == 0 ? "is not executable" : "cannot be run";
+  return status == 0 ? 403 : status;
+}
+
+// A script that cannot be run is the client's affair, its interpreter is ours.
+int Cgi::checkProgram(Exchange& x, const CgiScript& script) const {
+  std::string why;
+  int status = checkRunnable(script.program, why);
+  if (status == 0) return 0;
+  x.log(kLogError, "program \"" + script.program + "\" " + why);
+  return script.program == script.file ? status : 500;
+}
+
+Handler::Result Cgi::run(Exchange& x, const CgiScript& script) {
+  int status = checkProgram(x, script);
+  if (status != 0) return answer(x, status);
+  ScopedPtr<CgiResponse> pending(new CgiResponse(services_, x));
+  CgiProgram& program = pending->process().program();
+  fillEnvironment(x, script, program.environment);
+  pending->session().setVariables(program.environment);
+  if (!program.environment.fits()) {
+    x.log(kLogError, "the request is too large for the environment of a program");
+    return answer(x, 431);
+  }
+  program.path = script.program;
+  if (script.program != script.file) program.script = script.file;
+  program.directory = directoryOfFile(script.file.empty() ? script.program : script.file);
+  status = start(x, *pending);
+  if (status != 0) return answer(x, status);
+  x.pending.reset(pending.release());
+  return kPending;
+}
+
+// At once where the length of the body is known, or there is none.
+int Cgi::start(Exchange& x, CgiResponse& pending) {
+  if (!x.offersBody() || !x.request.hasBody()) {
+    pending.process().startWithFile(-1);
+    return 0;
+  }
+  if (x.request.isChunked) return startSpooled(x, pending);
+  x.sink.reset(new CgiInput(pending.process()));
+  pending.process().startWhenInputArrives();
+  return 0;
+}
+
+int Cgi::startSpooled(Exchange& x, CgiResponse& pending) {
+  ScopedPtr<BodySpool> spool(new BodySpool(pending));
+  const std::string& directory = x.scope().body.tempPath;
+  int status = spool->open(directory, names_, x.client->pid);
+  if (status != 0) {
+    x.log(kLogCrit, "no body can be kept in \"" + directory + "\"");
+    return status == 507 || status == 503 ? status : 500;
+  }
+  pending.expectCollectedBody();
+  x.sink.reset(spool.release());
+  return 0;
+}

@@ -1,0 +1,135 @@
+#include "cgi/CgiResponse.hpp"
+
+#include <algorithm>
+
+#include "base/Numbers.hpp"
+#include "exchange/Services.hpp"
+#include "http/Uri.hpp"
+#include "http/UriPath.hpp"
+
+CgiResponse::CgiResponse(Services& services, Exchange& x)
+    : exchange_(x),
+      process_(services.children, *this, *x.waiter, x.scope().cgi.timeout),
+      session_(services.sessions, x.scope(), x.request),
+      isSpooling_(false),
+      isRedirecting_(false) {}
+
+void CgiResponse::bodyCollected(int fd, off_t size) {
+  isSpooling_ = false;
+  process_.program().environment.set("CONTENT_LENGTH", decimal(size));
+  process_.startWithFile(fd);
+}
+
+void CgiResponse::bodyLost(int status) {
+  isSpooling_ = false;
+  process_.giveUp(status, "the disk did not take the body of its request");
+}
+
+std::string CgiResponse::name() const {
+  const CgiProgram& program = process_.program();
+  return "\"" + (program.script.empty() ? program.path : program.script) + "\"";
+}
+
+void CgiResponse::programSaid(const Slice& line) {
+  if (line.empty()) return;
+  exchange_.log(kLogError, name() + " says: " + line.str());
+}
+
+void CgiResponse::programFailed(const std::string& reason) {
+  exchange_.log(kLogError, "program " + name() + ": " + reason);
+}
+
+Handler::Result CgiResponse::fail(int status) {
+  exchange_.response.setStatus(status);
+  return Handler::kAnswered;
+}
+
+Handler::Result CgiResponse::refuse(const std::string& why) {
+  programFailed(why);
+  return fail(502);
+}
+
+Handler::Result CgiResponse::ask(Exchange&) {
+  if (isSpooling_) return Handler::kPending;
+  if (isRedirecting_) return redirect();
+  if (process_.state() == CgiProcess::kFailed) return fail(process_.status());
+  switch (head_.parse(process_.output())) {
+    case CgiHead::kDone:
+      process_.takeOutput(head_.size());
+      return answer();
+    case CgiHead::kBad:
+      return refuse(std::string("its answer has a bad head: ") + head_.reason());
+    default:
+      break;
+  }
+  if (process_.isFull()) return refuse("the head of its answer is too large");
+  if (process_.state() != CgiProcess::kComplete) return Handler::kPending;
+  return refuse("it ended before the head of its answer was whole");
+}
+
+Handler::Result CgiResponse::answer() {
+  if (head_.isLocalRedirect()) {
+    isRedirecting_ = true;
+    process_.discardOutput();
+    return redirect();
+  }
+  Response& response = exchange_.response;
+  bool isElsewhere = !head_.location().empty() && head_.status() == 0;
+  response.setStatus(isElsewhere ? 302 : head_.status() == 0 ? 200 : head_.status());
+  copyFields();
+  process_.setLength(head_.contentLength());
+  // Where all of it is here, its length is known all the same.
+  bool isWhole = process_.state() == CgiProcess::kComplete;
+  if (isWhole && head_.contentLength() < 0)
+    process_.setLength(static_cast<off_t>(process_.output().size()));
+  response.borrowBody(process_);
+  return Handler::kAnswered;
+}
+
+// The program may still be at work: what it was started for is not cut short.
+Handler::Result CgiResponse::redirect() {
+  bool isOver =
+      process_.state() == CgiProcess::kComplete || process_.state() == CgiProcess::kFailed;
+  if (!isOver) return Handler::kPending;
+  if (exchange_.method != kHead) exchange_.method = kGet;
+  Slice target(head_.location());
+  std::size_t mark = std::min(target.find('?'), target.size());
+  std::string path;
+  if (normalisePath(target.sub(0, mark), exchange_.server().mergeSlashes, path) != 0)
+    return refuse("its Location is no path");
+  exchange_.path.swap(path);
+  exchange_.args = target.from(mark + 1).str();
+  return Handler::kRerouted;
+}
+
+// A Location stays as the program wrote it, also where it is a path.
+void CgiResponse::copyFields() {
+  Response& response = exchange_.response;
+  response.contentType = head_.contentType();
+  if (!head_.location().empty()) response.addField("Location", head_.location());
+  for (std::size_t i = 0; i < head_.fields().size(); ++i)
+    if (!isForSession(head_.fields()[i])) copyField(head_.fields()[i]);
+  std::string cookie = session_.finish();
+  if (!cookie.empty()) response.addField("Set-Cookie", cookie);
+}
+
+bool CgiResponse::isForSession(const CgiHead::Field& field) {
+  std::string reason;
+  RequestSession::Outcome outcome = session_.apply(field.name, field.value, reason);
+  if (outcome == RequestSession::kRefused) exchange_.log(kLogWarn, name() + ": " + reason);
+  return outcome != RequestSession::kOtherField;
+}
+
+void CgiResponse::copyField(const CgiHead::Field& field) {
+  Response& response = exchange_.response;
+  if (equalsIgnoreCase(field.name, "ETag"))
+    response.etag = field.value;
+  else if (equalsIgnoreCase(field.name, "Last-Modified"))
+    response.lastModified = field.value;
+  else if (equalsIgnoreCase(field.name, "Content-Encoding"))
+    response.contentEncoding = field.value;
+  else if (equalsIgnoreCase(field.name, "Allow"))
+    response.allow = field.value;
+  else
+    response.addField(field.name, field.value);
+}

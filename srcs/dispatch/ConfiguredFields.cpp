@@ -1,0 +1,75 @@
+#include "dispatch/ConfiguredFields.hpp"
+
+#include <algorithm>
+
+#include "base/Numbers.hpp"
+#include "http/HttpDate.hpp"
+#include "variables/Variables.hpp"
+
+static bool isOrdinary(int status) {
+  return status == 200 || status == 201 || status == 204 || status == 206 || status == 301 ||
+         status == 302 || status == 303 || status == 304 || status == 307 || status == 308;
+}
+
+// The next time of day that is so many seconds after midnight.
+static std::time_t nextDaily(long seconds, std::time_t now) {
+  std::tm day = *std::localtime(&now);
+  day.tm_hour = static_cast<int>(seconds / 3600);
+  day.tm_min = static_cast<int>(seconds / 60 % 60);
+  day.tm_sec = static_cast<int>(seconds % 60);
+  day.tm_isdst = -1;
+  std::time_t next = std::mktime(&day);
+  if (next > now) return next;
+  ++day.tm_mday;
+  day.tm_isdst = -1;
+  return std::mktime(&day);
+}
+
+static std::time_t expiryOf(const Expires& expires, const Exchange& x, std::time_t now) {
+  if (expires.kind == Expires::kDaily) return nextDaily(expires.seconds, now);
+  std::time_t base = now;
+  if (expires.kind == Expires::kAfterModified) parseHttpDate(x.response.lastModified, now, base);
+  return base + expires.seconds;
+}
+
+static void addExpires(Exchange& x, std::time_t now) {
+  const Expires& expires = x.scope().response.expires;
+  if (expires.kind == Expires::kOff) return;
+  std::string date;
+  std::string control;
+  if (expires.kind == Expires::kEpoch) {
+    date = "Thu, 01 Jan 1970 00:00:01 GMT";
+    control = "no-cache";
+  } else if (expires.kind == Expires::kMax) {
+    date = "Thu, 31 Dec 2037 23:55:55 GMT";
+    control = "max-age=315360000";
+  } else {
+    std::time_t expiry = expiryOf(expires, x, now);
+    appendHttpDate(date, std::max<std::time_t>(expiry, 0));
+    bool isOver = expires.seconds < 0 || expiry < now;
+    control = isOver ? "no-cache" : "max-age=" + decimal(expiry - now);
+  }
+  x.response.addField("Expires", date);
+  x.response.addField("Cache-Control", control);
+}
+
+// Two fields that an answer has once are replaced, and taken away by an empty value; any other
+// is added.
+static void addOne(Exchange& x, const AddHeader& field) {
+  std::string value;
+  expand(field.value, x, value);
+  if (equalsIgnoreCase(field.name, "Last-Modified"))
+    x.response.lastModified = value;
+  else if (equalsIgnoreCase(field.name, "ETag"))
+    x.response.etag = value;
+  else if (!value.empty())
+    x.response.addField(field.name, value);
+}
+
+void addConfiguredFields(Exchange& x, std::time_t now) {
+  const std::vector<AddHeader>& fields = x.scope().response.addHeaders;
+  bool isPlain = isOrdinary(x.response.status());
+  if (isPlain) addExpires(x, now);
+  for (std::size_t i = 0; i < fields.size(); ++i)
+    if (isPlain || fields[i].always) addOne(x, fields[i]);
+}

@@ -1,0 +1,190 @@
+#include "dispatch/Dispatcher.hpp"
+
+#include "base/Numbers.hpp"
+#include "dispatch/ConfiguredFields.hpp"
+#include "dispatch/ErrorPages.hpp"
+#include "exchange/Clock.hpp"
+#include "exchange/Pending.hpp"
+#include "exchange/Representation.hpp"
+#include "exchange/Services.hpp"
+#include "http/StatusCode.hpp"
+#include "http/UriPath.hpp"
+#include "rewrite/Return.hpp"
+#include "variables/VariableText.hpp"
+
+Dispatcher::Dispatcher(Services& services) : services_(services), handlers_(services) {}
+
+static const int kNoRoom = 507;  // ours, where most others are the client's doing
+
+static void setRoute(Exchange& x, const Route& route) {
+  x.route = &route;
+  x.location = &route.server().level;
+}
+
+void Dispatcher::start(Exchange& x) {
+  setRoute(x, x.group->find(x.request.host));
+  x.method = x.request.method;
+  int status = admit(x);
+  if (status != 0) return fail(x, status, 0);
+  const ReturnRule& redirect = x.server().level.redirect;
+  if (redirect.status != 0) {
+    if (!settle(x, Return::apply(redirect, x))) return;
+  }
+  route(x);
+}
+
+// What can be said before there is a location: 0, or the status.
+int Dispatcher::admit(Exchange& x) const {
+  const Uri& uri = x.request.uri;
+  x.args.assign(uri.query.data(), uri.query.size());
+  if (x.method == kUnknownMethod) return 501;
+  x.path = "/";
+  bool hasPath = uri.form == Uri::kOrigin || uri.form == Uri::kAbsolute;
+  int status = hasPath ? normalisePath(uri.path, x.server().mergeSlashes, x.path) : 0;
+  if (status != 0 || (x.method & (kTrace | kConnect)) == 0) return status;
+  chooseLocation(x);
+  x.response.allow = allowField(handlers_.allowed(x));
+  x.response.mustClose = true;
+  return 405;
+}
+
+void Dispatcher::refuse(Exchange& x, int status, const char* reason) {
+  setRoute(x, x.group->defaultRoute());
+  if (x.request.method == kUnknownMethod) x.request.method = kGet;
+  x.method = x.request.method;
+  fail(x, status, reason);
+}
+
+void Dispatcher::fail(Exchange& x, int status, const char* reason) {
+  forgetAnswer(x.response);
+  x.response.setStatus(status);
+  if (reason && status == kNoRoom) x.log(kLogCrit, reason);
+  x.reason = reason;
+  x.isBodyGone = true;
+  x.abandon();
+  if (settle(x, Handler::kAnswered)) route(x);
+}
+
+// Each time round is one choice of a location and one walk along the handlers.
+void Dispatcher::route(Exchange& x) {
+  for (;;) {
+    if (x.reroutes > kMostReroutes)
+      return giveUp(x, 500, "rewrite or internal redirection cycle at \"" + x.path + "\"");
+    if (climbs(x.path)) return giveUp(x, 404, "re-routed above the root, to \"" + x.path + "\"");
+    if (!chooseLocation(x))
+      return giveUp(x, 500, "could not find named location \"" + x.named + "\"");
+    if (!settle(x, handlers_.handle(x))) return;
+  }
+}
+
+bool Dispatcher::chooseLocation(Exchange& x) const {
+  if (x.named.empty()) {
+    x.location = &x.route->find(x.path);
+    return true;
+  }
+  const Location* named = x.route->findNamed(x.named);
+  if (named == 0) return false;
+  x.location = named;
+  x.named.clear();
+  return true;
+}
+
+// After these the connection is in doubt, or its client is.
+static bool closes(int status) {
+  return status == 400 || status == 408 || status == 413 || status == 414 || status == 431 ||
+         status == 500 || status == 501 || status == 505;
+}
+
+// A configuration that leads nowhere: no page of its own can be trusted to help.
+void Dispatcher::giveUp(Exchange& x, int status, const std::string& why) const {
+  x.log(kLogError, why);
+  x.response.clear();
+  x.response.setStatus(status);
+  x.response.mustClose = closes(status);
+  x.errorStatus = 0;
+  writeBuiltInPage(x);
+  complete(x);
+}
+
+// True where the exchange is to be routed again.
+bool Dispatcher::settle(Exchange& x, Handler::Result result) {
+  if (result == Handler::kRerouted) {
+    ++x.reroutes;
+    return true;
+  }
+  if (result == Handler::kDeclined) x.response.setStatus(405);
+  if (result == Handler::kDeclined || result == Handler::kNeedsAllow)
+    x.response.allow = allowField(handlers_.allowed(x));
+  x.isPending = result == Handler::kPending;
+  if (x.sink.get() || x.isPending) return false;
+  if (closes(x.response.status())) x.response.mustClose = true;
+  if (x.response.status() >= 300 && !x.response.hasBody() && settleError(x)) {
+    ++x.reroutes;
+    return true;
+  }
+  complete(x);
+  return false;
+}
+
+// A 304 is no error.
+bool Dispatcher::settleError(Exchange& x) {
+  int status = x.response.status();
+  if (status == 304 || isNoAnswer(status)) return false;
+  ErrorPageResult result = applyErrorPage(x);
+  if (result == kErrorPageRerouted) return true;
+  x.errorStatus = 0;
+  writeBuiltInPage(x);
+  return false;
+}
+
+// An answer with a body may have that from what was pending.
+void Dispatcher::resume(Exchange& x) {
+  Handler::Result result = x.pending->ask(x);
+  if (result == Handler::kPending) return;
+  x.isBodyGone = true;
+  bool goesOn = result == Handler::kAnswered && x.response.hasBody();
+  if (!goesOn) x.abandon();
+  x.isPending = false;
+  if (goesOn) return complete(x);
+  if (settle(x, result)) route(x);
+}
+
+static std::string authorityOf(const Address& address) {
+  return address.family() == AF_INET6 ? "[" + address.host() + "]" : address.host();
+}
+
+static void makeAbsolute(Exchange& x) {
+  const Scope& scope = x.scope();
+  std::string& location = x.response.location;
+  if (location.empty() || location[0] != '/' || !scope.redirects.isAbsolute) return;
+  std::string url = "http://";
+  if (scope.redirects.hasServerName && !x.server().names.empty())
+    x.server().mainName().appendTo(url);
+  else if (!x.request.host.empty())
+    appendHost(x, url);
+  else
+    url += authorityOf(x.client->local());
+  if (scope.redirects.hasPort && x.client->port != 80) url += ":" + decimal(x.client->port);
+  location.insert(0, url);
+}
+
+void Dispatcher::complete(Exchange& x) const {
+  Response& response = x.response;
+  int status = response.status();
+  bool isPartOf200 = x.errorStatus == 200 && (status == 206 || status == 304);
+  if (x.errorStatus > 0 && !isPartOf200) response.setStatus(status = x.errorStatus);
+  if (status != 200 && status != 206 && status != 304) response.lastModified.clear();
+  if (status == 204) response.contentType.clear();
+  x.keepsAlive = x.request.wantsKeepAlive && !response.mustClose;
+  makeAbsolute(x);
+  if (response.hasBody() && status / 100 != 3) applyCharset(x);
+  addConfiguredFields(x, services_.clock.now());
+}
+
+void Dispatcher::finishBody(Exchange& x) {
+  x.isBodyGone = true;
+  x.sink->finish(x.response);
+  x.sink.reset();
+  if (x.pending.get()) return;
+  if (settle(x, Handler::kAnswered)) route(x);
+}

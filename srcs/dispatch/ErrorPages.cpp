@@ -1,0 +1,118 @@
+#include "dispatch/ErrorPages.hpp"
+
+#include <algorithm>
+
+#include "base/Numbers.hpp"
+#include "base/Version.hpp"
+#include "http/HtmlEscape.hpp"
+#include "http/StatusCode.hpp"
+#include "variables/Variables.hpp"
+
+static const ErrorPage* find(const Scope& scope, int status) {
+  for (std::size_t i = 0; i < scope.errors.pages.size(); ++i) {
+    const std::vector<int>& codes = scope.errors.pages[i].codes;
+    if (std::find(codes.begin(), codes.end(), status) != codes.end()) return &scope.errors.pages[i];
+  }
+  return 0;
+}
+
+static ErrorPageResult redirect(Exchange& x, const ErrorPage& page, const std::string& url) {
+  x.response.setStatus(isRedirect(page.status) ? page.status : 302);
+  x.response.location = url;
+  return kErrorPageRedirects;
+}
+
+void forgetAnswer(Response& response) {
+  std::string allow = response.allow;
+  std::string location = response.location;
+  std::string range = response.field("Content-Range").str();
+  bool mustClose = response.mustClose;
+  response.clear();
+  response.allow = allow;
+  response.location = location;
+  if (!range.empty()) response.addField("Content-Range", range);
+  response.mustClose = mustClose;
+}
+
+ErrorPageResult applyErrorPage(Exchange& x) {
+  const ErrorPage* page = find(x.scope(), x.response.status());
+  if (page == 0 || x.hadLastErrorPage) return kNoErrorPage;
+  std::string target;
+  expand(page->uri, x, target);
+  if (target.empty()) return kNoErrorPage;
+  bool isHere = target[0] == '/' || target[0] == '@';
+  if (!isHere) return redirect(x, *page, target);
+  x.isErrorPage = true;
+  x.hadLastErrorPage = !x.scope().errors.isRecursive;
+  x.errorStatus = page->status == ErrorPage::kKeepStatus ? x.response.status() : page->status;
+  forgetAnswer(x.response);
+  if (target[0] == '/' && x.method != kHead) x.method = kGet;
+  x.reroute(target);
+  return kErrorPageRerouted;
+}
+
+static const char kPageStart[] =
+    "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+    "<meta name=\"viewport\" content=\"width=device-width\">\n"
+    "<meta name=\"color-scheme\" content=\"light dark\">\n<title>";
+static const char kPageMiddle[] =
+    "</title>\n<style>body{font:1.1em/1.6 system-ui,sans-serif;max-width:34em;margin:18vh auto 0;"
+    "padding:0 1.5em}h1{font-size:1.6em}hr{border:0;border-top:1px solid #8886}"
+    "small{opacity:.6}</style>\n</head>\n<body>\n<h1>";
+
+// In words that a visitor understands; the log has the rest.
+static const char* sentenceFor(int status) {
+  switch (status) {
+    case 301:
+    case 302:
+    case 303:
+    case 307:
+    case 308:
+      return "The page is at another address.";
+    case 400:
+      return "The request could not be understood.";
+    case 403:
+      return "You are not allowed to see this.";
+    case 404:
+      return "There is nothing at this address.";
+    case 405:
+      return "This address does not take that method.";
+    case 408:
+      return "The request took too long to arrive.";
+    case 413:
+      return "The body of the request is larger than this server takes.";
+    case 414:
+      return "The address is longer than this server takes.";
+    case 431:
+      return "The head of the request is larger than this server takes.";
+    case 500:
+      return "Something went wrong here; the error log says what.";
+    case 501:
+      return "This server does not know how to do that.";
+    default:
+      return 0;
+  }
+}
+
+void writeBuiltInPage(Exchange& x) {
+  std::string status;
+  appendDecimal(status, x.response.status());
+  status += " ";
+  reasonPhrase(x.response.status()).appendTo(status);
+  std::string page = kPageStart + status + kPageMiddle + status + "</h1>\n";
+  const char* sentence = x.reason ? x.reason : sentenceFor(x.response.status());
+  if (sentence) {
+    page += "<p>";
+    appendHtmlEscaped(page, sentence);
+    if (x.reason) page += ".";
+    page += "</p>\n";
+  }
+  page += "<hr>\n<small>";
+  page += x.scope().response.serverTokens == kServerTokensOff ? kServerName : kServerSignature;
+  page += "</small>\n</body>\n</html>\n";
+  x.response.contentType = "text/html";
+  x.response.etag.clear();
+  x.response.lastModified.clear();
+  x.response.acceptRanges = false;
+  x.response.setText(page);
+}

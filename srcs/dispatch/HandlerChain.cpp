@@ -1,0 +1,59 @@
+#include "dispatch/HandlerChain.hpp"
+
+#include "access/Access.hpp"
+#include "access/BodyLimit.hpp"
+#include "access/Internal.hpp"
+#include "access/LimitExcept.hpp"
+#include "access/Methods.hpp"
+#include "access/PartFiles.hpp"
+#include "cgi/Cgi.hpp"
+#include "exchange/Services.hpp"
+#include "files/Autoindex.hpp"
+#include "files/GzipStatic.hpp"
+#include "files/Index.hpp"
+#include "files/Static.hpp"
+#include "files/TryFiles.hpp"
+#include "rewrite/Return.hpp"
+#include "uploads/Dav.hpp"
+#include "uploads/Upload.hpp"
+
+HandlerChain::HandlerChain(Services& services) {
+  FileCache& files = services.files;
+  Clock& clock = services.clock;
+  all_.push_back(new Internal);
+  all_.push_back(new BodyLimit);
+  all_.push_back(new LimitExcept);
+  all_.push_back(new Methods);
+  all_.push_back(new Return);
+  all_.push_back(new Access);
+  all_.push_back(new TryFiles(files));
+  all_.push_back(new Cgi(services, partNames_));
+  all_.push_back(new PartFiles);
+  all_.push_back(new Upload(partNames_));
+  all_.push_back(new Dav(files, partNames_));
+  all_.push_back(new Index(files));
+  all_.push_back(new Autoindex);
+  all_.push_back(new GzipStatic(files, clock));
+  all_.push_back(new Static(files, clock));
+}
+
+HandlerChain::~HandlerChain() {
+  for (std::size_t i = 0; i < all_.size(); ++i)
+    delete all_[i];
+}
+
+Handler::Result HandlerChain::handle(Exchange& exchange) const {
+  for (std::size_t i = 0; i < all_.size(); ++i) {
+    Handler::Result result = all_[i]->handle(exchange);
+    if (result != Handler::kDeclined) return result;
+  }
+  return Handler::kDeclined;
+}
+
+unsigned HandlerChain::allowed(Exchange& exchange) const {
+  unsigned methods = kOptions;
+  for (std::size_t i = 0; i < all_.size(); ++i)
+    methods |= all_[i]->methods(exchange);
+  unsigned listed = exchange.scope().access.methods;
+  return listed == 0 ? methods : methods & listed;
+}

@@ -1,0 +1,52 @@
+#include "exchange/Clock.hpp"
+
+#include <fstream>
+
+#include "http/HttpDate.hpp"
+
+long Clock::hundredths() {
+  if (measuredTurn_ == turn_.number) return hundredths_;
+  measuredTurn_ = turn_.number;
+  std::ifstream file("/proc/uptime");
+  long seconds = 0;
+  char point = 0;
+  long rest = 0;
+  if (file >> seconds >> point >> rest) hundredths_ = seconds * 100 + rest;
+  return hundredths_;
+}
+
+static std::string formatted(const char* format, const std::tm& local) {
+  char text[64];
+  return std::string(text, std::strftime(text, sizeof text, format, &local));
+}
+
+// "+0130" between hours and minutes, as ISO 8601 has it.
+static std::string withColon(std::string zone) {
+  if (zone.size() == 5) zone.insert(3, 1, ':');
+  return zone;
+}
+
+void Clock::render() {
+  if (rendered_ == turn_.now) return;
+  rendered_ = turn_.now;
+  httpDate_.clear();
+  appendHttpDate(httpDate_, rendered_);
+  std::tm local = *std::localtime(&rendered_);
+  logTime_ = formatted("%d/%b/%Y:%H:%M:%S %z", local);
+  iso8601_ = formatted("%Y-%m-%dT%H:%M:%S", local) + withColon(formatted("%z", local));
+}
+
+const std::string& Clock::httpDate() {
+  render();
+  return httpDate_;
+}
+
+const std::string& Clock::logTime() {
+  render();
+  return logTime_;
+}
+
+const std::string& Clock::iso8601() {
+  render();
+  return iso8601_;
+}

@@ -1,0 +1,79 @@
+#include "exchange/Exchange.hpp"
+
+#include "base/Numbers.hpp"
+#include "exchange/Pending.hpp"
+
+Exchange::Exchange() { clear(); }
+
+Exchange::~Exchange() { abandon(); }
+
+void Exchange::abandon() {
+  sink.reset();
+  if (pending.get()) response.dropBody();
+  pending.reset();
+  isPending = false;
+}
+
+void Exchange::clear() {
+  abandon();
+  client = 0;
+  group = 0;
+  clock = 0;
+  waiter = 0;
+  begun = 0;
+  parser.reset();
+  request.clear();
+  decoder.reset();
+  route = 0;
+  location = 0;
+  method = kUnknownMethod;
+  path.clear();
+  args.clear();
+  named.clear();
+  reroutes = 0;
+  errorStatus = 0;
+  isErrorPage = hadLastErrorPage = keepsAlive = isBodyGone = false;
+  response.clear();
+  reason = 0;
+  bytesSent = bodyBytesSent = requestBytes = 0;
+}
+
+void Exchange::reroute(const Slice& uri) {
+  if (uri.startsWith("@")) {
+    named = uri.str();
+    return;
+  }
+  std::size_t mark = uri.find('?');
+  Slice newPath = uri.sub(0, mark);
+  Slice newArgs = mark == Slice::npos ? Slice() : uri.from(mark + 1);
+  if (newPath.empty()) newPath = "/";
+  path.assign(newPath.data(), newPath.size());
+  args.assign(newArgs.data(), newArgs.size());
+}
+
+bool Exchange::logs(LogLevel level) const {
+  const std::vector<ErrorLogRule>& rules = scope().logs.error;
+  for (std::size_t i = 0; i < rules.size(); ++i)
+    if (rules[i].sink && level <= rules[i].level) return true;
+  return false;
+}
+
+static void appendNamed(std::string& line, const char* label, const Slice& value) {
+  line += label;
+  line += '"';
+  value.appendTo(line);
+  line += '"';
+}
+
+void Exchange::log(LogLevel level, const std::string& what) const {
+  if (!logs(level)) return;
+  std::string line = "*" + decimal(static_cast<off_t>(client->serial)) + " " + what;
+  line += ", client: " + client->peer.host();
+  line += ", server: ";
+  server().mainName().appendTo(line);
+  if (!request.line.empty()) appendNamed(line, ", request: ", request.line);
+  if (request.has(Request::kHost)) appendNamed(line, ", host: ", request.value(Request::kHost));
+  const std::vector<ErrorLogRule>& rules = scope().logs.error;
+  for (std::size_t i = 0; i < rules.size(); ++i)
+    if (rules[i].sink) Log(*rules[i].sink, rules[i].level, client->pid).write(level, line);
+}

@@ -1,0 +1,34 @@
+#include "exchange/Representation.hpp"
+
+#include "base/Numbers.hpp"
+
+void setTypeOfPath(Exchange& x) {
+  Slice type = x.scope().response.types->find(x.path);
+  if (type.empty()) type = x.scope().response.defaultType;
+  x.response.contentType.assign(type.data(), type.size());
+}
+
+void setETag(const Exchange& x, const CachedFile& file, std::string& etag) {
+  if (!x.scope().files.etag) return;
+  etag = file.etag();
+  bool isWritable = ((x.scope().uploads.davMethods | x.scope().access.methods) & kPut) != 0;
+  if (!isWritable || etag.empty()) return;
+  etag[etag.size() - 1] = '-';
+  appendHex(etag, file.facts().modifiedNanoseconds);
+  etag += '"';
+}
+
+// nginx's charset_types.
+static bool isText(const Slice& type) {
+  static const char* const kTexts[] = {
+      "text/html",          "text/xml", "text/plain", "text/vnd.wap.wml", "application/javascript",
+      "application/rss+xml"};
+  for (std::size_t i = 0; i < sizeof kTexts / sizeof *kTexts; ++i)
+    if (equalsIgnoreCase(type, kTexts[i])) return true;
+  return false;
+}
+
+void applyCharset(Exchange& x) {
+  if (!x.scope().response.charset.empty() && isText(x.response.contentType))
+    x.response.contentType += "; charset=" + x.scope().response.charset;
+}

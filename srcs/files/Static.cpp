@@ -1,0 +1,42 @@
+#include "files/Static.hpp"
+
+#include "http/UriPath.hpp"
+#include "variables/FileNames.hpp"
+
+unsigned Static::methods(Exchange& x) const {
+  CachedFileRef file;
+  int status = files_.find(requestFileName(x), x.scope().fileCache.valid, file);
+  return status == 0 ? kGet | kHead : 0u;
+}
+
+// POST is told that there is nothing here before it is told that it may not, as nginx does.
+Handler::Result Static::handle(Exchange& x) {
+  if ((x.method & (kGet | kHead | kPost)) == 0) return kDeclined;
+  const std::string& name = requestFileName(x);
+  CachedFileRef file;
+  int status = files_.find(name, x.scope().fileCache.valid, file);
+  if (status != 0) return answerNothing(x, name, status);
+  if (file->facts().isDirectory()) return answerDirectory(x, *file);
+  if (!file->facts().isRegular() || x.endsInSlash()) return answer(x, 404);
+  if (x.method == kPost) return kDeclined;
+  answer_.make(x, *file);
+  return kAnswered;
+}
+
+Handler::Result Static::answerNothing(Exchange& x, const std::string& name, int status) {
+  if (status != 404 || x.scope().logs.notFound)
+    x.log(kLogError, "\"" + name + "\" " + (status == 404 ? "was not found" : "is forbidden"));
+  return answer(x, status);
+}
+
+Handler::Result Static::answerDirectory(Exchange& x, const CachedFile& directory) {
+  if (x.endsInSlash()) {
+    x.log(kLogError, "directory index of \"" + directory.path() + "\" is forbidden");
+    return answer(x, 403);
+  }
+  x.response.location.clear();
+  appendEncodedPath(x.response.location, x.path);
+  x.response.location += '/';
+  if (!x.args.empty()) x.response.location += "?" + x.args;
+  return answer(x, 301);
+}

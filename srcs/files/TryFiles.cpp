@@ -1,0 +1,44 @@
+#include "files/TryFiles.hpp"
+
+#include "content/FileCache.hpp"
+#include "http/UriPath.hpp"
+#include "variables/FileNames.hpp"
+#include "variables/Variables.hpp"
+
+// "$uri/" asks for a directory, whatever $uri ends in.
+static bool asksDirectory(const Template& candidate) {
+  if (candidate.empty()) return false;
+  const Template::Part& last = candidate.parts().back();
+  return last.variable == kVarNone && Slice(last.text).endsWith("/");
+}
+
+bool TryFiles::exists(Exchange& x, const Template& candidate) {
+  uri_.clear();
+  expand(candidate, x, uri_);
+  bool wantsDirectory = asksDirectory(candidate);
+  if (wantsDirectory) uri_.resize(uri_.size() - 1);
+  const std::string& prefix = x.location->uri;
+  bool isAliased = x.scope().paths.aliasPrefix > 0;
+  if (isAliased && !Slice(uri_).startsWith(prefix)) uri_.insert(0, prefix);
+  if (climbs(uri_)) return false;
+  name_.clear();
+  appendFileName(x, uri_, name_);
+  CachedFileRef file;
+  return files_.find(name_, x.scope().fileCache.valid, file) == 0 &&
+         file->facts().isDirectory() == wantsDirectory;
+}
+
+Handler::Result TryFiles::handle(Exchange& x) {
+  const TryFilesRule& rule = x.location->tryFiles;
+  if (rule.files.empty()) return kDeclined;
+  for (std::size_t i = 0; i < rule.files.size(); ++i) {
+    if (!exists(x, rule.files[i])) continue;
+    x.path = uri_.empty() ? "/" : uri_;
+    return kDeclined;
+  }
+  if (rule.status != 0) return answer(x, rule.status);
+  uri_.clear();
+  expand(rule.fallback, x, uri_);
+  x.reroute(uri_);
+  return kRerouted;
+}

@@ -1,0 +1,108 @@
+#include "gateway/CgiHead.hpp"
+
+#include "base/Numbers.hpp"
+#include "http/CharClass.hpp"
+#include "http/StatusCode.hpp"
+
+CgiHead::CgiHead()
+    : scanned_(0), lineStart_(0), size_(0), status_(0), contentLength_(-1), reason_("") {}
+
+bool CgiHead::refuse(const char* reason) {
+  reason_ = reason;
+  return false;
+}
+
+// The empty line, searched for from where the last search ended.
+bool CgiHead::findEnd(const Slice& bytes) {
+  for (;;) {
+    std::size_t end = bytes.find('\n', scanned_);
+    if (end == Slice::npos) {
+      scanned_ = bytes.size();
+      return false;
+    }
+    Slice line = bytes.sub(lineStart_, end - lineStart_);
+    scanned_ = lineStart_ = end + 1;
+    if (line.empty() || line == "\r") break;
+  }
+  size_ = lineStart_;
+  return true;
+}
+
+CgiHead::Result CgiHead::parse(const Slice& bytes) {
+  if (!findEnd(bytes)) return kMore;
+  Slice rest = bytes.sub(0, size_);
+  for (;;) {
+    std::size_t end = rest.find('\n');
+    Slice line = rest.sub(0, end);
+    if (line.endsWith("\r")) line = line.sub(0, line.size() - 1);
+    if (line.empty()) return finish();
+    if (!takeLine(line)) return kBad;
+    rest = rest.from(end + 1);
+  }
+}
+
+CgiHead::Result CgiHead::finish() {
+  bool saysNothing = contentType_.empty() && location_.empty() && status_ == 0;
+  if (!saysNothing) return kDone;
+  refuse("it names no Content-Type, Location or Status");
+  return kBad;
+}
+
+bool CgiHead::takeLine(const Slice& line) {
+  std::size_t colon = line.find(':');
+  if (colon == Slice::npos || !isToken(line.sub(0, colon)))
+    return refuse("it has a line that is no field");
+  Slice value = line.from(colon + 1).trimmed();
+  for (std::size_t i = 0; i < value.size(); ++i)
+    if (!isFieldValueChar(value[i])) return refuse("a field holds a control character");
+  return takeField(line.sub(0, colon), value);
+}
+
+// What belongs to the connection, or is the server's own to say (RFC 3875 6.3.4, RFC 9110 7.6.1).
+static bool isServers(const Slice& name) {
+  static const char* const kNames[] = {"Connection", "Keep-Alive", "Transfer-Encoding",
+                                       "TE",         "Trailer",    "Upgrade",
+                                       "Date",       "Server",     "Proxy-Connection"};
+  for (std::size_t i = 0; i < sizeof kNames / sizeof *kNames; ++i)
+    if (equalsIgnoreCase(name, kNames[i])) return true;
+  return false;
+}
+
+bool CgiHead::takeField(const Slice& name, const Slice& value) {
+  if (equalsIgnoreCase(name, "Status")) return takeStatus(value);
+  if (equalsIgnoreCase(name, "Content-Length")) return takeLength(value);
+  if (equalsIgnoreCase(name, "Content-Type")) return takeOnce(contentType_, value);
+  if (equalsIgnoreCase(name, "Location")) return takeOnce(location_, value);
+  if (isServers(name)) return true;
+  Field field = {name.str(), value.str()};
+  fields_.push_back(field);
+  return true;
+}
+
+// "404", "404 Not Found": the phrase is ours to say.
+bool CgiHead::takeStatus(const Slice& value) {
+  off_t code = 0;
+  bool isCode = value.size() == 3 || (value.size() > 3 && value[3] == ' ');
+  isCode = isCode && parseDecimal(value.sub(0, 3), code);
+  if (status_ != 0) return refuse("it has two fields Status");
+  if (!isCode || code < 200 || code > 599) return refuse("its Status is none");
+  status_ = static_cast<int>(code);
+  return true;
+}
+
+bool CgiHead::takeLength(const Slice& value) {
+  if (contentLength_ >= 0) return refuse("it has two fields Content-Length");
+  return parseDecimal(value, contentLength_) || refuse("its Content-Length is no number");
+}
+
+bool CgiHead::takeOnce(std::string& member, const Slice& value) {
+  if (!member.empty()) return refuse("it has two fields Content-Type, or two Location");
+  member = value.str();
+  return true;
+}
+
+bool CgiHead::isLocalRedirect() const {
+  Slice location(location_);
+  bool isPath = location.startsWith("/") && !location.startsWith("//");
+  return isPath && status_ == 0 && contentType_.empty() && fields_.empty();
+}

@@ -1,0 +1,36 @@
+#include "http/AcceptEncoding.hpp"
+
+#include "http/CharClass.hpp"
+
+// "q=0.5": a weight of at most three decimals, from 0 to 1. Nought refuses, and so does what is no
+// weight: plain bytes are right for everybody.
+static bool isRefused(const Slice& parameters) {
+  Slice parameter = parameters.trimmed();
+  if (!equalsIgnoreCase(parameter.sub(0, 2), "q=")) return true;
+  Slice weight = parameter.from(2);
+  if (weight.empty() || weight.size() > 5 || (weight.size() > 1 && weight[1] != '.')) return true;
+  bool isNought = true;
+  for (std::size_t i = 0; i < weight.size(); ++i) {
+    if (i == 1) continue;
+    if (!isDigit(weight[i]) || (i == 0 && weight[i] > '1')) return true;
+    if (weight[0] == '1' && i > 1 && weight[i] != '0') return true;
+    if (weight[i] != '0') isNought = false;
+  }
+  return isNought;
+}
+
+bool acceptsGzip(const Slice& field) {
+  bool any = false;
+  Slice rest = field;
+  while (!rest.empty()) {
+    std::size_t end = rest.find(',');
+    Slice item = rest.sub(0, end);
+    std::size_t semicolon = item.find(';');
+    Slice coding = item.sub(0, semicolon).trimmed();
+    bool refused = semicolon != Slice::npos && isRefused(item.from(semicolon + 1));
+    if (equalsIgnoreCase(coding, "gzip")) return !refused;
+    if (coding == Slice("*")) any = !refused;
+    rest = end == Slice::npos ? Slice() : rest.from(end + 1);
+  }
+  return any;
+}

@@ -1,0 +1,40 @@
+#include "processes/CgiProgram.hpp"
+
+#include <errno.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstring>
+#include <vector>
+
+#include "net/Signals.hpp"
+
+// In the child. There is no way back into the server: what cannot become the program dies, and
+// says why in one line of its standard error, which is the server's log.
+static void die(const char* what, const std::string& path, int error) {
+  std::string line = std::string(what) + " \"" + path + "\": " + std::strerror(error) + "\n";
+  if (write(STDERR_FILENO, line.data(), line.size()) < 0) std::raise(SIGKILL);
+  std::raise(SIGKILL);
+}
+
+void CgiProgram::becomeIt(char* const* argv, char* const* envp) const {
+  if (chdir(directory.c_str()) != 0) die("cannot change to directory", directory, errno);
+  Signals::restoreDefaults();
+  execve(path.c_str(), argv, envp);
+  die("cannot execute", path, errno);
+}
+
+pid_t CgiProgram::start(int in, int out, int err) {
+  char* argv[3] = {const_cast<char*>(path.c_str()), 0, 0};
+  if (!script.empty()) argv[1] = const_cast<char*>(script.c_str());
+  std::vector<char*> envp;
+  environment.pointers(envp);
+  pid_t pid = fork();
+  if (pid != 0) return pid;
+  bool isPlumbed =
+      dup2(in, STDIN_FILENO) >= 0 && dup2(out, STDOUT_FILENO) >= 0 && dup2(err, STDERR_FILENO) >= 0;
+  if (isPlumbed) becomeIt(argv, &envp[0]);
+  std::raise(SIGKILL);
+  return 0;
+}

@@ -1,0 +1,140 @@
+#include "processes/Children.hpp"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/wait.h>
+
+#include <algorithm>
+
+#include "processes/CgiProcess.hpp"
+
+static const int kAwaitingSleep = 1;
+static const int kFarewellSeconds = 4;
+static const int kHeldTurns = 32;
+
+Children::Children(EventLoop& eventLoop, BlockPool& blocks)
+    : loop_(eventLoop), pool_(blocks), most_(1), tended_(0) {}
+
+void Children::limit(std::size_t most) {
+  most_ = most;
+  beginWaiting();
+}
+
+int Children::emptyInput() {
+  if (!null_.isOpen()) null_.reset(open("/dev/null", O_RDONLY | O_CLOEXEC));
+  return null_.get();
+}
+
+Children::Admission Children::admit(CgiProcess& process) {
+  if (line_.empty() && all_.size() < most_) return kPlace;
+  if (line_.size() >= kMostWaiting) return kLineFull;
+  line_.push_back(&process);
+  return kInLine;
+}
+
+void Children::leaveLine(CgiProcess& process) { line_.remove(&process); }
+
+void Children::add(pid_t pid, CgiProcess& process) {
+  Child child = {pid, &process, false, 0, 0, 0};
+  all_.push_back(child);
+}
+
+std::size_t Children::indexOf(const CgiProcess& process) const {
+  std::size_t i = 0;
+  while (i < all_.size() && all_[i].process != &process)
+    ++i;
+  return i;
+}
+
+void Children::await(CgiProcess& process) {
+  std::size_t i = indexOf(process);
+  if (i < all_.size()) all_[i].isAwaited = true;
+}
+
+void Children::hold(CgiProcess& process) {
+  std::size_t i = indexOf(process);
+  if (i < all_.size()) all_[i].heldFor = kHeldTurns;
+}
+
+void Children::leave(CgiProcess& process, int seconds) {
+  std::size_t i = indexOf(process);
+  if (i == all_.size()) return;
+  Child& child = all_[i];
+  child.process = 0;
+  child.isAwaited = false;
+  child.heldFor = 0;
+  child.signal = SIGTERM;
+  child.deadline = now() + seconds;
+  if (seconds == 0) end(child);
+}
+
+bool Children::isDue(bool hasDied) const {
+  if (all_.empty()) return !line_.empty();
+  return hasDied || now() != tended_ || longestSleep() == kAwaitingSleep;
+}
+
+int Children::longestSleep() const {
+  for (std::size_t i = 0; i < all_.size(); ++i)
+    if (all_[i].isAwaited || all_[i].heldFor > 0) return kAwaitingSleep;
+  return ScanPolicy::kLongestSleep;
+}
+
+void Children::tend() {
+  reap();
+  releaseHeld();
+  if (tended_ != now()) endOverdue();
+  tended_ = now();
+  beginWaiting();
+}
+
+// A process that hears of an end only takes note of it: nobody is added or leaves meanwhile.
+void Children::reap() {
+  int status = 0;
+  for (pid_t pid = waitpid(-1, &status, WNOHANG); pid > 0; pid = waitpid(-1, &status, WNOHANG)) {
+    std::size_t i = 0;
+    while (i < all_.size() && all_[i].pid != pid)
+      ++i;
+    if (i == all_.size()) continue;
+    if (all_[i].process) all_[i].process->ended(WIFSIGNALED(status) ? WTERMSIG(status) : 0);
+    all_[i] = all_.back();
+    all_.pop_back();
+  }
+}
+
+void Children::releaseHeld() {
+  for (std::size_t i = 0; i < all_.size(); ++i) {
+    Child& child = all_[i];
+    if (child.heldFor == 0) continue;
+    child.heldFor = loop_.current().isIdle ? 0 : child.heldFor - 1;
+    if (child.heldFor == 0) child.process->release();
+  }
+}
+
+void Children::endOverdue() {
+  for (std::size_t i = 0; i < all_.size(); ++i)
+    if (all_[i].process == 0 && all_[i].deadline <= now()) end(all_[i]);
+}
+
+void Children::end(Child& child) {
+  kill(child.pid, child.signal);
+  child.signal = SIGKILL;
+  child.deadline = now() + kGraceSeconds;
+}
+
+void Children::beginWaiting() {
+  while (!line_.empty() && all_.size() < most_) {
+    CgiProcess* next = line_.front();
+    line_.pop_front();
+    next->begin();
+  }
+}
+
+void Children::endAll() {
+  for (std::size_t i = 0; i < all_.size(); ++i)
+    if (all_[i].process == 0 && all_[i].signal == SIGTERM) end(all_[i]);
+  std::time_t begun = now();
+  while (!all_.empty() && now() - begun < kFarewellSeconds) {
+    loop_.turn(kAwaitingSleep);
+    tend();
+  }
+}

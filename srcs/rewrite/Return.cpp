@@ -1,0 +1,29 @@
+#include "rewrite/Return.hpp"
+
+#include "exchange/Representation.hpp"
+#include "http/StatusCode.hpp"
+#include "variables/Variables.hpp"
+
+Handler::Result Return::apply(const ReturnRule& directive, Exchange& x) {
+  std::string text;
+  expand(directive.text, x, text);
+  x.response.setStatus(directive.status);
+  if (isRedirect(directive.status)) {
+    x.response.location = text;
+  } else if (directive.status < 400 || !text.empty()) {
+    setTypeOfPath(x);
+    x.response.setText(text);
+  }
+  return kAnswered;
+}
+
+Handler::Result Return::handle(Exchange& x) {
+  const ReturnRule& directive = x.location->redirect;
+  bool isServers = x.location->kind == Location::kServerLevel;
+  return directive.status == 0 || isServers ? kDeclined : apply(directive, x);
+}
+
+unsigned Return::methods(Exchange& x) const {
+  bool answers = x.location->redirect.status != 0;
+  return answers ? kGet | kHead | kPost | kPut | kDelete : 0u;
+}

@@ -1,0 +1,94 @@
+#include "uploads/Dav.hpp"
+
+#include <errno.h>
+
+#include <cstdio>
+
+#include "uploads/PutSink.hpp"
+#include "variables/FileNames.hpp"
+
+static const unsigned kDavMethods = kPut | kDelete;
+
+unsigned Dav::methods(Exchange& x) const {
+  return (x.scope().uploads.davMethods | x.scope().access.methods) & kDavMethods;
+}
+
+Handler::Result Dav::handle(Exchange& x) {
+  if ((methods(x) & x.method) == 0 || x.isErrorPage || x.isBodyGone) return kDeclined;
+  return x.method == kPut ? put(x) : remove(x);
+}
+
+Handler::Result Dav::put(Exchange& x) {
+  if (x.request.find("Content-Range")) {
+    x.reason = "a part of a file cannot be put";
+    return answer(x, 400);
+  }
+  if (x.endsInSlash()) return answer(x, 409);
+  if (x.scope().cgi.runs(x.path)) {
+    x.reason = "a program cannot be put where it would be run";
+    return answer(x, 403);
+  }
+  ScopedPtr<PutSink> sink(new PutSink(x, files_));
+  int status = sink->open(names_);
+  if (status != 0 && status != 412) x.log(kLogError, "cannot put \"" + requestFileName(x) + "\"");
+  if (status != 0) return answer(x, status);
+  x.sink.reset(sink.release());
+  return kAnswered;
+}
+
+static Slice withoutSlash(const Slice& path) {
+  return path.endsWith("/") ? path.sub(0, path.size() - 1) : path;
+}
+
+static bool isSame(const std::string& path, const FileFacts& facts) {
+  FileFacts other;
+  return !path.empty() && other.read(path) == 0 && other.inode == facts.inode &&
+         other.device == facts.device;
+}
+
+// A route would lose its ground with its own directory, or its store.
+static bool isGround(const Exchange& x, const FileFacts& directory) {
+  return x.path == "/" || withoutSlash(x.path) == withoutSlash(x.location->uri) ||
+         isSame(x.scope().uploads.store, directory);
+}
+
+// 0, or why it may not be removed under this name.
+static int refusal(const Exchange& x, const CachedFile& file) {
+  const FileFacts& facts = file.facts();
+  if (facts.isDirectory() != x.endsInSlash()) return 409;
+  if (facts.isDirectory() ? isGround(x, facts) : !facts.isRegular()) return 403;
+  return checkChange(x, &file);
+}
+
+static int statusOfRemoval(int error) {
+  switch (error) {
+    case ENOTEMPTY:
+    case EEXIST:
+    case ENOTDIR:
+      return 409;
+    case EPERM:
+    case EROFS:
+    case EBUSY:
+      return 403;
+    default:
+      return statusOfErrno(error);
+  }
+}
+
+int Dav::removeAt(Exchange& x, const std::string& name) {
+  CachedFileRef file;
+  int status = files_.find(name, 0, file);
+  if (status == 0) status = refusal(x, *file);
+  if (status != 0) return status;
+  files_.forget(name);
+  // With its slash a directory is one itself, and no link to one.
+  const std::string& exact = requestFileName(x);
+  return std::remove(exact.c_str()) == 0 ? 204 : statusOfRemoval(errno);
+}
+
+Handler::Result Dav::remove(Exchange& x) {
+  std::string name = withoutSlash(requestFileName(x)).str();
+  int status = removeAt(x, name);
+  if (status != 204 && status != 412) x.log(kLogError, "cannot delete \"" + name + "\"");
+  return answer(x, status);
+}

@@ -1,0 +1,57 @@
+#include "uploads/PutSink.hpp"
+
+#include "config/Paths.hpp"
+#include "exchange/Clock.hpp"
+#include "exchange/Representation.hpp"
+#include "http/Conditional.hpp"
+#include "http/UriPath.hpp"
+#include "variables/FileNames.hpp"
+
+int checkChange(const Exchange& x, const CachedFile* file) {
+  Validators validators;
+  std::string etag;
+  if (file) setETag(x, *file, etag);
+  validators.etag = etag;
+  if (file) validators.lastModified = file->facts().modified;
+  return evaluatePreconditions(x.request, validators, kModifiedSinceOff, file != 0, x.clock->now());
+}
+
+PutSink::PutSink(Exchange& exchange, FileCache& files)
+    : exchange_(exchange), files_(files), name_(requestFileName(exchange)) {}
+
+int PutSink::open(PartNames& names) {
+  bool exists;
+  int status = checkTarget(exists);
+  if (status != 0) return status;
+  status = FileSink::open(directoryOf(name_), names, exchange_.client->pid);
+  return status == 404 ? 409 : status;
+}
+
+int PutSink::checkTarget(bool& exists) {
+  CachedFileRef file;
+  int status = files_.find(name_, 0, file);
+  exists = status == 0;
+  if (!exists) return status == 404 ? checkChange(exchange_, 0) : status;
+  if (file->facts().isDirectory()) return 409;
+  return file->facts().isRegular() ? checkChange(exchange_, file.get()) : 403;
+}
+
+// Looked at once more: somebody else may have changed it while the body came.
+int PutSink::keep(bool& exists) {
+  files_.forget(name_);
+  int status = checkTarget(exists);
+  if (status == 0) status = keepAs(name_);
+  files_.forget(name_);
+  return status == 404 ? 409 : status;
+}
+
+void PutSink::finish(Response& response) {
+  bool exists;
+  int status = keep(exists);
+  if (status != 0) {
+    exchange_.log(kLogError, "cannot put \"" + name_ + "\"");
+    return response.setStatus(status);
+  }
+  response.setStatus(exists ? 204 : 201);
+  if (!exists) appendEncodedPath(response.location, exchange_.path);
+}

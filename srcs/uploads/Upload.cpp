@@ -1,0 +1,41 @@
+#include "uploads/Upload.hpp"
+
+#include "uploads/FormUpload.hpp"
+#include "uploads/RawUpload.hpp"
+
+unsigned Upload::methods(Exchange& x) const {
+  return x.scope().uploads.store.empty() ? 0u : static_cast<unsigned>(kPost);
+}
+
+static const char* complaintAbout(const Exchange& x, BoundaryResult boundary) {
+  bool hasBody = x.request.isChunked || x.request.contentLength >= 0;
+  if (!hasBody) return "there is no body that could be stored";
+  if (x.request.find("Content-Range")) return "a part of a file cannot be stored";
+  return boundary == kBadBoundary ? "a form whose boundary cannot be read" : 0;
+}
+
+Handler::Result Upload::handle(Exchange& x) {
+  if (x.method != kPost || x.scope().uploads.store.empty()) return kDeclined;
+  if (x.isErrorPage || x.isBodyGone) return kDeclined;
+  std::string boundary;
+  BoundaryResult result = parseFormBoundary(x.request.value(Request::kContentType), boundary);
+  x.reason = complaintAbout(x, result);
+  if (x.reason) return answer(x, 400);
+  return result == kBoundary ? receiveForm(x, boundary) : receiveRaw(x);
+}
+
+Handler::Result Upload::receiveForm(Exchange& x, const std::string& boundary) {
+  x.sink.reset(new FormUpload(x, names_, boundary));
+  return kAnswered;
+}
+
+Handler::Result Upload::receiveRaw(Exchange& x) {
+  ScopedPtr<RawUpload> sink(new RawUpload(x, names_));
+  int status = sink->open();
+  if (status != 0) {
+    x.log(kLogError, "no file can be made in \"" + x.scope().uploads.store + "\"");
+    return answer(x, status == 404 ? 500 : status);
+  }
+  x.sink.reset(sink.release());
+  return kAnswered;
+}

@@ -1,0 +1,85 @@
+#include "uploads/UploadStore.hpp"
+
+#include "base/Numbers.hpp"
+#include "content/FileFacts.hpp"
+#include "content/FileName.hpp"
+#include "exchange/Clock.hpp"
+#include "variables/FileNames.hpp"
+
+static const unsigned long kNumbers = 100;  // tried in turn; then it is the time's turn
+
+UploadStore::UploadStore(Exchange& exchange, PartNames& names)
+    : exchange_(exchange), names_(names), directory_(exchange.scope().uploads.store) {
+  if (!Slice(directory_).endsWith("/")) directory_ += '/';
+}
+
+bool UploadStore::isTaken(const std::string& name) const {
+  return FileFacts().read(directory_ + name) == 0;
+}
+
+// "upload-20261121-164030-7"
+std::string UploadStore::inventedName() const {
+  std::string name = "upload-";
+  const std::string& date = exchange_.clock->iso8601();
+  for (std::size_t i = 0; i < date.size() && date[i] != '+' && i < 19; ++i) {
+    if (date[i] >= '0' && date[i] <= '9') name += date[i];
+    if (date[i] == 'T') name += '-';
+  }
+  return name + "-" + decimal(static_cast<off_t>(names_.number()));
+}
+
+std::string UploadStore::nameFor(const Slice& given) const {
+  std::string wanted = safeFileName(given);
+  if (wanted.empty()) wanted = inventedName();
+  if (exchange_.scope().cgi.runs(wanted)) wanted += ".txt";
+  std::string name = wanted;
+  for (unsigned long i = 1; isTaken(name); ++i) {
+    unsigned long later = static_cast<unsigned long>(exchange_.clock->now()) + names_.number();
+    name = numberedFileName(wanted, i < kNumbers ? i : later);
+  }
+  return name;
+}
+
+StoredFile UploadStore::describe(const std::string& name, off_t size) const {
+  StoredFile file;
+  file.name = name;
+  file.size = size;
+  file.uri = uriOf(name);
+  return file;
+}
+
+static std::string withSlash(const std::string& path) {
+  return Slice(path).endsWith("/") ? path : path + "/";
+}
+
+// Three guesses, each proved by looking: below the request's own path, below the location, and
+// below the root where the store lies in it.
+std::string UploadStore::uriOf(const std::string& name) const {
+  std::string uri = withSlash(exchange_.path) + name;
+  if (leadsTo(uri, name)) return uri;
+  uri = withSlash(exchange_.location->uri) + name;
+  if (leadsTo(uri, name)) return uri;
+  std::string root;
+  appendRoot(exchange_, root);
+  root = withSlash(root);
+  bool isInside = exchange_.scope().paths.aliasPrefix == 0 && Slice(directory_).startsWith(root);
+  uri = "/" + (isInside ? Slice(directory_).from(root.size()) : Slice()).str() + name;
+  return isInside && leadsTo(uri, name) ? uri : std::string();
+}
+
+// Whether a GET of `uri` is answered with that file of the store.
+bool UploadStore::leadsTo(const std::string& uri, const std::string& name) const {
+  if (uri[0] != '/') return false;
+  const Location* here = exchange_.location;
+  exchange_.location = &exchange_.route->find(uri);
+  const Location& there = *exchange_.location;
+  bool isServed = !there.isInternal && there.redirect.status == 0 &&
+                  (there.scope.access.methods == 0 || (there.scope.access.methods & kGet) != 0);
+  std::string path;
+  appendFileName(exchange_, uri, path);
+  exchange_.location = here;
+  FileFacts served;
+  FileFacts stored;
+  return isServed && served.read(path) == 0 && stored.read(directory_ + name) == 0 &&
+         served.inode == stored.inode && served.device == stored.device;
+}

@@ -1,0 +1,182 @@
+#include "variables/VariableText.hpp"
+
+#include "base/Numbers.hpp"
+#include "exchange/Exchange.hpp"
+#include "http/StatusCode.hpp"
+
+void appendRequestUri(const Request& request, std::string& out) {
+  if (request.uri.form != Uri::kAbsolute) return request.target.appendTo(out);
+  request.uri.path.appendTo(out);
+  if (!request.uri.hasQuery) return;
+  out += '?';
+  request.uri.query.appendTo(out);
+}
+
+void appendProtocol(const Request& request, std::string& out) {
+  out += "HTTP/";
+  appendDecimal(out, request.majorVersion);
+  out += '.';
+  appendDecimal(out, request.minorVersion);
+}
+
+void appendHost(const Exchange& x, std::string& out) {
+  Slice host = x.request.host;
+  if (host.empty()) {
+    x.server().mainName().appendTo(out);
+    return;
+  }
+  if (host.endsWith(".")) host = host.sub(0, host.size() - 1);
+  for (std::size_t i = 0; i < host.size(); ++i)
+    out += toLower(host[i]);
+}
+
+void appendArg(const Slice& query, const Slice& name, std::string& out) {
+  Slice rest = query;
+  while (!rest.empty()) {
+    std::size_t end = rest.find('&');
+    Slice pair = rest.sub(0, end);
+    std::size_t equals = pair.find('=');
+    if (equals != Slice::npos && equalsIgnoreCase(pair.sub(0, equals), name))
+      return pair.from(equals + 1).appendTo(out);
+    rest = end == Slice::npos ? Slice() : rest.from(end + 1);
+  }
+}
+
+static int base64Value(char c) {
+  if (c >= 'A' && c <= 'Z') return c - 'A';
+  if (c >= 'a' && c <= 'z') return c - 'a' + 26;
+  if (c >= '0' && c <= '9') return c - '0' + 52;
+  return c == '+' ? 62 : c == '/' ? 63 : -1;
+}
+
+void appendUser(const Request& request, std::string& out) {
+  Slice field = request.value(Request::kAuthorization);
+  if (!equalsIgnoreCase(field.sub(0, 6), "Basic ")) return;
+  Slice coded = field.from(6).trimmed();
+  std::string user;
+  unsigned bits = 0;
+  int count = 0;
+  for (std::size_t i = 0; i < coded.size() && base64Value(coded[i]) >= 0; ++i) {
+    bits = (bits << 6 | static_cast<unsigned>(base64Value(coded[i]))) & 0xffff;
+    count += 6;
+    if (count < 8) continue;
+    count -= 8;
+    char c = static_cast<char>(bits >> count & 0xff);
+    if (c == ':') {
+      out += user;
+      return;
+    }
+    user += c;
+  }
+}
+
+void appendMilliseconds(long milliseconds, std::string& out) {
+  appendDecimal(out, milliseconds / 1000);
+  out += '.';
+  appendPadded(out, milliseconds % 1000, 3, '0');
+}
+
+static bool findCookie(const Slice& field, const Slice& name, std::string& out) {
+  Slice rest = field;
+  while (!rest.empty()) {
+    std::size_t end = rest.find(';');
+    Slice pair = rest.sub(0, end).trimmed();
+    std::size_t equals = pair.find('=');
+    if (equals != Slice::npos && equalsIgnoreCase(pair.sub(0, equals).trimmed(), name)) {
+      pair.from(equals + 1).trimmed().appendTo(out);
+      return true;
+    }
+    rest = end == Slice::npos ? Slice() : rest.from(end + 1);
+  }
+  return false;
+}
+
+void appendCookie(const Request& request, const Slice& name, std::string& out) {
+  for (std::size_t i = 0; i < request.fields.size(); ++i) {
+    const Request::Field& field = request.fields[i];
+    if (equalsIgnoreCase(field.name, "Cookie") && findCookie(field.value, name, out)) return;
+  }
+}
+
+// "user_agent" is what a configuration calls "User-Agent".
+static bool isCalled(const Slice& field, const Slice& variable) {
+  if (field.size() != variable.size()) return false;
+  for (std::size_t i = 0; i < field.size(); ++i) {
+    char c = field[i] == '-' ? '_' : toLower(field[i]);
+    if (c != toLower(variable[i])) return false;
+  }
+  return true;
+}
+
+void appendRequestField(const Request& request, const Slice& name, std::string& out) {
+  bool isFirst = true;
+  for (std::size_t i = 0; i < request.fields.size(); ++i) {
+    if (!isCalled(request.fields[i].name, name)) continue;
+    if (!isFirst) out += isCalled(request.fields[i].name, "cookie") ? "; " : ", ";
+    request.fields[i].value.appendTo(out);
+    isFirst = false;
+  }
+}
+
+static void appendConnection(const Exchange& x, const Slice& name, std::string& out) {
+  if (isCalled("Connection", name)) out += x.keepsAlive ? "keep-alive" : "close";
+  if (!x.keepsAlive || x.scope().connection.keepaliveField == 0 || !isCalled("Keep-Alive", name))
+    return;
+  out += "timeout=";
+  appendDecimal(out, x.scope().connection.keepaliveField);
+}
+
+void appendSentField(const Exchange& x, const Slice& name, std::string& out) {
+  const Response& response = x.response;
+  appendConnection(x, name, out);
+  if (isCalled("Content-Type", name)) return Slice(response.contentType).appendTo(out);
+  if (isCalled("Location", name)) return Slice(response.location).appendTo(out);
+  if (isCalled("Content-Encoding", name)) return Slice(response.contentEncoding).appendTo(out);
+  if (isCalled("ETag", name)) return Slice(response.etag).appendTo(out);
+  if (isCalled("Last-Modified", name)) return Slice(response.lastModified).appendTo(out);
+  if (isCalled("Content-Length", name)) {
+    bool isSaid = response.contentLength() >= 0 && !isBodiless(response.status());
+    if (isSaid) appendDecimal(out, response.contentLength());
+    return;
+  }
+  std::string field(name.data(), name.size());
+  for (std::size_t i = 0; i < field.size(); ++i)
+    if (field[i] == '_') field[i] = '-';
+  response.field(field).appendTo(out);
+}
+
+static bool needsEscape(LogFormat::Escape escape, char c) {
+  unsigned char byte = static_cast<unsigned char>(c);
+  if (byte < 0x20 || c == '"' || c == '\\') return true;
+  return escape == LogFormat::kEscapeDefault && byte > 0x7e;
+}
+
+static void appendEscaped(LogFormat::Escape escape, char c, std::string& out) {
+  static const char kDigits[] = "0123456789ABCDEF";
+  unsigned char byte = static_cast<unsigned char>(c);
+  if (escape == LogFormat::kEscapeJson && (c == '"' || c == '\\')) {
+    out += '\\';
+    out += c;
+    return;
+  }
+  out += escape == LogFormat::kEscapeJson ? "\\u00" : "\\x";
+  out += kDigits[byte >> 4];
+  out += kDigits[byte & 15];
+}
+
+void escapeLogValue(LogFormat::Escape escape, std::string& out, std::size_t begin) {
+  if (escape == LogFormat::kEscapeNone) return;
+  if (out.size() == begin && escape == LogFormat::kEscapeDefault) out += '-';
+  std::size_t clean = begin;
+  while (clean < out.size() && !needsEscape(escape, out[clean]))
+    ++clean;
+  if (clean == out.size()) return;
+  std::string raw = out.substr(clean);
+  out.resize(clean);
+  for (std::size_t i = 0; i < raw.size(); ++i) {
+    if (needsEscape(escape, raw[i]))
+      appendEscaped(escape, raw[i], out);
+    else
+      out += raw[i];
+  }
+}

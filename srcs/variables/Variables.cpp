@@ -1,0 +1,172 @@
+#include "variables/Variables.hpp"
+
+#include "base/Numbers.hpp"
+#include "base/Version.hpp"
+#include "exchange/Clock.hpp"
+#include "variables/FileNames.hpp"
+#include "variables/VariableText.hpp"
+
+static void appendRequest(Variable variable, const Exchange& x, std::string& out) {
+  const Request& request = x.request;
+  switch (variable) {
+    case kVarContentLength:
+      return request.value(Request::kContentLength).appendTo(out);
+    case kVarContentType:
+      return request.value(Request::kContentType).appendTo(out);
+    case kVarRequest:
+      return request.line.appendTo(out);
+    case kVarRequestLength:
+      return appendDecimal(out, x.requestBytes);
+    case kVarRequestMethod:
+      return request.methodName.appendTo(out);
+    case kVarRequestUri:
+      return appendRequestUri(request, out);
+    case kVarServerProtocol:
+      return appendProtocol(request, out);
+    default:
+      return;
+  }
+}
+
+static void appendTarget(Variable variable, const Exchange& x, std::string& out) {
+  switch (variable) {
+    case kVarArgs:
+    case kVarQueryString:
+      out += x.args;
+      return;
+    case kVarIsArgs:
+      if (!x.args.empty()) out += '?';
+      return;
+    case kVarUri:
+    case kVarDocumentUri:
+      out += x.path;
+      return;
+    case kVarDocumentRoot:
+    case kVarRealpathRoot:
+      return appendRoot(x, out);
+    case kVarRequestFilename:
+      return appendFileName(x, x.path, out);
+    case kVarHost:
+      return appendHost(x, out);
+    default:
+      return;
+  }
+}
+
+static void appendPeers(Variable variable, const Exchange& x, std::string& out) {
+  const Client& client = *x.client;
+  switch (variable) {
+    case kVarBinaryRemoteAddr:
+      return client.peer.bytes().appendTo(out);
+    case kVarRemoteAddr:
+      return client.peer.appendHost(out);
+    case kVarRemotePort:
+      return appendDecimal(out, client.peer.port());
+    case kVarServerAddr:
+      return client.local().appendHost(out);
+    case kVarServerPort:
+      return appendDecimal(out, client.port);
+    case kVarConnection:
+      return appendDecimal(out, static_cast<off_t>(client.serial));
+    case kVarConnectionRequests:
+      return appendDecimal(out, client.requests);
+    case kVarServerName:
+      x.server().mainName().appendTo(out);
+      return;
+    case kVarRemoteUser:
+      return appendUser(x.request, out);
+    case kVarPid:
+      return appendDecimal(out, client.pid);
+    default:
+      return;
+  }
+}
+
+static void appendAnswer(Variable variable, const Exchange& x, std::string& out) {
+  switch (variable) {
+    case kVarStatus:
+      return appendPadded(out, x.errorStatus > 0 ? x.errorStatus : x.response.status(), 3, '0');
+    case kVarBodyBytesSent:
+      return appendDecimal(out, x.bodyBytesSent);
+    case kVarBytesSent:
+      return appendDecimal(out, x.bytesSent);
+    case kVarNginxVersion:
+      out += kServerVersion;
+      return;
+    case kVarScheme:
+      out += "http";
+      return;
+    default:
+      return;
+  }
+}
+
+static void appendClock(Variable variable, const Exchange& x, std::string& out) {
+  switch (variable) {
+    case kVarTimeLocal:
+      out += x.clock->logTime();
+      return;
+    case kVarTimeIso8601:
+      out += x.clock->iso8601();
+      return;
+    case kVarMsec:
+      appendDecimal(out, x.clock->now());
+      out += ".000";
+      return;
+    case kVarRequestTime:
+      return appendMilliseconds(x.begun ? 10 * (x.clock->hundredths() - x.begun) : 0, out);
+    default:
+      return;
+  }
+}
+
+static void appendFamily(const Template::Part& part, const Exchange& x, std::string& out) {
+  switch (part.variable) {
+    case kVarArgPrefix:
+      return appendArg(x.args, part.text, out);
+    case kVarCookiePrefix:
+      return appendCookie(x.request, part.text, out);
+    case kVarHostname:
+      out += part.text;
+      return;
+    case kVarHttpPrefix:
+      return appendRequestField(x.request, part.text, out);
+    case kVarSentHttpPrefix:
+      return appendSentField(x, part.text, out);
+    default:
+      return;
+  }
+}
+
+// Each family answers for its own and leaves the others alone.
+static void appendVariable(const Template::Part& part, const Exchange& x, std::string& out) {
+  appendRequest(part.variable, x, out);
+  appendTarget(part.variable, x, out);
+  appendPeers(part.variable, x, out);
+  appendAnswer(part.variable, x, out);
+  appendClock(part.variable, x, out);
+  appendFamily(part, x, out);
+}
+
+void expand(const Template& text, const Exchange& exchange, std::string& out) {
+  const std::vector<Template::Part>& parts = text.parts();
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (parts[i].variable == kVarNone)
+      out += parts[i].text;
+    else
+      appendVariable(parts[i], exchange, out);
+  }
+}
+
+void expandLogLine(const LogFormat& format, const Exchange& exchange, std::string& out) {
+  const std::vector<Template::Part>& parts = format.line.parts();
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (parts[i].variable == kVarNone) {
+      out += parts[i].text;
+      continue;
+    }
+    std::size_t before = out.size();
+    appendVariable(parts[i], exchange, out);
+    escapeLogValue(format.escape, out, before);
+  }
+}

@@ -1,0 +1,40 @@
+#include "access/AccessRules.hpp"
+
+#include <criterion/criterion.h>
+
+static Address address(const char* text) {
+  std::vector<Address> all;
+  Address::resolve(text, 1, all);
+  return all.at(0);
+}
+
+static AccessRule rule(bool allows, const char* network, int bits) {
+  AccessRule made;
+  made.allows = allows;
+  made.prefixBits = bits;
+  if (network) made.network = address(network).bytes().str();
+  return made;
+}
+
+Test(AccessRules, the_first_rule_that_covers_decides) {
+  std::vector<AccessRule> rules;
+  cr_assert(isAllowed(rules, address("10.0.0.1")));
+  rules.push_back(rule(false, "10.1.2.3", 32));
+  rules.push_back(rule(true, "10.0.0.0", 9));
+  rules.push_back(rule(true, "[2001:db8::]", 33));
+  rules.push_back(rule(false, 0, 0));
+  cr_assert_not(isAllowed(rules, address("10.1.2.3")));
+  cr_assert(isAllowed(rules, address("10.127.255.255")));
+  cr_assert_not(isAllowed(rules, address("10.128.0.0")));
+  cr_assert(isAllowed(rules, address("[2001:db8:7fff::1]")));
+  cr_assert_not(isAllowed(rules, address("[2001:db8:8000::1]")));
+  cr_assert_not(isAllowed(rules, address("[::1]")));
+}
+
+Test(AccessRules, an_ipv4_client_of_an_ipv6_socket_is_an_ipv4_client) {
+  std::vector<AccessRule> rules;
+  rules.push_back(rule(true, "10.0.0.0", 8));
+  rules.push_back(rule(false, 0, 0));
+  cr_assert(isAllowed(rules, address("[::ffff:10.1.1.1]")));
+  cr_assert_not(isAllowed(rules, address("[::ffff:11.1.1.1]")));
+}

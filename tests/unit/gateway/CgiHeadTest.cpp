@@ -1,0 +1,105 @@
+#include "gateway/CgiHead.hpp"
+
+#include <criterion/criterion.h>
+
+#include <sstream>
+
+namespace {
+
+const char* const kResults[] = {"more", "done", "bad"};
+
+// The outcome in a line, the text being given in two pieces.
+std::string logHead(const std::string& text, std::size_t cut) {
+  CgiHead head;
+  CgiHead::Result result = head.parse(Slice(text).sub(0, cut));
+  if (result == CgiHead::kMore) result = head.parse(text);
+  std::ostringstream log;
+  log << kResults[result];
+  if (result == CgiHead::kBad) log << ": " << head.reason();
+  if (result != CgiHead::kDone) return log.str();
+  log << " status=" << head.status() << " length=" << head.contentLength();
+  log << " type=" << head.contentType() << " location=" << head.location();
+  if (head.isLocalRedirect()) log << " local";
+  if (head.size() != text.size()) log << " then " << text.substr(head.size());
+  for (const CgiHead::Field& field : head.fields())
+    log << " [" << field.name << "=" << field.value << "]";
+  return log.str();
+}
+
+void expectHead(const std::string& text, const std::string& expected) {
+  for (std::size_t cut = 0; cut <= text.size(); ++cut) {
+    std::string log = logHead(text, cut);
+    cr_expect(log == expected, "%s\n  cut at %zu\n  expected: %s\n  was:      %s", text.c_str(),
+              cut, expected.c_str(), log.c_str());
+  }
+}
+
+// The text begins a head that has `expected` to say of its first line.
+void expectBad(const std::string& line, const std::string& expected) {
+  expectHead(line + "\n\n", "bad: " + expected);
+}
+
+}  // namespace
+
+Test(CgiHead, lines_end_with_one_or_two_bytes) {
+  expectHead("Content-Type: a/b\n\n", "done status=0 length=-1 type=a/b location=");
+  expectHead("Content-Type: a/b\r\n\r\n", "done status=0 length=-1 type=a/b location=");
+  expectHead("Content-Type:a/b \r\n\nbody\n\n",
+             "done status=0 length=-1 type=a/b location= then body\n\n");
+  expectHead("Content-Type: a/b\n", "more");
+  expectHead("Content-Type: a/b", "more");
+  expectHead("", "more");
+}
+
+Test(CgiHead, status_length_and_fields) {
+  expectHead("Status: 404 Not Here\ncontent-type: t\nContent-Length: 12\n\n",
+             "done status=404 length=12 type=t location=");
+  expectHead("Status: 204\n\n", "done status=204 length=-1 type= location=");
+  expectHead("Set-Cookie: a=1\nStatus: 200\nSet-Cookie: b=2\nX-Empty:\n\n",
+             "done status=200 length=-1 type= location= [Set-Cookie=a=1] [Set-Cookie=b=2] "
+             "[X-Empty=]");
+}
+
+Test(CgiHead, the_connections_fields_are_not_the_programs) {
+  expectHead(
+      "Status: 200\nConnection: close\nTransfer-Encoding: chunked\nKeep-Alive: 1\n"
+      "Date: x\nServer: y\nTrailer: z\nTE: a\nUpgrade: b\nProxy-Connection: c\n\n",
+      "done status=200 length=-1 type= location=");
+}
+
+Test(CgiHead, redirects) {
+  expectHead("Location: /a?b\n\n", "done status=0 length=-1 type= location=/a?b local");
+  expectHead("Location: //host/a\n\n", "done status=0 length=-1 type= location=//host/a");
+  expectHead("Location: http://h/\n\n", "done status=0 length=-1 type= location=http://h/");
+  expectHead("Location: /a\nSet-Cookie: b\n\n",
+             "done status=0 length=-1 type= location=/a [Set-Cookie=b]");
+  expectHead("Status: 302\nLocation: /a\n\n", "done status=302 length=-1 type= location=/a");
+}
+
+Test(CgiHead, nonsense_is_refused) {
+  expectHead("\n", "bad: it names no Content-Type, Location or Status");
+  expectBad("X-A: 1", "it names no Content-Type, Location or Status");
+  expectBad("hello", "it has a line that is no field");
+  expectBad("HTTP/1.1 200 OK", "it has a line that is no field");
+  expectBad(": x", "it has a line that is no field");
+  expectBad("Content-Type : x", "it has a line that is no field");
+  expectBad(" Content-Type: x", "it has a line that is no field");
+  expectBad("Content-Type: x\n folded", "it has a line that is no field");
+  expectBad("Status: 200\r\nX", "it has a line that is no field");
+  expectBad("Content-Type: a\rb", "a field holds a control character");
+  expectBad(std::string("Content-Type: a\0b", 17), "a field holds a control character");
+  expectBad("Status: 99", "its Status is none");
+  expectBad("Status: 9", "its Status is none");
+  expectBad("Status: 2 0", "its Status is none");
+  expectBad("Status: 100", "its Status is none");
+  expectBad("Status: 600", "its Status is none");
+  expectBad("Status: 2000", "its Status is none");
+  expectBad("Status: OK", "its Status is none");
+  expectBad("Status:", "its Status is none");
+  expectBad("Status: 200\nStatus: 200", "it has two fields Status");
+  expectBad("Content-Length: 1\nContent-Length: 1", "it has two fields Content-Length");
+  expectBad("Content-Length: -1", "its Content-Length is no number");
+  expectBad("Content-Length: 99999999999999999999", "its Content-Length is no number");
+  expectBad("Content-Type: a\nContent-Type: b", "it has two fields Content-Type, or two Location");
+  expectBad("Location: a\nLocation: b", "it has two fields Content-Type, or two Location");
+}

@@ -1,0 +1,92 @@
+#include "routing/Router.hpp"
+
+#include <criterion/criterion.h>
+
+#include <cstdlib>
+#include <memory>
+
+namespace {
+
+Location* location(Location::Kind kind, const std::string& uri) {
+  Location* made = new Location;
+  made->kind = kind;
+  made->uri = uri;
+  return made;
+}
+
+// Owns what a table borrows.
+struct Locations {
+  Location level;
+  Location& add(const std::string& uri, Location::Kind kind = Location::kPrefix) {
+    level.locations.push_back(location(kind, uri));
+    return *level.locations.back();
+  }
+};
+
+std::string found(const LocationTable& table, const std::string& path) {
+  const Location* location = table.find(path);
+  return location ? location->uri : "none";
+}
+
+}  // namespace
+
+Test(LocationTable, longest_prefix_and_exact) {
+  Locations all;
+  for (const char* uri : {"/", "/a", "/a/b/", "/ab", "/b"})
+    all.add(uri);
+  all.add("/a/b/c", Location::kExact);
+  LocationTable table;
+  table.build(all.level.locations);
+  cr_assert(found(table, "/") == "/");
+  cr_assert(found(table, "/a/b") == "/a");
+  cr_assert(found(table, "/a/b/") == "/a/b/");
+  cr_assert(found(table, "/a/b/c") == "/a/b/c");
+  cr_assert(found(table, "/a/b/cd") == "/a/b/");
+  cr_assert(found(table, "/abc") == "/ab");
+  cr_assert(found(table, "/aa") == "/a");
+  cr_assert(found(table, "/zzz") == "/");
+}
+
+Test(LocationTable, an_empty_one_finds_nothing) {
+  LocationTable table;
+  table.build(std::vector<Location*>());
+  cr_assert_null(table.find("/"));
+}
+
+Test(LocationTable, named_ones_are_not_found_by_path) {
+  Locations all;
+  all.add("@name", Location::kNamed);
+  LocationTable table;
+  table.build(all.level.locations);
+  cr_assert_null(table.find("@name"));
+}
+
+Test(LocationTable, agrees_with_trying_them_all) {
+  std::srand(3);
+  for (int round = 0; round < 200; ++round) {
+    Locations all;
+    for (int i = 0; i < 30; ++i) {
+      std::string uri = "/";
+      for (int length = std::rand() % 6; length > 0; --length)
+        uri += "ab/"[std::rand() % 3];
+      bool isNew = true;
+      for (const Location* other : all.level.locations)
+        isNew = isNew && other->uri != uri;
+      if (isNew) all.add(uri);
+    }
+    LocationTable table;
+    table.build(all.level.locations);
+    for (int i = 0; i < 200; ++i) {
+      std::string path = "/";
+      for (int length = std::rand() % 9; length > 0; --length)
+        path += "ab/"[std::rand() % 3];
+      std::string best = "none";
+      for (const Location* one : all.level.locations)
+        if (path.compare(0, one->uri.size(), one->uri) == 0 &&
+            (best == "none" || one->uri.size() > best.size()))
+          best = one->uri;
+      cr_assert(found(table, path) == best, "%s: %s, not %s", path.c_str(),
+                found(table, path).c_str(), best.c_str());
+    }
+  }
+}
