@@ -16,7 +16,7 @@ ROUTING     := LocationTable Route Router ServerGroup
 CONTENT     := Directory DirectoryListing FileCache FileFacts FileName FileReader FileSink FileSource \
                HtmlListing JsonListing ListingSource ListingText MultiRangeSource PartFile \
                PartFileCleanup XmlListing
-PROCESSES   := CgiProcess CgiProcessIo CgiProgram Children Environment Pipe
+PROCESSES   := CgiProcess CgiProcessIo CgiCommand Children Environment Pipe
 SESSIONS    := Session SessionCookie SessionId Sessions
 EXCHANGE    := Clock Exchange Representation
 VARIABLES   := FileNames VariableText Variables

@@ -21,7 +21,7 @@ class Cgi : public Handler {
   const CgiRule* findScript(Exchange& exchange, CgiScript& script) const;
   bool isScript(Exchange& exchange, const CgiRule& rule, CgiScript& script) const;
   bool hasDirectory(const std::string& path) const;
-  int checkProgram(Exchange& exchange, const CgiScript& script) const;
+  int checkExecutable(Exchange& exchange, const CgiScript& script) const;
   int checkRunnable(const std::string& path, std::string& why) const;
   Result run(Exchange& exchange, const CgiScript& script);
   int start(Exchange& exchange, CgiResponse& answer);

@@ -28,13 +28,13 @@ class CgiResponse : public Pending, public CgiWatcher, public BodyReceiver {
   virtual Handler::Result ask(Exchange& exchange);
   virtual void discardBody() { process_.discardOutput(); }
   virtual bool wantsBody() const { return process_.takesInput(); }
-  virtual void programSaid(const Slice& line);
-  virtual void programFailed(const std::string& reason);
+  virtual void scriptWroteError(const Slice& line);
+  virtual void scriptFailed(const std::string& reason);
 
  private:
   Handler::Result fail(int status);
   Handler::Result refuse(const std::string& why);
-  Handler::Result answer();
+  Handler::Result respond();
   Handler::Result redirect();
   void copyFields();
   bool isForSession(const CgiHead::Field& field);

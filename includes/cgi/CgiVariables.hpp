@@ -8,10 +8,10 @@
 
 // Which program answers, and what of the path is whose.
 struct CgiScript {
-  std::string file;      // the script, absolute; empty where cgi_pass names the program
-  std::string name;      // SCRIPT_NAME
-  std::string pathInfo;  // the path behind it, or empty
-  std::string program;   // what is executed
+  std::string file;        // the script, absolute; empty where cgi_pass names the program
+  std::string name;        // SCRIPT_NAME
+  std::string pathInfo;    // the path behind it, or empty
+  std::string executable;  // what is executed
 };
 
 // The meta-variables of RFC 3875 4.1 and those that web programs have come to expect; the fields

@@ -9,7 +9,7 @@
 // that wants the body first, or isPending.
 class Dispatcher {
  public:
-  enum { kMostReroutes = 10 };
+  enum { kMostInternalRedirects = 10 };
 
   // Borrows the services.
   explicit Dispatcher(Services& services);

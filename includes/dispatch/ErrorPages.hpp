@@ -7,12 +7,12 @@
 
 // An `error_page` of the location for the response's status: true where the exchange was rerouted
 // to it, or turned into a redirect to it (the response is then complete).
-enum ErrorPageResult { kNoErrorPage, kErrorPageRerouted, kErrorPageRedirects };
+enum ErrorPageResult { kNoErrorPage, kErrorPageInternal, kErrorPageRedirects };
 ErrorPageResult applyErrorPage(Exchange& exchange);
 
 // Empties a response that another takes the place of. Allow, Location and Content-Range belong to
 // the status and stay; so does that it closes.
-void forgetAnswer(Response& response);
+void clearForReplacement(Response& response);
 
 // The page built in: the status, its reason, and exchange.reason where there is one.
 void writeBuiltInPage(Exchange& exchange);

@@ -46,7 +46,7 @@ class Exchange {
   std::string args;       // the query, raw; changes with a re-route
   std::string fileName;   // scratch space of requestFileName(), kept for its memory
   std::string named;      // the named location to route to next, "@name", or empty
-  int reroutes;           // inside this exchange so far
+  int internalRedirects;  // inside this exchange so far
   int errorStatus;        // the status that an error page stands for, 0 for none
   bool isErrorPage;       // an error_page was taken already
   bool hadLastErrorPage;  // and it was taken where recursive_error_pages is off
@@ -74,7 +74,7 @@ class Exchange {
 
   // Another URI, with its query where it has one, to be routed anew; or "@name", which leaves
   // path and query as they are.
-  void reroute(const Slice& uri);
+  void redirectInternally(const Slice& uri);
 
   // Ends what a handler had begun: its sink and its pending answer.
   void abandon();

@@ -8,12 +8,12 @@ class Handler {
  public:
   enum Result {
     kDeclined,    // not mine: ask the next
-    kAnswered,    // exchange.response is complete, or a status of 300 and up to make a page for;
+    kResponded,   // exchange.response is complete, or a status of 300 and up to make a page for;
                   // or exchange.sink wants the body first
     kNeedsAllow,  // exchange.response has its status, 405 or the 204 of OPTIONS, and lacks the
                   // Allow field that only the Dispatcher can fill
-    kRerouted,    // exchange.path is another one: choose a location again
-    kPending      // exchange.pending will have the answer
+    kInternalRedirect,  // exchange.path is another one: choose a location again
+    kPending            // exchange.pending will have the answer
   };
 
   virtual ~Handler() {}
@@ -23,9 +23,9 @@ class Handler {
 
  protected:
   // The answer is this status, with the page that belongs to it.
-  static Result answer(Exchange& exchange, int status) {
+  static Result respond(Exchange& exchange, int status) {
     exchange.response.setStatus(status);
-    return kAnswered;
+    return kResponded;
   }
 };
 

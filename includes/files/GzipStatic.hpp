@@ -9,14 +9,14 @@
 class GzipStatic : public Handler {
  public:
   // Borrows both.
-  GzipStatic(FileCache& files, Clock& clock) : files_(files), answer_(files, clock) {}
+  GzipStatic(FileCache& files, Clock& clock) : files_(files), response_(files, clock) {}
 
   virtual Result handle(Exchange& exchange);
   virtual unsigned methods(Exchange&) const { return 0; }
 
  private:
   FileCache& files_;
-  FileResponse answer_;
+  FileResponse response_;
   std::string name_;
 };
 

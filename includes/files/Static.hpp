@@ -8,17 +8,17 @@
 class Static : public Handler {
  public:
   // Borrows both.
-  Static(FileCache& files, Clock& clock) : files_(files), answer_(files, clock) {}
+  Static(FileCache& files, Clock& clock) : files_(files), response_(files, clock) {}
 
   virtual Result handle(Exchange& exchange);
   virtual unsigned methods(Exchange& exchange) const;
 
  private:
-  Result answerDirectory(Exchange& exchange, const CachedFile& directory);
-  Result answerNothing(Exchange& exchange, const std::string& name, int status);
+  Result redirectToDirectory(Exchange& exchange, const CachedFile& directory);
+  Result respondNotFound(Exchange& exchange, const std::string& name, int status);
 
   FileCache& files_;
-  FileResponse answer_;
+  FileResponse response_;
 };
 
 #endif

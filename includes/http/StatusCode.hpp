@@ -10,7 +10,7 @@ Slice reasonPhrase(int status);
 bool isRedirect(int status);
 
 // nginx's codes for closing without a word, 444 and 499.
-bool isNoAnswer(int status);
+bool isWithoutResponse(int status);
 
 // True where an answer with this status never has a body nor says its length: 1xx, 204, 304
 // (RFC 9110 6.4.1, 8.6).

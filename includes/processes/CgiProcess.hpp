@@ -8,7 +8,7 @@
 #include "base/ScopedPtr.hpp"
 #include "http/BodySource.hpp"
 #include "net/Pollable.hpp"
-#include "processes/CgiProgram.hpp"
+#include "processes/CgiCommand.hpp"
 #include "processes/Children.hpp"
 
 // Who has started a program, and is told what becomes of it.
@@ -16,9 +16,9 @@ class CgiWatcher {
  public:
   virtual ~CgiWatcher() {}
   // A line of its standard error, without its end.
-  virtual void programSaid(const Slice& line) = 0;
+  virtual void scriptWroteError(const Slice& line) = 0;
   // Its answer cannot be completed; why.
-  virtual void programFailed(const std::string& reason) = 0;
+  virtual void scriptFailed(const std::string& reason) = 0;
 };
 
 // One CGI child at work: three pipes, with a bounded buffer each. Input and output go on at the
@@ -41,8 +41,8 @@ class CgiProcess : public Pollable, public BodySource {
   virtual ~CgiProcess();
 
   // What to start: to be filled in before the start.
-  CgiProgram& program() { return program_; }
-  const CgiProgram& program() const { return program_; }
+  CgiCommand& command() { return command_; }
+  const CgiCommand& command() const { return command_; }
   // Its input is what is pushed, until closeInput(). It is not started before that has come, or
   // kCapacity of it: whoever sends little by little holds no place that others wait for.
   void startWhenInputArrives();
@@ -110,7 +110,7 @@ class CgiProcess : public Pollable, public BodySource {
   CgiWatcher& watcher_;
   Pollable& waiter_;
   int timeout_;
-  CgiProgram program_;
+  CgiCommand command_;
   State state_;
   int status_;
   pid_t pid_;  // 0: none, or it was reaped

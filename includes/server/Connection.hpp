@@ -90,9 +90,9 @@ class Connection : public Pollable {
 
   // The response's side.
   off_t owedByBody() const;
-  void answerEarly(off_t owed);
+  void respondEarly(off_t owed);
   void finishWithout();
-  void startAnswer();
+  void startResponding();
   bool askPending();
   bool mayReadRest() const;
   void startResponse();

@@ -5,5 +5,5 @@
 Handler::Result Access::handle(Exchange& x) {
   if (isAllowed(accessRulesFor(x), x.client->peer)) return kDeclined;
   x.log(kLogError, "access forbidden by rule");
-  return answer(x, 403);
+  return respond(x, 403);
 }

@@ -8,5 +8,5 @@ Handler::Result BodyLimit::handle(Exchange& x) {
     return kDeclined;
   x.log(kLogError,
         "client intended to send too large body: " + decimal(x.request.contentLength) + " bytes");
-  return answer(x, 413);
+  return respond(x, 413);
 }

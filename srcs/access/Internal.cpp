@@ -1,6 +1,6 @@
 #include "access/Internal.hpp"
 
 Handler::Result Internal::handle(Exchange& x) {
-  bool fromOutside = x.location->isInternal && x.reroutes == 0;
-  return fromOutside ? answer(x, 404) : kDeclined;
+  bool fromOutside = x.location->isInternal && x.internalRedirects == 0;
+  return fromOutside ? respond(x, 404) : kDeclined;
 }

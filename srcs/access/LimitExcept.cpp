@@ -5,5 +5,5 @@
 Handler::Result LimitExcept::handle(Exchange& x) {
   if (!isExcepted(x) || isAllowed(accessRulesFor(x), x.client->peer)) return kDeclined;
   x.log(kLogError, "access forbidden by rule");
-  return answer(x, 403);
+  return respond(x, 403);
 }

@@ -5,5 +5,5 @@
 Handler::Result PartFiles::handle(Exchange& x) {
   Slice path(x.path);
   if (!PartNames::isOne(path.from(path.findLast('/') + 1))) return kDeclined;
-  return answer(x, (x.method & (kPut | kDelete)) != 0 ? 403 : 404);
+  return respond(x, (x.method & (kPut | kDelete)) != 0 ? 403 : 404);
 }

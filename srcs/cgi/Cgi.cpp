@@ -10,7 +10,7 @@
 #include "variables/FileNames.hpp"
 
 static const unsigned kUsual = kGet | kHead | kPost;
-static const int kProgramValidFor = 1;  // seconds: an interpreter seldom changes
+static const int kExecutableValidFor = 1;  // seconds: an interpreter seldom changes
 
 // Without a list of its own a program gets the usual ones, and of the others what the route names.
 static unsigned methodsOf(unsigned listed, const Exchange& x) {
@@ -28,7 +28,7 @@ static void splitAtLocation(const Exchange& x, CgiScript& script) {
   if (!Slice(x.path).startsWith(uri)) uri = Slice();
   script.name = uri.str();
   script.pathInfo = x.path.substr(uri.size());
-  script.program = x.location->cgiPass;
+  script.executable = x.location->cgiPass;
 }
 
 unsigned Cgi::methods(Exchange& x) const {
@@ -64,7 +64,7 @@ const CgiRule* Cgi::findScript(Exchange& x, CgiScript& script) const {
 // Where a program without a file is to run.
 bool Cgi::hasDirectory(const std::string& path) const {
   CachedFileRef directory;
-  return services_.files.find(directoryOfFile(path), kProgramValidFor, directory) == 0;
+  return services_.files.find(directoryOfFile(path), kExecutableValidFor, directory) == 0;
 }
 
 // The first segment of the path that ends with the extension and is a file; what follows is
@@ -85,7 +85,7 @@ bool Cgi::isScript(Exchange& x, const CgiRule& rule, CgiScript& script) const {
     if (!isThere && !hasDirectory(script.file)) continue;
     script.name = uri.str();
     script.pathInfo = path.from(end).str();
-    script.program = rule.interpreter.empty() ? script.file : rule.interpreter;
+    script.executable = rule.interpreter.empty() ? script.file : rule.interpreter;
     return true;
   }
   return false;
@@ -93,7 +93,7 @@ bool Cgi::isScript(Exchange& x, const CgiRule& rule, CgiScript& script) const {
 
 int Cgi::checkRunnable(const std::string& path, std::string& why) const {
   CachedFileRef file;
-  int status = services_.files.find(path, kProgramValidFor, file);
+  int status = services_.files.find(path, kExecutableValidFor, file);
   if (status == 0 && !file->facts().isRegular()) status = 403;
   if (status == 0 && file->facts().isExecutable) return 0;
   why = status == 404 ? "is not there" : status == 0 ? "is not executable" : "cannot be run";
@@ -101,30 +101,30 @@ int Cgi::checkRunnable(const std::string& path, std::string& why) const {
 }
 
 // A script that cannot be run is the client's affair, its interpreter is ours.
-int Cgi::checkProgram(Exchange& x, const CgiScript& script) const {
+int Cgi::checkExecutable(Exchange& x, const CgiScript& script) const {
   std::string why;
-  int status = checkRunnable(script.program, why);
+  int status = checkRunnable(script.executable, why);
   if (status == 0) return 0;
-  x.log(kLogError, "program \"" + script.program + "\" " + why);
-  return script.program == script.file ? status : 500;
+  x.log(kLogError, "program \"" + script.executable + "\" " + why);
+  return script.executable == script.file ? status : 500;
 }
 
 Handler::Result Cgi::run(Exchange& x, const CgiScript& script) {
-  int status = checkProgram(x, script);
-  if (status != 0) return answer(x, status);
+  int status = checkExecutable(x, script);
+  if (status != 0) return respond(x, status);
   ScopedPtr<CgiResponse> pending(new CgiResponse(services_, x));
-  CgiProgram& program = pending->process().program();
-  fillEnvironment(x, script, program.environment);
-  pending->session().setVariables(program.environment);
-  if (!program.environment.fits()) {
+  CgiCommand& command = pending->process().command();
+  fillEnvironment(x, script, command.environment);
+  pending->session().setVariables(command.environment);
+  if (!command.environment.fits()) {
     x.log(kLogError, "the request is too large for the environment of a program");
-    return answer(x, 431);
+    return respond(x, 431);
   }
-  program.path = script.program;
-  if (script.program != script.file) program.script = script.file;
-  program.directory = directoryOfFile(script.file.empty() ? script.program : script.file);
+  command.path = script.executable;
+  if (script.executable != script.file) command.script = script.file;
+  command.directory = directoryOfFile(script.file.empty() ? script.executable : script.file);
   status = start(x, *pending);
-  if (status != 0) return answer(x, status);
+  if (status != 0) return respond(x, status);
   x.pending.reset(pending.release());
   return kPending;
 }

@@ -16,7 +16,7 @@ CgiResponse::CgiResponse(Services& services, Exchange& x)
 
 void CgiResponse::bodyCollected(int fd, off_t size) {
   isSpooling_ = false;
-  process_.program().environment.set("CONTENT_LENGTH", decimal(size));
+  process_.command().environment.set("CONTENT_LENGTH", decimal(size));
   process_.startWithFile(fd);
 }
 
@@ -26,26 +26,26 @@ void CgiResponse::bodyLost(int status) {
 }
 
 std::string CgiResponse::name() const {
-  const CgiProgram& program = process_.program();
-  return "\"" + (program.script.empty() ? program.path : program.script) + "\"";
+  const CgiCommand& command = process_.command();
+  return "\"" + (command.script.empty() ? command.path : command.script) + "\"";
 }
 
-void CgiResponse::programSaid(const Slice& line) {
+void CgiResponse::scriptWroteError(const Slice& line) {
   if (line.empty()) return;
   exchange_.log(kLogError, name() + " says: " + line.str());
 }
 
-void CgiResponse::programFailed(const std::string& reason) {
+void CgiResponse::scriptFailed(const std::string& reason) {
   exchange_.log(kLogError, "program " + name() + ": " + reason);
 }
 
 Handler::Result CgiResponse::fail(int status) {
   exchange_.response.setStatus(status);
-  return Handler::kAnswered;
+  return Handler::kResponded;
 }
 
 Handler::Result CgiResponse::refuse(const std::string& why) {
-  programFailed(why);
+  scriptFailed(why);
   return fail(502);
 }
 
@@ -56,7 +56,7 @@ Handler::Result CgiResponse::ask(Exchange&) {
   switch (head_.parse(process_.output())) {
     case CgiHead::kDone:
       process_.takeOutput(head_.size());
-      return answer();
+      return respond();
     case CgiHead::kBad:
       return refuse(std::string("its answer has a bad head: ") + head_.reason());
     default:
@@ -67,7 +67,7 @@ Handler::Result CgiResponse::ask(Exchange&) {
   return refuse("it ended before the head of its answer was whole");
 }
 
-Handler::Result CgiResponse::answer() {
+Handler::Result CgiResponse::respond() {
   if (head_.isLocalRedirect()) {
     isRedirecting_ = true;
     process_.discardOutput();
@@ -83,7 +83,7 @@ Handler::Result CgiResponse::answer() {
   if (isWhole && head_.contentLength() < 0)
     process_.setLength(static_cast<off_t>(process_.output().size()));
   response.borrowBody(process_);
-  return Handler::kAnswered;
+  return Handler::kResponded;
 }
 
 // The program may still be at work: what it was started for is not cut short.
@@ -99,7 +99,7 @@ Handler::Result CgiResponse::redirect() {
     return refuse("its Location is no path");
   exchange_.path.swap(path);
   exchange_.args = target.from(mark + 1).str();
-  return Handler::kRerouted;
+  return Handler::kInternalRedirect;
 }
 
 // A Location stays as the program wrote it, also where it is a path.

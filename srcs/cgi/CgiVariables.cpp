@@ -46,7 +46,7 @@ static void addRequest(const Exchange& x, VariableWriter& out) {
 }
 
 static void addScript(const Exchange& x, const CgiScript& script, VariableWriter& out) {
-  out.add("SCRIPT_FILENAME", script.file.empty() ? script.program : script.file);
+  out.add("SCRIPT_FILENAME", script.file.empty() ? script.executable : script.file);
   out.add("SCRIPT_NAME", script.name);
   std::string& root = out.text();
   appendRoot(x, root);

@@ -116,9 +116,9 @@ bool parseNumber(const Slice& text, int& value) {
 }
 
 bool parseMethodName(const Slice& text, unsigned& method) {
-  const unsigned kAnswered = kGet | kHead | kPost | kPut | kDelete | kOptions;
+  const unsigned kResponded = kGet | kHead | kPost | kPut | kDelete | kOptions;
   unsigned found = parseMethod(text);
-  if ((found & kAnswered) == 0) return false;
+  if ((found & kResponded) == 0) return false;
   method = found;
   return true;
 }

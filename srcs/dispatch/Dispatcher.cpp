@@ -56,19 +56,19 @@ void Dispatcher::refuse(Exchange& x, int status, const char* reason) {
 }
 
 void Dispatcher::fail(Exchange& x, int status, const char* reason) {
-  forgetAnswer(x.response);
+  clearForReplacement(x.response);
   x.response.setStatus(status);
   if (reason && status == kNoRoom) x.log(kLogCrit, reason);
   x.reason = reason;
   x.isBodyGone = true;
   x.abandon();
-  if (settle(x, Handler::kAnswered)) route(x);
+  if (settle(x, Handler::kResponded)) route(x);
 }
 
 // Each time round is one choice of a location and one walk along the handlers.
 void Dispatcher::route(Exchange& x) {
   for (;;) {
-    if (x.reroutes > kMostReroutes)
+    if (x.internalRedirects > kMostInternalRedirects)
       return giveUp(x, 500, "rewrite or internal redirection cycle at \"" + x.path + "\"");
     if (climbs(x.path)) return giveUp(x, 404, "re-routed above the root, to \"" + x.path + "\"");
     if (!chooseLocation(x))
@@ -108,8 +108,8 @@ void Dispatcher::giveUp(Exchange& x, int status, const std::string& why) const {
 
 // True where the exchange is to be routed again.
 bool Dispatcher::settle(Exchange& x, Handler::Result result) {
-  if (result == Handler::kRerouted) {
-    ++x.reroutes;
+  if (result == Handler::kInternalRedirect) {
+    ++x.internalRedirects;
     return true;
   }
   if (result == Handler::kDeclined) x.response.setStatus(405);
@@ -119,7 +119,7 @@ bool Dispatcher::settle(Exchange& x, Handler::Result result) {
   if (x.sink.get() || x.isPending) return false;
   if (closes(x.response.status())) x.response.mustClose = true;
   if (x.response.status() >= 300 && !x.response.hasBody() && settleError(x)) {
-    ++x.reroutes;
+    ++x.internalRedirects;
     return true;
   }
   complete(x);
@@ -129,9 +129,9 @@ bool Dispatcher::settle(Exchange& x, Handler::Result result) {
 // A 304 is no error.
 bool Dispatcher::settleError(Exchange& x) {
   int status = x.response.status();
-  if (status == 304 || isNoAnswer(status)) return false;
+  if (status == 304 || isWithoutResponse(status)) return false;
   ErrorPageResult result = applyErrorPage(x);
-  if (result == kErrorPageRerouted) return true;
+  if (result == kErrorPageInternal) return true;
   x.errorStatus = 0;
   writeBuiltInPage(x);
   return false;
@@ -142,7 +142,7 @@ void Dispatcher::resume(Exchange& x) {
   Handler::Result result = x.pending->ask(x);
   if (result == Handler::kPending) return;
   x.isBodyGone = true;
-  bool goesOn = result == Handler::kAnswered && x.response.hasBody();
+  bool goesOn = result == Handler::kResponded && x.response.hasBody();
   if (!goesOn) x.abandon();
   x.isPending = false;
   if (goesOn) return complete(x);
@@ -186,5 +186,5 @@ void Dispatcher::finishBody(Exchange& x) {
   x.sink->finish(x.response);
   x.sink.reset();
   if (x.pending.get()) return;
-  if (settle(x, Handler::kAnswered)) route(x);
+  if (settle(x, Handler::kResponded)) route(x);
 }

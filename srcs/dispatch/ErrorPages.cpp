@@ -22,7 +22,7 @@ static ErrorPageResult redirect(Exchange& x, const ErrorPage& page, const std::s
   return kErrorPageRedirects;
 }
 
-void forgetAnswer(Response& response) {
+void clearForReplacement(Response& response) {
   std::string allow = response.allow;
   std::string location = response.location;
   std::string range = response.field("Content-Range").str();
@@ -45,10 +45,10 @@ ErrorPageResult applyErrorPage(Exchange& x) {
   x.isErrorPage = true;
   x.hadLastErrorPage = !x.scope().errors.isRecursive;
   x.errorStatus = page->status == ErrorPage::kKeepStatus ? x.response.status() : page->status;
-  forgetAnswer(x.response);
+  clearForReplacement(x.response);
   if (target[0] == '/' && x.method != kHead) x.method = kGet;
-  x.reroute(target);
-  return kErrorPageRerouted;
+  x.redirectInternally(target);
+  return kErrorPageInternal;
 }
 
 static const char kPageStart[] =

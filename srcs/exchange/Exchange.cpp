@@ -30,7 +30,7 @@ void Exchange::clear() {
   path.clear();
   args.clear();
   named.clear();
-  reroutes = 0;
+  internalRedirects = 0;
   errorStatus = 0;
   isErrorPage = hadLastErrorPage = keepsAlive = isBodyGone = false;
   response.clear();
@@ -38,7 +38,7 @@ void Exchange::clear() {
   bytesSent = bodyBytesSent = requestBytes = 0;
 }
 
-void Exchange::reroute(const Slice& uri) {
+void Exchange::redirectInternally(const Slice& uri) {
   if (uri.startsWith("@")) {
     named = uri.str();
     return;

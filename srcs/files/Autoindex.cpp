@@ -50,12 +50,12 @@ Handler::Result Autoindex::handle(Exchange& x) {
   if (status == 404) return kDeclined;
   if (status != 0) {
     x.log(kLogError, "cannot open directory \"" + requestFileName(x) + "\"");
-    return answer(x, status);
+    return respond(x, status);
   }
   status = checkConditions(x);
-  if (status != 0) return answer(x, status);
+  if (status != 0) return respond(x, status);
   ScopedPtr<ListingFormat> format(newFormat(x));
   x.response.setBody(new ListingSource(reader, format, budget_));
   x.response.contentType = typeOf(x.scope().autoindex.format);
-  return answer(x, 200);
+  return respond(x, 200);
 }

@@ -22,6 +22,6 @@ Handler::Result GzipStatic::handle(Exchange& x) {
     if (!mayBeGzipped(x)) return kDeclined;
   }
   x.response.contentEncoding = "gzip";
-  answer_.make(x, *file);
-  return kAnswered;
+  response_.make(x, *file);
+  return kResponded;
 }

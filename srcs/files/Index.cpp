@@ -26,7 +26,7 @@ Handler::Result Index::handle(Exchange& x) {
     uri_ = isAbsolute ? name_ : x.path + name_;
     if (!isAbsolute && !exists(x, uri_)) continue;
     x.path = uri_;
-    return kRerouted;
+    return kInternalRedirect;
   }
   return kDeclined;
 }

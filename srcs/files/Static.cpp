@@ -15,28 +15,28 @@ Handler::Result Static::handle(Exchange& x) {
   const std::string& name = requestFileName(x);
   CachedFileRef file;
   int status = files_.find(name, x.scope().fileCache.valid, file);
-  if (status != 0) return answerNothing(x, name, status);
-  if (file->facts().isDirectory()) return answerDirectory(x, *file);
-  if (!file->facts().isRegular() || x.endsInSlash()) return answer(x, 404);
+  if (status != 0) return respondNotFound(x, name, status);
+  if (file->facts().isDirectory()) return redirectToDirectory(x, *file);
+  if (!file->facts().isRegular() || x.endsInSlash()) return respond(x, 404);
   if (x.method == kPost) return kDeclined;
-  answer_.make(x, *file);
-  return kAnswered;
+  response_.make(x, *file);
+  return kResponded;
 }
 
-Handler::Result Static::answerNothing(Exchange& x, const std::string& name, int status) {
+Handler::Result Static::respondNotFound(Exchange& x, const std::string& name, int status) {
   if (status != 404 || x.scope().logs.notFound)
     x.log(kLogError, "\"" + name + "\" " + (status == 404 ? "was not found" : "is forbidden"));
-  return answer(x, status);
+  return respond(x, status);
 }
 
-Handler::Result Static::answerDirectory(Exchange& x, const CachedFile& directory) {
+Handler::Result Static::redirectToDirectory(Exchange& x, const CachedFile& directory) {
   if (x.endsInSlash()) {
     x.log(kLogError, "directory index of \"" + directory.path() + "\" is forbidden");
-    return answer(x, 403);
+    return respond(x, 403);
   }
   x.response.location.clear();
   appendEncodedPath(x.response.location, x.path);
   x.response.location += '/';
   if (!x.args.empty()) x.response.location += "?" + x.args;
-  return answer(x, 301);
+  return respond(x, 301);
 }

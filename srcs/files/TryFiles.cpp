@@ -36,9 +36,9 @@ Handler::Result TryFiles::handle(Exchange& x) {
     x.path = uri_.empty() ? "/" : uri_;
     return kDeclined;
   }
-  if (rule.status != 0) return answer(x, rule.status);
+  if (rule.status != 0) return respond(x, rule.status);
   uri_.clear();
   expand(rule.fallback, x, uri_);
-  x.reroute(uri_);
-  return kRerouted;
+  x.redirectInternally(uri_);
+  return kInternalRedirect;
 }

@@ -56,7 +56,7 @@ bool isRedirect(int status) {
   return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
 }
 
-bool isNoAnswer(int status) { return status == 444 || status == 499; }
+bool isWithoutResponse(int status) { return status == 444 || status == 499; }
 
 bool isBodiless(int status) {
   return (status >= 100 && status < 200) || status == 204 || status == 304;

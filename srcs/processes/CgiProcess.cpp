@@ -91,7 +91,7 @@ void CgiProcess::begin() {
   bool isOpen = (!hasInput_ || in.open()) && out.open() && err.open();
   if (!isOpen) return fail(503, std::string("pipe() failed: ") + std::strerror(errno));
   int input = hasInput_ ? in.toRead.get() : file_.isOpen() ? file_.get() : children_.emptyInput();
-  pid_ = program_.start(input, out.toWrite.get(), err.toWrite.get());
+  pid_ = command_.start(input, out.toWrite.get(), err.toWrite.get());
   if (pid_ < 0) {
     pid_ = 0;
     return fail(503, std::string("fork() failed: ") + std::strerror(errno));
@@ -171,7 +171,7 @@ void CgiProcess::fail(int status, const std::string& reason) {
   if (pid_ != 0 && !isReaped_) children_.leave(*this, 0);
   pid_ = 0;
   updateTimer();
-  watcher_.programFailed(reason);
+  watcher_.scriptFailed(reason);
   release();
 }
 

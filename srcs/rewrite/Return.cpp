@@ -14,7 +14,7 @@ Handler::Result Return::apply(const ReturnRule& directive, Exchange& x) {
     setTypeOfPath(x);
     x.response.setText(text);
   }
-  return kAnswered;
+  return kResponded;
 }
 
 Handler::Result Return::handle(Exchange& x) {

@@ -103,8 +103,8 @@ void Connection::discard() {
 // Half-closed and closed look the same from here. Answers to whole requests are still sent; a
 // request that was not whole never will be.
 void Connection::endOfInput() {
-  bool isAnswering = exchange_ && exchange_->pending.get() && input_ != kInBody;
-  if (isAnswering) {
+  bool isResponding = exchange_ && exchange_->pending.get() && input_ != kInBody;
+  if (isResponding) {
     input_ = kInDone;
     hasEnded_ = true;
     return updateInterest();
@@ -148,7 +148,7 @@ void Connection::onTimeout() {
     bodyBroken(408, 0);
   } else if (timer == kTimerHead && exchange_->parser.hasBegun()) {
     home_.dispatcher().refuse(*exchange_, 408, 0);
-    answerEarly(0);
+    respondEarly(0);
   } else {
     const char* what = timer == kTimerLeft ? "client closed the connection" : "client timed out";
     if (exchange_ && exchange_->location) exchange_->log(kLogInfo, what);

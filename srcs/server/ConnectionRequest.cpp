@@ -63,7 +63,7 @@ bool Connection::readHead() {
   home_.dispatcher().refuse(x, x.parser.status(), x.parser.reason());
   x.log(kLogInfo, std::string("client sent a request that cannot be read: ") + x.parser.reason());
   bool isTooLarge = x.parser.status() == 414 || x.parser.status() == 431;
-  answerEarly(isTooLarge ? static_cast<off_t>(kOwedHead) : 0);
+  respondEarly(isTooLarge ? static_cast<off_t>(kOwedHead) : 0);
   return true;
 }
 
@@ -84,7 +84,7 @@ void Connection::prepareBody() {
   std::size_t mostHead = x.group->defaultRoute().server().headLimits.maxHead;
   x.decoder.start(x.request, x.scope().body.maxSize, mostHead - x.request.headSize);
   judgePace();
-  if (!x.sink.get() && !mayDiscardBody()) return answerEarly(owedByBody());
+  if (!x.sink.get() && !mayDiscardBody()) return respondEarly(owedByBody());
   input_ = kInBody;
   if (x.isPending) output_ = kOutPending;
   if (x.request.expectsContinue && body_.empty()) out_.append(kContinue);
@@ -120,14 +120,14 @@ bool Connection::readBody() {
   }
   if (isBodyTooSlow()) bodyBroken(408, 0);
   bool isInVain = input_ == kInBody && output_ == kOutNothing && !x.sink.get();
-  if (isInVain && x.decoder.received() > kSmallBody) answerEarly(owedByBody());
+  if (isInVain && x.decoder.received() > kSmallBody) respondEarly(owedByBody());
   return input_ != kInBody;
 }
 
 void Connection::bodyDone() {
   input_ = kInDone;
   if (exchange_->sink.get()) home_.dispatcher().finishBody(*exchange_);
-  if (output_ == kOutNothing) startAnswer();
+  if (output_ == kOutNothing) startResponding();
 }
 
 void Connection::judgePace() {
@@ -148,5 +148,5 @@ bool Connection::isBodyTooSlow() {
 void Connection::bodyBroken(int status, const char* reason) {
   if (output_ == kOutBody || output_ == kOutDone) return retire();
   home_.dispatcher().fail(*exchange_, status, reason);
-  answerEarly(status == 400 || status == 408 ? 0 : owedByBody());
+  respondEarly(status == 400 || status == 408 ? 0 : owedByBody());
 }

@@ -29,15 +29,15 @@ off_t Connection::owedByBody() const {
 }
 
 // The answer goes out while the request is not whole: it is the last on this connection.
-void Connection::answerEarly(off_t owed) {
+void Connection::respondEarly(off_t owed) {
   exchange_->response.mustClose = true;
   owed_ = owed;
   input_ = kInLinger;
   body_.clear();
-  startAnswer();
+  startResponding();
 }
 
-void Connection::startAnswer() {
+void Connection::startResponding() {
   if (exchange_->isPending)
     output_ = kOutPending;
   else
@@ -85,7 +85,7 @@ HeadFrame Connection::frame() const {
 
 void Connection::startResponse() {
   Exchange& x = *exchange_;
-  if (isNoAnswer(x.response.status())) return finishWithout();
+  if (isWithoutResponse(x.response.status())) return finishWithout();
   sendTimeout_ = x.scope().connection.sendTimeout;
   keepaliveTimeout_ = x.scope().connection.keepaliveTimeout;
   HeadFrame head = frame();

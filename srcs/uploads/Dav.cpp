@@ -21,19 +21,19 @@ Handler::Result Dav::handle(Exchange& x) {
 Handler::Result Dav::put(Exchange& x) {
   if (x.request.find("Content-Range")) {
     x.reason = "a part of a file cannot be put";
-    return answer(x, 400);
+    return respond(x, 400);
   }
-  if (x.endsInSlash()) return answer(x, 409);
+  if (x.endsInSlash()) return respond(x, 409);
   if (x.scope().cgi.runs(x.path)) {
     x.reason = "a program cannot be put where it would be run";
-    return answer(x, 403);
+    return respond(x, 403);
   }
   ScopedPtr<PutSink> sink(new PutSink(x, files_));
   int status = sink->open(names_);
   if (status != 0 && status != 412) x.log(kLogError, "cannot put \"" + requestFileName(x) + "\"");
-  if (status != 0) return answer(x, status);
+  if (status != 0) return respond(x, status);
   x.sink.reset(sink.release());
-  return kAnswered;
+  return kResponded;
 }
 
 static Slice withoutSlash(const Slice& path) {
@@ -90,5 +90,5 @@ Handler::Result Dav::remove(Exchange& x) {
   std::string name = withoutSlash(requestFileName(x)).str();
   int status = removeAt(x, name);
   if (status != 204 && status != 412) x.log(kLogError, "cannot delete \"" + name + "\"");
-  return answer(x, status);
+  return respond(x, status);
 }

@@ -20,13 +20,13 @@ Handler::Result Upload::handle(Exchange& x) {
   std::string boundary;
   BoundaryResult result = parseFormBoundary(x.request.value(Request::kContentType), boundary);
   x.reason = complaintAbout(x, result);
-  if (x.reason) return answer(x, 400);
+  if (x.reason) return respond(x, 400);
   return result == kBoundary ? receiveForm(x, boundary) : receiveRaw(x);
 }
 
 Handler::Result Upload::receiveForm(Exchange& x, const std::string& boundary) {
   x.sink.reset(new FormUpload(x, names_, boundary));
-  return kAnswered;
+  return kResponded;
 }
 
 Handler::Result Upload::receiveRaw(Exchange& x) {
@@ -34,8 +34,8 @@ Handler::Result Upload::receiveRaw(Exchange& x) {
   int status = sink->open();
   if (status != 0) {
     x.log(kLogError, "no file can be made in \"" + x.scope().uploads.store + "\"");
-    return answer(x, status == 404 ? 500 : status);
+    return respond(x, status == 404 ? 500 : status);
   }
   x.sink.reset(sink.release());
-  return kAnswered;
+  return kResponded;
 }

@@ -82,7 +82,7 @@ static void appendPeers(Variable variable, const Exchange& x, std::string& out) 
   }
 }
 
-static void appendAnswer(Variable variable, const Exchange& x, std::string& out) {
+static void appendResponse(Variable variable, const Exchange& x, std::string& out) {
   switch (variable) {
     case kVarStatus:
       return appendPadded(out, x.errorStatus > 0 ? x.errorStatus : x.response.status(), 3, '0');
@@ -143,7 +143,7 @@ static void appendVariable(const Template::Part& part, const Exchange& x, std::s
   appendRequest(part.variable, x, out);
   appendTarget(part.variable, x, out);
   appendPeers(part.variable, x, out);
-  appendAnswer(part.variable, x, out);
+  appendResponse(part.variable, x, out);
   appendClock(part.variable, x, out);
   appendFamily(part, x, out);
 }

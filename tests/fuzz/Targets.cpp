@@ -216,7 +216,7 @@ static const FuzzTarget kTargets[] = {{"head", checkHead, headSeeds},
                                       {"configuration", checkConfiguration, configurationSeeds},
                                       {"template", checkTemplate, templateSeeds},
                                       {"multipart", checkMultipart, multipartSeeds},
-                                      {"program", checkProgram, programSeeds}};
+                                      {"program", checkExecutable, programSeeds}};
 
 const FuzzTarget* findTarget(const std::string& name) {
   for (const FuzzTarget& target : kTargets)

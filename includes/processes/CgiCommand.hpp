@@ -1,5 +1,5 @@
-#ifndef PROCESSES_CGIPROGRAM_HPP
-#define PROCESSES_CGIPROGRAM_HPP
+#ifndef PROCESSES_CGICOMMAND_HPP
+#define PROCESSES_CGICOMMAND_HPP
 
 #include <sys/types.h>
 
@@ -8,7 +8,7 @@
 #include "processes/Environment.hpp"
 
 // What a child becomes.
-struct CgiProgram {
+struct CgiCommand {
   std::string path;       // absolute, of what is executed
   std::string script;     // its only argument; empty: none
   std::string directory;  // where it runs

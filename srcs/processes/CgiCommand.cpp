@@ -1,4 +1,4 @@
-#include "processes/CgiProgram.hpp"
+#include "processes/CgiCommand.hpp"
 
 #include <errno.h>
 #include <signal.h>
@@ -18,14 +18,14 @@ static void die(const char* what, const std::string& path, int error) {
   std::raise(SIGKILL);
 }
 
-void CgiProgram::becomeIt(char* const* argv, char* const* envp) const {
+void CgiCommand::becomeIt(char* const* argv, char* const* envp) const {
   if (chdir(directory.c_str()) != 0) die("cannot change to directory", directory, errno);
   Signals::restoreDefaults();
   execve(path.c_str(), argv, envp);
   die("cannot execute", path, errno);
 }
 
-pid_t CgiProgram::start(int in, int out, int err) {
+pid_t CgiCommand::start(int in, int out, int err) {
   char* argv[3] = {const_cast<char*>(path.c_str()), 0, 0};
   if (!script.empty()) argv[1] = const_cast<char*>(script.c_str());
   std::vector<char*> envp;
