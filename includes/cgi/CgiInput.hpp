@@ -11,7 +11,7 @@ class CgiInput : public BodySink {
   explicit CgiInput(CgiProcess& process) : process_(process) {}
 
   virtual std::size_t push(const Slice& bytes) { return process_.push(bytes); }
-  virtual int status() const { return 0; }
+  virtual HttpError error() const { return HttpError(); }
   virtual void finish(Response&) { process_.closeInput(); }
 
  private:

@@ -7,7 +7,7 @@
 class DiscardSink : public BodySink {
  public:
   virtual std::size_t push(const Slice& bytes) { return bytes.size(); }
-  virtual int status() const { return 0; }
+  virtual HttpError error() const { return HttpError(); }
   virtual void finish(Response&) {}
 };
 

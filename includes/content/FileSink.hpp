@@ -8,16 +8,13 @@
 // and what the answer is, whoever derives from this says in finish().
 class FileSink : public BodySink {
  public:
-  FileSink() : status_(0) {}
-
   // As PartFile::create().
   int open(const std::string& directory, PartNames& names, int pid) {
     return file_.create(directory, names, pid);
   }
 
   virtual std::size_t push(const Slice& bytes);
-  virtual int status() const { return status_; }
-  virtual const char* reason() const;
+  virtual HttpError error() const { return error_; }
 
  protected:
   // The body is whole: the file takes its place at `path`. 0, or an HTTP status.
@@ -26,7 +23,7 @@ class FileSink : public BodySink {
 
  private:
   PartFile file_;
-  int status_;
+  HttpError error_;
 };
 
 #endif

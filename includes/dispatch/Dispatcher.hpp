@@ -17,9 +17,9 @@ class Dispatcher {
   // A whole head has come. REQUIRES, here and below: exchange.client and exchange.group are set.
   void start(Exchange& exchange);
   // The head cannot be read, or did not come in time: the address's default server answers.
-  void refuse(Exchange& exchange, int status, const char* reason);
+  void refuse(Exchange& exchange, const HttpError& error);
   // The request was accepted but cannot be finished: `status` is the answer now.
-  void fail(Exchange& exchange, int status, const char* reason);
+  void fail(Exchange& exchange, const HttpError& error);
   // The body is whole: exchange.sink finishes.
   void finishBody(Exchange& exchange);
   // exchange.pending may know more. REQUIRES: exchange.isPending

@@ -59,8 +59,8 @@ class Exchange {
   bool isPending;  // `pending` has not answered yet; afterwards it may still give the body
   ScopedPtr<BodySink> sink;
   DiscardSink discard;
-  const char* reason;  // a sentence for the error page, or 0
-  off_t bytesSent;     // head and body
+  const char* errorMessage;  // what the error page says, as HttpError::message; may be empty
+  off_t bytesSent;           // head and body
   off_t bodyBytesSent;
   off_t requestBytes;  // head and body, as they came
 

@@ -24,21 +24,20 @@ class BodyReceiver {
 class BodySpool : public BodySink {
  public:
   // Borrows the receiver.
-  explicit BodySpool(BodyReceiver& receiver) : receiver_(receiver), status_(0) {}
+  explicit BodySpool(BodyReceiver& receiver) : receiver_(receiver) {}
 
   // Creates the file. Returns 0 or an HTTP status, as PartFile::create() does.
   int open(const std::string& directory, PartNames& names, int pid);
 
   virtual std::size_t push(const Slice& bytes);
-  virtual int status() const { return status_; }
-  virtual const char* reason() const { return "the disk did not take it"; }
+  virtual HttpError error() const { return error_; }
   virtual void finish(Response& response);
 
  private:
   BodyReceiver& receiver_;
   PartFile file_;
   Fd reader_;
-  int status_;
+  HttpError error_;
 };
 
 #endif

@@ -16,7 +16,7 @@ class CgiHead {
   enum Result {
     kMore,  // no empty line yet
     kDone,
-    kBad  // reason() says why
+    kBad  // message() says why
   };
   struct Field {
     std::string name;
@@ -27,7 +27,7 @@ class CgiHead {
 
   // `bytes` begin where the output does, and hold all that has come.
   Result parse(const Slice& bytes);
-  const char* reason() const { return reason_; }
+  const char* message() const { return message_; }
 
   // After kDone.
   std::size_t size() const { return size_; }              // bytes, the empty line included
@@ -45,7 +45,7 @@ class CgiHead {
 
  private:
   bool findEnd(const Slice& bytes);
-  bool refuse(const char* reason);
+  bool fail(const char* message);
   Result finish();
   bool takeLine(const Slice& line);
   bool takeField(const Slice& name, const Slice& value);
@@ -61,7 +61,7 @@ class CgiHead {
   std::string contentType_;
   std::string location_;
   std::vector<Field> fields_;
-  const char* reason_;
+  const char* message_;
 };
 
 #endif

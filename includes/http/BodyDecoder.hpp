@@ -8,6 +8,7 @@
 #include "base/Slice.hpp"
 #include "http/BodySink.hpp"
 #include "http/ChunkLine.hpp"
+#include "http/HttpError.hpp"
 #include "http/Request.hpp"
 #include "http/TrailerSection.hpp"
 
@@ -19,7 +20,7 @@ class BodyDecoder {
     kMore,  // all bytes were used; the body goes on
     kDone,  // the body is whole, its framing and trailers too
     kFull,  // the sink takes no more for now
-    kBad    // status() and reason() say why; what follows on the connection is lost
+    kBad    // error() says why; what follows on the connection is lost
   };
 
   BodyDecoder() { reset(); }
@@ -33,15 +34,14 @@ class BodyDecoder {
   Result decode(const Slice& bytes, BodySink& sink, std::size_t& used);
 
   // After kBad: 400 (framing), 413 (too large), 431 (trailers too large), or the sink's own.
-  int status() const { return status_; }
-  const char* reason() const { return reason_; }
+  const HttpError& error() const { return error_; }
   // Bytes of body pushed so far.
   off_t received() const { return received_; }
 
  private:
   enum State { kData, kDataCr, kDataLf, kChunkLine, kTrailers, kWhole };
 
-  Result refuse(int status, const char* reason);
+  Result fail(const HttpError& error);
   Result pushData(const Slice& bytes, BodySink& sink, std::size_t& used);
   Result takeFraming(char c);
   Result takeChunkLine(char c);
@@ -56,8 +56,7 @@ class BodyDecoder {
   off_t overhead_;  // bytes spent on the framing of chunks
   ChunkLine line_;
   TrailerSection trailers_;
-  int status_;
-  const char* reason_;
+  HttpError error_;
 };
 
 #endif

@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "base/Slice.hpp"
+#include "http/HttpError.hpp"
 
 class Response;
 
@@ -13,12 +14,10 @@ class BodySink {
   virtual ~BodySink() {}
 
   // Takes bytes from the front of `bytes`; how many. Fewer than given means it is full for now,
-  // or that status() says why it takes no more.
+  // or that error() says why it takes no more.
   virtual std::size_t push(const Slice& bytes) = 0;
-  // 0, or the HTTP error that stopped it.
-  virtual int status() const = 0;
-  // A sentence about that for the error page, and for the log where the fault is ours.
-  virtual const char* reason() const { return "a body that could not be taken"; }
+  // The error that stopped the sink, if any.
+  virtual HttpError error() const = 0;
   // The body is whole: fills in `response`.
   virtual void finish(Response& response) = 0;
 };

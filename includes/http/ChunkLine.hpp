@@ -5,6 +5,8 @@
 
 #include <cstddef>
 
+#include "http/HttpError.hpp"
+
 // The line before a chunk's data, size and extensions (RFC 9112 7.1), read byte by byte. Stricter
 // than the grammar in one thing: between the size and the first ';' there is no blank.
 class ChunkLine {
@@ -25,7 +27,7 @@ class ChunkLine {
   // Bytes fed since reset().
   std::size_t length() const { return length_; }
   // After kBad.
-  const char* reason() const { return reason_; }
+  const HttpError& error() const { return error_; }
 
  private:
   enum State {
@@ -42,7 +44,7 @@ class ChunkLine {
     kLineFeed
   };
 
-  Result refuse(const char* reason);
+  Result fail(const HttpError& error);
   Result feedSize(char c);
   Result feedExtension(char c);
   Result feedQuoted(char c);
@@ -53,7 +55,7 @@ class ChunkLine {
   off_t size_;
   std::size_t length_;
   std::size_t digits_;
-  const char* reason_;
+  HttpError error_;
 };
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "base/Slice.hpp"
 #include "http/ContentDisposition.hpp"
+#include "http/HttpError.hpp"
 
 // A part of a form: a file where it has a file name, else a field.
 struct FormPart {
@@ -13,15 +14,15 @@ struct FormPart {
   std::string contentType;  // empty: it says none
 };
 
-// Who is told of a form's parts, one after the other. Each call answers 0, or the HTTP error that
-// ends it all.
+// Receives the parts of a form, one after the other. Each call returns no error, or the error that
+// ends the form.
 class FormReceiver {
  public:
   virtual ~FormReceiver() {}
-  virtual int beginPart(const FormPart& part) = 0;
+  virtual HttpError beginPart(const FormPart& part) = 0;
   // Never empty. It points into what was fed, or dies with the call.
-  virtual int partData(const Slice& data) = 0;
-  virtual int endPart() = 0;
+  virtual HttpError partData(const Slice& data) = 0;
+  virtual HttpError endPart() = 0;
 };
 
 // The boundary that a Content-Type asks for: kNotMultipart for any other type.
@@ -42,15 +43,14 @@ class MultipartParser {
   // Borrows the receiver. REQUIRES: `boundary` is what parseFormBoundary() told.
   MultipartParser(const std::string& boundary, std::size_t mostParts, FormReceiver& receiver);
 
-  // False: it is refused, now or before; status() and reason() say why.
+  // False: it is refused, now or before; error() says why.
   bool feed(const Slice& bytes);
   // Whether the closing boundary has come.
   bool isWhole() const { return state_ == kEpilogue; }
 
   // 400 (not a form), 413 (too many parts), 415 (a part in a form of its own, or encoded), or the
   // receiver's own.
-  int status() const { return status_; }
-  const char* reason() const { return reason_; }
+  const HttpError& error() const { return error_; }
 
  private:
   enum State {
@@ -67,7 +67,8 @@ class MultipartParser {
   MultipartParser(const MultipartParser&);
   MultipartParser& operator=(const MultipartParser&);
 
-  bool refuse(int status, const char* reason);
+  bool check(const HttpError& error);
+  bool fail(const HttpError& error);
   std::size_t scan(const Slice& bytes);
   bool giveData(const Slice& data);
   bool endData();
@@ -89,8 +90,7 @@ class MultipartParser {
   std::size_t fields_;
   bool hasDisposition_;
   FormPart part_;
-  int status_;
-  const char* reason_;
+  HttpError error_;
 };
 
 #endif

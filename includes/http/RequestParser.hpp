@@ -4,8 +4,8 @@
 #include <cstddef>
 
 #include "base/Slice.hpp"
+#include "http/HttpError.hpp"
 #include "http/Request.hpp"
-#include "http/RequestLines.hpp"
 
 // What bounds a head, and how strictly it is read; from the address's default server.
 struct HeadLimits {
@@ -45,9 +45,8 @@ class RequestParser {
 
   Result parse(const Slice& bytes, const HeadLimits& limits, Request& request);
 
-  // After kBad: the status to answer, and a sentence that says what was wrong.
-  int status() const { return status_; }
-  const char* reason() const { return reason_; }
+  // After kBad: what is wrong with the request.
+  const HttpError& error() const { return error_; }
   // Whether anything of a request has been seen: a byte that is not of the one empty line that
   // may stand before it.
   bool hasBegun() const { return hasBegun_; }
@@ -55,13 +54,13 @@ class RequestParser {
  private:
   enum State { kRequestLine, kFieldLines, kComplete };
 
-  Result refuse(const Refusal& refusal);
+  Result fail(const HttpError& error);
   void attach(const Slice& bytes, Request& request);
-  Refusal findLine(const Slice& bytes, const HeadLimits& limits, Slice& line);
-  Refusal checkFirstByte(const Slice& bytes);
-  Refusal takeLine(Slice line, const HeadLimits& limits, Request& request);
-  Refusal takeRequestLine(const Slice& line, Request& request);
-  Refusal takeField(const Slice& line, const HeadLimits& limits, Request& request);
+  HttpError findLine(const Slice& bytes, const HeadLimits& limits, Slice& line);
+  HttpError checkFirstByte(const Slice& bytes);
+  HttpError takeLine(Slice line, const HeadLimits& limits, Request& request);
+  HttpError takeRequestLine(const Slice& line, Request& request);
+  HttpError takeField(const Slice& line, const HeadLimits& limits, Request& request);
 
   State state_;
   const char* base_;        // where the bytes lay at the last call
@@ -70,8 +69,7 @@ class RequestParser {
   std::size_t fieldCount_;  // those dropped included
   bool hasSkippedLine_;
   bool hasBegun_;
-  int status_;
-  const char* reason_;
+  HttpError error_;
 };
 
 #endif

@@ -3,6 +3,8 @@
 
 #include <cstddef>
 
+#include "http/HttpError.hpp"
+
 // The fields behind the last chunk and the empty line that ends them (RFC 9112 7.1.2), read byte
 // by byte, by the rules of header fields, and dropped. None may say what only a head may say:
 // framing, routing, authorization, conditions, the kind of content (RFC 9110 6.5.1). Every line
@@ -17,14 +19,13 @@ class TrailerSection {
   Result feed(char c);
 
   // After kBad: 400, or 431 where they are too large.
-  int status() const { return status_; }
-  const char* reason() const { return reason_; }
+  const HttpError& error() const { return error_; }
 
  private:
   enum State { kLineBegin, kName, kValue, kLineFeed, kLastLineFeed };
   enum { kLongestForbidden = 19 };
 
-  Result refuse(const char* reason, int status = 400);
+  Result fail(const HttpError& error);
   Result feedName(char c);
   bool isForbidden() const;
 
@@ -32,8 +33,7 @@ class TrailerSection {
   std::size_t room_;
   char name_[kLongestForbidden];  // in lower case; as much of it as fits
   std::size_t nameSize_;
-  int status_;
-  const char* reason_;
+  HttpError error_;
 };
 
 #endif

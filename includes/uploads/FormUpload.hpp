@@ -20,8 +20,7 @@ class FormUpload : public BodySink, private FormReceiver {
   virtual ~FormUpload();
 
   virtual std::size_t push(const Slice& bytes);
-  virtual int status() const { return parser_.status(); }
-  virtual const char* reason() const { return reason_ ? reason_ : parser_.reason(); }
+  virtual HttpError error() const { return parser_.error(); }
   virtual void finish(Response& response);
 
  private:
@@ -30,11 +29,11 @@ class FormUpload : public BodySink, private FormReceiver {
     PartFile file;
   };
 
-  virtual int beginPart(const FormPart& part);
-  virtual int partData(const Slice& data);
-  virtual int endPart();
-  int refuse(int status, const char* reason);
-  int beginFile();
+  virtual HttpError beginPart(const FormPart& part);
+  virtual HttpError partData(const Slice& data);
+  virtual HttpError endPart();
+  HttpError beginFile();
+  void refuse(const char* message, Response& response);
   int keep(std::vector<StoredFile>& stored);
   void undo(const std::vector<StoredFile>& stored);
 
@@ -45,7 +44,6 @@ class FormUpload : public BodySink, private FormReceiver {
   bool isInFile_;
   std::string fileName_;  // of a part that has had no data yet
   bool awaitsData_;       // and which is a file if it gets some
-  const char* reason_;
 };
 
 #endif

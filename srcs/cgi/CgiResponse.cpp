@@ -58,7 +58,7 @@ Handler::Result CgiResponse::ask(Exchange&) {
       process_.takeOutput(head_.size());
       return respond();
     case CgiHead::kBad:
-      return refuse(std::string("its answer has a bad head: ") + head_.reason());
+      return refuse(std::string("its answer has a bad head: ") + head_.message());
     default:
       break;
   }

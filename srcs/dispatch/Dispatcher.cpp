@@ -25,7 +25,7 @@ void Dispatcher::start(Exchange& x) {
   setRoute(x, x.group->find(x.request.host));
   x.method = x.request.method;
   int status = admit(x);
-  if (status != 0) return fail(x, status, 0);
+  if (status != 0) return fail(x, HttpError(status));
   const ReturnRule& redirect = x.server().level.redirect;
   if (redirect.status != 0) {
     if (!settle(x, Return::apply(redirect, x))) return;
@@ -48,18 +48,18 @@ int Dispatcher::admit(Exchange& x) const {
   return 405;
 }
 
-void Dispatcher::refuse(Exchange& x, int status, const char* reason) {
+void Dispatcher::refuse(Exchange& x, const HttpError& error) {
   setRoute(x, x.group->defaultRoute());
   if (x.request.method == kUnknownMethod) x.request.method = kGet;
   x.method = x.request.method;
-  fail(x, status, reason);
+  fail(x, error);
 }
 
-void Dispatcher::fail(Exchange& x, int status, const char* reason) {
+void Dispatcher::fail(Exchange& x, const HttpError& error) {
   clearForReplacement(x.response);
-  x.response.setStatus(status);
-  if (reason && status == kNoRoom) x.log(kLogCrit, reason);
-  x.reason = reason;
+  x.response.setStatus(error.status);
+  if (error.status == kNoRoom) x.log(kLogCrit, error.message);
+  x.errorMessage = error.message;
   x.isBodyGone = true;
   x.abandon();
   if (settle(x, Handler::kResponded)) route(x);

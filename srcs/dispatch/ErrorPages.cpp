@@ -61,7 +61,7 @@ static const char kPageMiddle[] =
     "small{opacity:.6}</style>\n</head>\n<body>\n<h1>";
 
 // In words that a visitor understands; the log has the rest.
-static const char* sentenceFor(int status) {
+static const char* sentenceOf(int status) {
   switch (status) {
     case 301:
     case 302:
@@ -90,8 +90,17 @@ static const char* sentenceFor(int status) {
     case 501:
       return "This server does not know how to do that.";
     default:
-      return 0;
+      return "";
   }
+}
+
+// The message of an error is a clause: a capital letter and a full stop make a sentence of it.
+static std::string sentenceFor(const Exchange& x) {
+  std::string sentence = x.errorMessage;
+  if (sentence.empty()) return sentenceOf(x.response.status());
+  if (sentence[0] >= 'a' && sentence[0] <= 'z')
+    sentence[0] = static_cast<char>(sentence[0] - 'a' + 'A');
+  return sentence + ".";
 }
 
 void writeBuiltInPage(Exchange& x) {
@@ -100,11 +109,10 @@ void writeBuiltInPage(Exchange& x) {
   status += " ";
   reasonPhrase(x.response.status()).appendTo(status);
   std::string page = kPageStart + status + kPageMiddle + status + "</h1>\n";
-  const char* sentence = x.reason ? x.reason : sentenceFor(x.response.status());
-  if (sentence) {
+  std::string sentence = sentenceFor(x);
+  if (!sentence.empty()) {
     page += "<p>";
     appendHtmlEscaped(page, sentence);
-    if (x.reason) page += ".";
     page += "</p>\n";
   }
   page += "<hr>\n<small>";

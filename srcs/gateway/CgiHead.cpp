@@ -5,10 +5,10 @@
 #include "http/StatusCode.hpp"
 
 CgiHead::CgiHead()
-    : scanned_(0), lineStart_(0), size_(0), status_(0), contentLength_(-1), reason_("") {}
+    : scanned_(0), lineStart_(0), size_(0), status_(0), contentLength_(-1), message_("") {}
 
-bool CgiHead::refuse(const char* reason) {
-  reason_ = reason;
+bool CgiHead::fail(const char* message) {
+  message_ = message;
   return false;
 }
 
@@ -44,17 +44,17 @@ CgiHead::Result CgiHead::parse(const Slice& bytes) {
 CgiHead::Result CgiHead::finish() {
   bool saysNothing = contentType_.empty() && location_.empty() && status_ == 0;
   if (!saysNothing) return kDone;
-  refuse("it names no Content-Type, Location or Status");
+  fail("it names no Content-Type, Location or Status");
   return kBad;
 }
 
 bool CgiHead::takeLine(const Slice& line) {
   std::size_t colon = line.find(':');
   if (colon == Slice::npos || !isToken(line.sub(0, colon)))
-    return refuse("it has a line that is no field");
+    return fail("it has a line that is no field");
   Slice value = line.from(colon + 1).trimmed();
   for (std::size_t i = 0; i < value.size(); ++i)
-    if (!isFieldValueChar(value[i])) return refuse("a field holds a control character");
+    if (!isFieldValueChar(value[i])) return fail("a field holds a control character");
   return takeField(line.sub(0, colon), value);
 }
 
@@ -84,19 +84,19 @@ bool CgiHead::takeStatus(const Slice& value) {
   off_t code = 0;
   bool isCode = value.size() == 3 || (value.size() > 3 && value[3] == ' ');
   isCode = isCode && parseDecimal(value.sub(0, 3), code);
-  if (status_ != 0) return refuse("it has two fields Status");
-  if (!isCode || code < 200 || code > 599) return refuse("its Status is none");
+  if (status_ != 0) return fail("it has two fields Status");
+  if (!isCode || code < 200 || code > 599) return fail("its Status is none");
   status_ = static_cast<int>(code);
   return true;
 }
 
 bool CgiHead::takeLength(const Slice& value) {
-  if (contentLength_ >= 0) return refuse("it has two fields Content-Length");
-  return parseDecimal(value, contentLength_) || refuse("its Content-Length is no number");
+  if (contentLength_ >= 0) return fail("it has two fields Content-Length");
+  return parseDecimal(value, contentLength_) || fail("its Content-Length is no number");
 }
 
 bool CgiHead::takeOnce(std::string& member, const Slice& value) {
-  if (!member.empty()) return refuse("it has two fields Content-Type, or two Location");
+  if (!member.empty()) return fail("it has two fields Content-Type, or two Location");
   member = value.str();
   return true;
 }

@@ -20,12 +20,12 @@ Handler::Result Dav::handle(Exchange& x) {
 
 Handler::Result Dav::put(Exchange& x) {
   if (x.request.find("Content-Range")) {
-    x.reason = "a part of a file cannot be put";
+    x.errorMessage = "the server cannot PUT a part of a file";
     return respond(x, 400);
   }
   if (x.endsInSlash()) return respond(x, 409);
   if (x.scope().cgi.runs(x.path)) {
-    x.reason = "a program cannot be put where it would be run";
+    x.errorMessage = "a script cannot be put where the server would run it";
     return respond(x, 403);
   }
   ScopedPtr<PutSink> sink(new PutSink(x, files_));

@@ -15,7 +15,7 @@ std::string logHead(const std::string& text, std::size_t cut) {
   if (result == CgiHead::kMore) result = head.parse(text);
   std::ostringstream log;
   log << kResults[result];
-  if (result == CgiHead::kBad) log << ": " << head.reason();
+  if (result == CgiHead::kBad) log << ": " << head.message();
   if (result != CgiHead::kDone) return log.str();
   log << " status=" << head.status() << " length=" << head.contentLength();
   log << " type=" << head.contentType() << " location=" << head.location();
