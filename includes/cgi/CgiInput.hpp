@@ -7,7 +7,7 @@
 // Passes a request body of known length on to a CGI script, as it arrives.
 class CgiInput : public BodySink {
  public:
-  // Borrows the process.
+  // Keeps a reference to the process, which must outlive this object.
   explicit CgiInput(CgiProcess& process) : process_(process) {}
 
   virtual std::size_t push(const Slice& bytes) { return process_.push(bytes); }

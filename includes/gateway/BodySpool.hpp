@@ -13,9 +13,10 @@
 class BodyReceiver {
  public:
   virtual ~BodyReceiver() {}
-  // The body is whole: the receiver owns `fd`, a descriptor that reads it from its beginning.
+  // The request body is complete. The receiver owns `fd`, a descriptor that reads the body from its
+  // beginning.
   virtual void bodyCollected(int fd, off_t size) = 0;
-  // The disk did not take the body; `status` is the HTTP status that says so.
+  // The disk did not take the request body. `status` is the HTTP status of the response.
   virtual void bodyLost(int status) = 0;
 };
 
@@ -23,7 +24,7 @@ class BodyReceiver {
 // before it starts (RFC 3875 4.1.2).
 class BodySpool : public BodySink {
  public:
-  // Borrows the receiver.
+  // Keeps a reference to the receiver, which must outlive this object.
   explicit BodySpool(BodyReceiver& receiver) : receiver_(receiver) {}
 
   // Creates the file. Returns 0 or an HTTP status, as PartFile::create() does.

@@ -12,30 +12,31 @@
 #include "http/Request.hpp"
 #include "http/TrailerSection.hpp"
 
-// Takes a request body out of its framing, Content-Length or chunked (RFC 9112 6-7), and pushes
-// it into a sink, piece by piece as it arrives: nothing is held here.
+// Removes the framing of a request body, Content-Length or chunked (RFC 9112 6-7), and pushes the
+// data into a sink as it arrives. The decoder itself buffers nothing.
 class BodyDecoder {
  public:
   enum Result {
-    kMore,  // all bytes were used; the body goes on
-    kDone,  // the body is whole, its framing and trailers too
-    kFull,  // the sink takes no more for now
-    kBad    // error() says why; what follows on the connection is lost
+    kMore,  // all bytes were used and the body continues
+    kDone,  // the body is complete, with its framing and trailers
+    kFull,  // the sink takes no more at present
+    kBad    // error() says why; the position of the next request is unknown
   };
 
   BodyDecoder() { reset(); }
   void reset();
-  // The body that `request` declares, of at most `maxSize` bytes (0: no limit; more is 413).
-  // `maxTrailers` bounds the bytes of trailer fields.
+  // Prepares for the body that `request` announces. A body of more than `maxSize` bytes is a 413; 0
+  // means no limit. `maxTrailers` limits the bytes of the trailer fields.
   void start(const Request& request, off_t maxSize, std::size_t maxTrailers);
 
-  // Reads from the front of `bytes` and tells in `used` how many were dealt with; the caller
-  // gives the rest again, followed by what has come since.
+  // Decodes from the front of `bytes` and sets `used` to the number of bytes consumed. The caller
+  // passes the rest again, followed by what has arrived since.
   Result decode(const Slice& bytes, BodySink& sink, std::size_t& used);
 
-  // After kBad: 400 (framing), 413 (too large), 431 (trailers too large), or the sink's own.
+  // After kBad: 400 for bad framing, 413 for a body that is too large, 431 for trailers that are
+  // too large, or the error of the sink.
   const HttpError& error() const { return error_; }
-  // Bytes of body pushed so far.
+  // Returns the number of body bytes pushed so far.
   off_t received() const { return received_; }
 
  private:
@@ -50,10 +51,10 @@ class BodyDecoder {
 
   State state_;
   bool isChunked_;
-  off_t maxSize_;    // 0: no limit
-  off_t remaining_;  // of the body, or of the chunk
+  off_t maxSize_;    // 0 for no limit
+  off_t remaining_;  // bytes left of the body, or of the chunk
   off_t received_;
-  off_t overhead_;  // bytes spent on the framing of chunks
+  off_t overhead_;  // bytes of chunk framing so far
   ChunkLine line_;
   TrailerSection trailers_;
   HttpError error_;

@@ -8,17 +8,17 @@
 
 class Response;
 
-// Where a request body goes. Destroyed before finish(), it undoes what it did.
+// Receives a request body. A sink that is destroyed before finish() undoes what it did.
 class BodySink {
  public:
   virtual ~BodySink() {}
 
-  // Takes bytes from the front of `bytes`; how many. Fewer than given means it is full for now,
-  // or that error() says why it takes no more.
+  // Takes bytes from the front of `bytes` and returns how many. If it takes fewer than given, it is
+  // full at present, or error() says why it takes no more.
   virtual std::size_t push(const Slice& bytes) = 0;
-  // The error that stopped the sink, if any.
+  // Returns the error that stopped the sink, if any.
   virtual HttpError error() const = 0;
-  // The body is whole: fills in `response`.
+  // The request body is complete: fills in `response`.
   virtual void finish(Response& response) = 0;
 };
 

@@ -8,10 +8,10 @@
 #include "http/ContentDisposition.hpp"
 #include "http/HttpError.hpp"
 
-// A part of a form: a file where it has a file name, else a field.
+// A part of a form. It is a file if it has a file name, else a field.
 struct FormPart {
   ContentDisposition disposition;
-  std::string contentType;  // empty: it says none
+  std::string contentType;  // empty if the part has none
 };
 
 // Receives the parts of a form, one after the other. Each call returns no error, or the error that
@@ -20,44 +20,43 @@ class FormReceiver {
  public:
   virtual ~FormReceiver() {}
   virtual HttpError beginPart(const FormPart& part) = 0;
-  // Never empty. It points into what was fed, or dies with the call.
+  // `data` is never empty. It is valid during the call.
   virtual HttpError partData(const Slice& data) = 0;
   virtual HttpError endPart() = 0;
 };
 
-// The boundary that a Content-Type asks for: kNotMultipart for any other type.
+// Finds the boundary in a Content-Type. Returns kNotMultipart for any type but multipart/form-data.
 enum BoundaryResult { kBoundary, kNotMultipart, kBadBoundary };
 BoundaryResult parseFormBoundary(const Slice& contentType, std::string& boundary);
 
-// Takes a multipart/form-data body (RFC 7578, RFC 2046 5.1) apart as it comes, in time that grows
-// with its bytes alone. Nothing is held but a part's head. What stands before the first boundary
-// and behind the last is skipped.
+// Parses a multipart/form-data body (RFC 7578, RFC 2046 5.1) as it arrives, in linear time. It
+// buffers only the head of a part. Text before the first boundary and behind the last is skipped.
 class MultipartParser {
  public:
   enum {
     kMostBoundary = 70,         // RFC 2046 5.1.1
-    kMostPartHead = 16 * 1024,  // bytes of a part's fields
+    kMostPartHead = 16 * 1024,  // bytes of the fields of a part
     kMostPartFields = 32
   };
 
-  // Borrows the receiver. REQUIRES: `boundary` is what parseFormBoundary() told.
+  // Keeps a reference to the receiver. REQUIRES: `boundary` comes from parseFormBoundary().
   MultipartParser(const std::string& boundary, std::size_t mostParts, FormReceiver& receiver);
 
-  // False: it is refused, now or before; error() says why.
+  // Returns false if the form is refused, now or earlier; error() says why.
   bool feed(const Slice& bytes);
-  // Whether the closing boundary has come.
+  // Returns true if the closing boundary has arrived.
   bool isWhole() const { return state_ == kEpilogue; }
 
-  // 400 (not a form), 413 (too many parts), 415 (a part in a form of its own, or encoded), or the
-  // receiver's own.
+  // 400 for a malformed form, 413 for too many parts, 415 for a nested form or a transfer encoding,
+  // or the error of the receiver.
   const HttpError& error() const { return error_; }
 
  private:
   enum State {
     kPreamble,
-    kBehindBoundary,  // "--", or blanks and a line's end
-    kPadding,         // the blanks and the line's end alone
-    kClosing,         // the second '-'
+    kBehindBoundary,  // before "--", or blanks and a line end
+    kPadding,         // before blanks and a line end
+    kClosing,         // before the second '-'
     kBoundaryLf,
     kPartHead,
     kPartData,
@@ -79,11 +78,11 @@ class MultipartParser {
   bool beginData();
 
   FormReceiver& receiver_;
-  std::string delimiter_;  // "\r\n--" and the boundary
+  std::string delimiter_;  // "\r\n--" followed by the boundary
   std::size_t mostParts_;
   State state_;
-  std::size_t matched_;  // bytes of the delimiter that came last
-  std::size_t skipped_;  // of these, at their front, so many that belong to no data
+  std::size_t matched_;  // how many bytes of the delimiter the input ends with
+  std::size_t skipped_;  // how many of these, from the first on, are not data of a part
   std::size_t parts_;
   std::string line_;
   std::size_t headSize_;

@@ -8,14 +8,14 @@
 #include "http/MultipartParser.hpp"
 #include "uploads/UploadStore.hpp"
 
-// A form's body (multipart/form-data): each part with a file name becomes a file of the store,
-// all of them when the form is whole, none before. Fields are read and dropped, and so are the
-// parts that a browser sends where no file was chosen.
+// Stores the files of a form (multipart/form-data). Each part with a file name becomes a file of
+// the upload store: all of them when the form is complete, none before. Other parts are read and
+// dropped, and so is the empty part that a browser sends where the visitor chose no file.
 class FormUpload : public BodySink, private FormReceiver {
  public:
   enum { kMostFields = 1000 };
 
-  // Borrows exchange and names.
+  // Keeps references to `exchange` and `names`, which must outlive this object.
   FormUpload(Exchange& exchange, PartNames& names, const std::string& boundary);
   virtual ~FormUpload();
 
@@ -40,10 +40,10 @@ class FormUpload : public BodySink, private FormReceiver {
   Exchange& exchange_;
   UploadStore store_;
   MultipartParser parser_;
-  std::vector<Arrival*> arrivals_;  // owned; the last one is being written while isInFile_
+  std::vector<Arrival*> arrivals_;  // owned; while isInFile_, the last one is being written
   bool isInFile_;
-  std::string fileName_;  // of a part that has had no data yet
-  bool awaitsData_;       // and which is a file if it gets some
+  std::string fileName_;  // the file name of a part without data so far
+  bool awaitsData_;       // that part becomes a file when its first data arrives
 };
 
 #endif

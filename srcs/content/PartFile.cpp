@@ -11,10 +11,10 @@
 
 static const char kPrefix[] = ".webserv-";
 static const char kSuffix[] = ".part";
-static const mode_t kAccess = 0666;  // less the umask
+static const mode_t kAccess = 0666;  // minus the umask
 static const std::size_t kCrumb = 512;
 static const std::size_t kMostCrumbs = 4096;
-static const int kTries = 100;  // names that files of an earlier process may have
+static const int kTries = 100;  // an earlier process with this id may have left files
 
 std::string PartNames::next(int pid) {
   return kPrefix + decimal(pid) + "-" + decimal(static_cast<off_t>(number())) + kSuffix;
@@ -84,7 +84,7 @@ bool PartFile::writeNow(const Slice& bytes) {
   return count >= 0 && static_cast<std::size_t>(count) == bytes.size();
 }
 
-// Some file systems tell only now that there was no room.
+// Some file systems report a full disk only now.
 bool PartFile::close() {
   if (!fd_.isOpen()) return true;
   bool isGood = writeCrumbs();

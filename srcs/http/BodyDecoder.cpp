@@ -1,8 +1,8 @@
 #include "http/BodyDecoder.hpp"
 
-// The framing of chunks may take this much, and more with every byte of data: chunks of one byte
-// (5 bytes of framing each) pass for ever, padded sizes or extensions around next to nothing do
-// not.
+// A chunked body may have this many bytes of framing, and some more for each byte of data. Chunks
+// of one byte, with 5 bytes of framing each, pass for ever; padded sizes and extensions around
+// almost no data do not.
 static const off_t kFreeOverhead = 16384;
 static const off_t kOverheadPerByte = 8;
 static const off_t kChunkEndSize = 2;

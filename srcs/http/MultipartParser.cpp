@@ -37,7 +37,7 @@ BoundaryResult parseFormBoundary(const Slice& contentType, std::string& boundary
   return result == Parameters::kEnd && isBoundary(boundary) ? kBoundary : kBadBoundary;
 }
 
-// The first delimiter may stand at the very front, as if a line had just ended.
+// The first delimiter may begin the body, as if a line had just ended.
 MultipartParser::MultipartParser(const std::string& boundary, std::size_t mostParts,
                                  FormReceiver& receiver)
     : receiver_(receiver),
@@ -51,7 +51,7 @@ MultipartParser::MultipartParser(const std::string& boundary, std::size_t mostPa
       fields_(0),
       hasDisposition_(false) {}
 
-// Takes note of an error, or of none, and returns whether the form may go on.
+// Records an error, if any, and returns whether the form may go on.
 bool MultipartParser::check(const HttpError& error) {
   if (error.isSet()) error_ = error;
   return !error.isSet();
@@ -75,9 +75,10 @@ bool MultipartParser::feed(const Slice& bytes) {
   return !error_.isSet();
 }
 
-// Data up to the delimiter, or all of it. A delimiter has its only CR at its front: where it does
-// not go on, nothing but another CR can begin one, so no byte is looked at more than twice. What
-// may be the front of one is held back; it need not be kept, for its bytes are known.
+// Passes on data up to the delimiter. The only CR of a delimiter is its first byte: after a
+// mismatch only another CR can begin a delimiter, so no byte is examined more than twice. Bytes
+// that may begin a delimiter are held back; they need no copy, because they equal the delimiter's
+// own bytes.
 std::size_t MultipartParser::scan(const Slice& bytes) {
   std::size_t held = matched_;
   std::size_t at = 0;
@@ -161,7 +162,7 @@ bool MultipartParser::takeLine() {
     return fail(HttpError(400, "a field of a part cannot be read"));
   if (++fields_ > kMostPartFields)
     return fail(HttpError(400, "a part of the form has too many fields"));
-  // Other controls may be in a file's name, as its owner calls it.
+  // Other control characters may be part of a file name.
   Slice value = line.from(colon + 1).trimmed();
   for (std::size_t i = 0; i < value.size(); ++i)
     if (value[i] == '\0' || value[i] == '\r')
@@ -188,7 +189,7 @@ bool MultipartParser::takeField(const Slice& name, const Slice& value) {
   return true;
 }
 
-// The empty line behind the fields may be the delimiter's own: a part without content.
+// The empty line behind the fields may belong to the delimiter of a part without content.
 bool MultipartParser::beginData() {
   if (!hasDisposition_)
     return fail(HttpError(400, "a part of the form has no Content-Disposition"));

@@ -3,8 +3,7 @@
 #include "base/Numbers.hpp"
 #include "http/CharClass.hpp"
 
-// Takes the next element off a list (RFC 9110 5.6.1); a comma in quotes does not count, as none
-// of the lists read here quotes one.
+// Takes the next element off a list (RFC 9110 5.6.1). None of the lists read here quotes a comma.
 static Slice takeElement(Slice& list) {
   std::size_t comma = list.find(',');
   Slice element = list.sub(0, comma).trimmed();
@@ -12,7 +11,7 @@ static Slice takeElement(Slice& list) {
   return element;
 }
 
-// The request's target URI names its host itself, or Host does (RFC 9112 3.3).
+// An absolute target names the host itself; else Host does (RFC 9112 3.3).
 static HttpError interpretHost(Request& request) {
   Slice field = request.value(Request::kHost);
   bool namesHost = request.uri.form == Uri::kAbsolute || request.uri.form == Uri::kAuthority;
@@ -69,7 +68,7 @@ static bool takeQuoted(Slice& text) {
   return false;
 }
 
-// transfer-parameter, RFC 9112 7.
+// Takes a transfer-parameter (RFC 9112 7).
 static bool takeParameter(Slice& text) {
   Slice token;
   skipBlanks(text);
@@ -80,7 +79,7 @@ static bool takeParameter(Slice& text) {
   return takeToken(text, token) || takeQuoted(text);
 }
 
-// transfer-coding, and the blanks behind it.
+// Takes a transfer-coding and the blanks behind it.
 static bool takeCoding(Slice& text, Slice& name, bool& hasParameters) {
   hasParameters = false;
   skipBlanks(text);
@@ -92,7 +91,7 @@ static bool takeCoding(Slice& text, Slice& name, bool& hasParameters) {
   return true;
 }
 
-// RFC 9112 6.1: anything but "chunked" alone leaves a server in doubt about where the body ends.
+// With any value but "chunked" a server cannot be sure where the body ends (RFC 9112 6.1).
 static HttpError interpretCodings(Slice codings) {
   bool hasOther = false;
   bool isChunked = false;
@@ -121,7 +120,7 @@ static HttpError interpretFraming(Request& request) {
   return interpretCodings(request.value(Request::kTransferEncoding));
 }
 
-// Where in `fields` a search for every field of that name begins.
+// Returns the index where a search for all fields of that name begins.
 static std::size_t firstOf(const Request& request, Request::Known field) {
   return request.has(field) ? static_cast<std::size_t>(request.known[field])
                             : request.fields.size();
@@ -142,7 +141,7 @@ static void interpretConnection(Request& request) {
   request.wantsKeepAlive = !hasClose && (request.isHttp11() || hasKeepAlive);
 }
 
-// HTTP/1.0 has no expectations (RFC 9110 10.1.1); without a body there is nothing to wait for.
+// HTTP/1.0 has no expectations (RFC 9110 10.1.1), and a request without a body waits for nothing.
 static HttpError interpretExpect(Request& request) {
   if (!request.isHttp11()) return HttpError();
   for (std::size_t i = firstOf(request, Request::kExpect); i < request.fields.size(); ++i) {

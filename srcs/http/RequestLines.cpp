@@ -4,7 +4,7 @@
 
 static const std::size_t kLongestMethod = 32;
 
-// "HTTP/d.d", RFC 9112 2.3.
+// Parses "HTTP/d.d" (RFC 9112 2.3).
 static HttpError parseVersion(const Slice& text, Request& request) {
   if (text.size() != 8 || !text.startsWith("HTTP/") || !isDigit(text[5]) || text[6] != '.' ||
       !isDigit(text[7])) {
@@ -28,7 +28,7 @@ static HttpError parseMethodName(const Slice& name, Request& request) {
   return HttpError();
 }
 
-// What people would want to know about a target that parseTarget() refused.
+// Says what is wrong with a target that parseTarget() refused.
 static const char* describeTargetFault(const Slice& target) {
   if (target.empty()) return "the request line has no target";
   std::size_t query = target.find('?');
@@ -55,7 +55,7 @@ HttpError parseRequestLine(const Slice& line, Request& request) {
   return status == 0 ? HttpError() : HttpError(status, describeTargetFault(request.target));
 }
 
-// Whether 8 bytes at once are all printable ASCII or SP.
+// Tests 8 bytes at once: are all of them printable ASCII or SP?
 static bool arePrintable(const char* bytes) {
   const unsigned long kOnes = ~0UL / 255;
   const unsigned long kHighs = kOnes * 128;
@@ -78,7 +78,7 @@ static bool isFieldValue(const Slice& value) {
   return true;
 }
 
-// Why a field's name ends with `line[end]`, no colon.
+// Says why no colon follows the name, which ends at `line[end]`.
 static HttpError fieldNameError(const Slice& line, std::size_t end) {
   std::size_t colon = line.find(':');
   if (end == 0) {
@@ -94,7 +94,7 @@ static HttpError fieldNameError(const Slice& line, std::size_t end) {
 
 static bool isOddNameChar(char c) { return c > ' ' && c < '\x7f' && c != ':'; }
 
-// How many bytes of `line` may be a name.
+// Returns how many bytes of `line` may belong to a name.
 static std::size_t scanName(const Slice& line, NameFitness& fitness) {
   std::size_t end = 0;
   fitness = kNameGood;
@@ -127,7 +127,7 @@ struct KnownField {
   Request::Known field;
 };
 
-// By size; a size of 0 ends it.
+// The names are sorted by size. An entry of size 0 ends the table.
 static const KnownField kKnown[] = {{4, "host", Request::kHost},
                                     {5, "range", Request::kRange},
                                     {6, "expect", Request::kExpect},
@@ -146,7 +146,7 @@ static const KnownField kKnown[] = {{4, "host", Request::kHost},
                                     {19, "if-unmodified-since", Request::kIfUnmodifiedSince},
                                     {0, "", Request::kKnownFields}};
 
-// Where in kKnown the names of a size begin.
+// The index in kKnown of the first name of each size.
 static const std::size_t kNone = 16;
 static const std::size_t kFirstOfSize[] = {
     kNone, kNone, kNone, kNone, 0, 1, 2, 3, 4, kNone, 6, kNone, 8, 9, 11, 12, kNone, 13, kNone, 15};

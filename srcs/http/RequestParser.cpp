@@ -43,7 +43,7 @@ RequestParser::Result RequestParser::parse(const Slice& bytes, const HeadLimits&
   return kDone;
 }
 
-// A byte that can begin no request is told at once: its sender may never end the line.
+// A byte that cannot begin a request is refused at once, because its sender may never end the line.
 HttpError RequestParser::checkFirstByte(const Slice& bytes) {
   Slice start = bytes.from(lineStart_);
   bool mayBeEmptyLine = start[0] == '\n' || start == Slice("\r") || start.startsWith("\r\n");
@@ -59,7 +59,7 @@ static HttpError lineTooLong(bool isRequestLine, bool isHead) {
   return HttpError(431, isHead ? "the request head is too large" : "a header field is too long");
 }
 
-// The next line with its end, or an empty Slice where that has not come yet.
+// Sets `line` to the next line with its end, or to an empty Slice if it is incomplete.
 HttpError RequestParser::findLine(const Slice& bytes, const HeadLimits& limits, Slice& line) {
   if (state_ == kRequestLine && lineStart_ < bytes.size()) {
     HttpError error = checkFirstByte(bytes);

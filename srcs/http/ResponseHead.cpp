@@ -4,12 +4,12 @@
 #include "http/Response.hpp"
 #include "http/StatusCode.hpp"
 
-// Room for the names of the fields below, a status line, two numbers, and their line ends.
+// Room for the names of the fields below, a status line, two numbers and the line ends.
 static const std::size_t kFixedBytes = 512;
 
 namespace {
 
-// Writes into memory that was made large enough beforehand.
+// Writes into memory that is large enough.
 class HeadWriter {
  public:
   explicit HeadWriter(char* at) : begin_(at), at_(at) {}

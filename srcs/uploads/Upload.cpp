@@ -33,7 +33,7 @@ Handler::Result Upload::receiveRaw(Exchange& x) {
   ScopedPtr<RawUpload> sink(new RawUpload(x, names_));
   int status = sink->open();
   if (status != 0) {
-    x.log(kLogError, "no file can be made in \"" + x.scope().uploads.store + "\"");
+    x.log(kLogError, "cannot create a file in \"" + x.scope().uploads.store + "\"");
     return respond(x, status == 404 ? 500 : status);
   }
   x.sink.reset(sink.release());
