@@ -7,7 +7,7 @@ NET         := Address EventLoop EventLoopSettle Listener LogWriter Pollable Sca
 HTTP        := AcceptEncoding BodyDecoder CharClass ChunkLine ChunkedWriter Conditional \
                ContentDisposition HtmlEscape HttpDate MemorySource Method MimeTypes MultipartParser \
                Parameters Range Request RequestFraming RequestLines RequestParser Response \
-               ResponseHead StatusCode TrailerSection Uri UriPath
+               StatusCode TrailerSection Uri UriPath
 CONFIG      := Builder Checker Config ConfigFile Directives DirectivesInert DirectivesProxy \
                DirectivesRefused Lexer LocationName Parser Paths Scope ServerCheck Setters \
                SettersAccess SettersAnswers SettersInert SettersLogs SettersPaths SettersPrograms \
@@ -15,7 +15,7 @@ CONFIG      := Builder Checker Config ConfigFile Directives DirectivesInert Dire
 ROUTING     := LocationTable Route Router ServerGroup
 CONTENT     := Directory DirectoryListing FileCache FileFacts FileName FileReader FileSink FileSource \
                HtmlListing JsonListing ListingSource ListingText MultiRangeSource PartFile \
-               PartFileCleanup XmlListing
+               PartFileCleanup PartNames XmlListing
 PROCESSES   := CgiProcess CgiProcessIo CgiCommand Children Environment Pipe
 SESSIONS    := Session SessionCookie SessionId Sessions
 EXCHANGE    := Clock Exchange Representation

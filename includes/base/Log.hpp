@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "base/LineSink.hpp"
 #include "base/Slice.hpp"
 
 // nginx's levels, the most serious first.
@@ -20,13 +21,6 @@ enum LogLevel {
 // Returns false unless `name` is emerg, alert, crit, error, warn, notice, info or debug.
 bool parseLogLevel(const Slice& name, LogLevel& level);
 Slice logLevelName(LogLevel level);
-
-// Receives whole lines, each with its '\n'.
-class LineSink {
- public:
-  virtual ~LineSink() {}
-  virtual void writeLine(const Slice& line) = 0;
-};
 
 // An error log. It writes lines from a minimum level on, in nginx's form: "2026/11/21 12:00:00
 // [error] 4711#0: *17 open() "/x" failed, client: 127.0.0.1".

@@ -6,22 +6,7 @@
 #include <vector>
 
 #include "content/EntryReader.hpp"
-
-// Limits the bytes that all listings in progress hold together, so that many slow readers of large
-// directories cannot exhaust the memory.
-class ListingBudget {
- public:
-  explicit ListingBudget(std::size_t limit) : limit_(limit), taken_(0) {}
-
-  void take(std::size_t bytes) { taken_ += bytes; }
-  void give(std::size_t bytes) { taken_ -= bytes; }
-  bool isSpent() const { return taken_ >= limit_; }
-  std::size_t taken() const { return taken_; }
-
- private:
-  std::size_t limit_;
-  std::size_t taken_;
-};
+#include "content/ListingBudget.hpp"
 
 // The entries of a directory: directories first, then by name, byte by byte. Entries are read and
 // sorted in runs, and the runs are merged while next() is called. Of each entry only the name and

@@ -7,25 +7,7 @@
 
 #include "base/Fd.hpp"
 #include "base/Slice.hpp"
-
-// Generates the names of temporary files, ".webserv-PID-N.part". No name is used twice.
-class PartNames {
- public:
-  PartNames() : next_(0) {}
-  std::string next(int pid);
-  // Returns a number that no earlier call returned.
-  unsigned long number() { return next_++; }
-
-  // Returns true if a file name without its directory looks like a temporary file. Such files are
-  // never served.
-  static bool isOne(const Slice& name);
-  // Returns true if a file name is exactly that of a temporary file, and sets the process that made
-  // it.
-  static bool isOne(const Slice& name, off_t& pid);
-
- private:
-  unsigned long next_;
-};
+#include "content/PartNames.hpp"
 
 // A file that arrives in pieces and appears as a whole or not at all. It is written under a
 // temporary name and renamed at the end. If the object is destroyed earlier, it removes the file.

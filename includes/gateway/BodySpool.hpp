@@ -7,18 +7,8 @@
 
 #include "base/Fd.hpp"
 #include "content/PartFile.hpp"
+#include "gateway/BodyReceiver.hpp"
 #include "http/BodySink.hpp"
-
-// Receives a request body that was collected on the disk.
-class BodyReceiver {
- public:
-  virtual ~BodyReceiver() {}
-  // The request body is complete. The receiver owns `fd`, a descriptor that reads the body from its
-  // beginning.
-  virtual void bodyCollected(int fd, off_t size) = 0;
-  // The disk did not take the request body. `status` is the HTTP status of the response.
-  virtual void bodyLost(int status) = 0;
-};
 
 // Collects a chunked request body in an unnamed file, because a CGI script must be told the length
 // before it starts (RFC 3875 4.1.2).

@@ -6,24 +6,9 @@
 
 #include "base/Slice.hpp"
 #include "http/ContentDisposition.hpp"
+#include "http/FormPart.hpp"
+#include "http/FormReceiver.hpp"
 #include "http/HttpError.hpp"
-
-// A part of a form. It is a file if it has a file name, else a field.
-struct FormPart {
-  ContentDisposition disposition;
-  std::string contentType;  // empty if the part has none
-};
-
-// Receives the parts of a form, one after the other. Each call returns no error, or the error that
-// ends the form.
-class FormReceiver {
- public:
-  virtual ~FormReceiver() {}
-  virtual HttpError beginPart(const FormPart& part) = 0;
-  // `data` is never empty. It is valid during the call.
-  virtual HttpError partData(const Slice& data) = 0;
-  virtual HttpError endPart() = 0;
-};
 
 // Finds the boundary in a Content-Type. Returns kNotMultipart for any type but multipart/form-data.
 enum BoundaryResult { kBoundary, kNotMultipart, kBadBoundary };

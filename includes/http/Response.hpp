@@ -9,16 +9,8 @@
 #include "base/ScopedPtr.hpp"
 #include "base/Slice.hpp"
 #include "http/BodySource.hpp"
+#include "http/HeadFrame.hpp"
 #include "http/MemorySource.hpp"
-
-// The parts of a response head that depend on the connection and the server.
-struct HeadFrame {
-  Slice date;     // the value of Date
-  Slice server;   // the value of Server
-  bool isHttp11;  // the client understands the chunked coding
-  bool keepAlive;
-  int keepAliveTimeout;  // the value of "Keep-Alive: timeout=", or 0 for no such field
-};
 
 // Replaces CR, LF and NUL by blanks, so that no value can end its line.
 void blankLineEnds(char* begin, char* end);
