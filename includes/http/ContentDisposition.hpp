@@ -18,9 +18,9 @@ struct ContentDisposition {
   ContentDisposition() : hasName(false), hasFileName(false) {}
 };
 
-// Returns false if the field cannot be read or repeats a parameter. In quoted names, "%22", "%0D"
-// and "%0A" are how browsers write a quote and a line end. A filename* that cannot be read is
-// ignored.
+// Returns false if the field cannot be read or names two different files. In quoted names, "%22",
+// "%0D" and "%0A" are how browsers write a quote and a line end. A file name that is not UTF-8 is
+// taken as windows-1252, and a filename* that cannot be read is ignored.
 bool parseContentDisposition(const Slice& value, ContentDisposition& disposition);
 
 #endif

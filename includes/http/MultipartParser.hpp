@@ -15,11 +15,13 @@ enum BoundaryResult { kBoundary, kNotMultipart, kBadBoundary };
 BoundaryResult parseFormBoundary(const Slice& contentType, std::string& boundary);
 
 // Parses a multipart/form-data body (RFC 7578, RFC 2046 5.1) as it arrives, in linear time. It
-// buffers only the head of a part. Text before the first boundary and behind the last is skipped.
+// buffers only the head of a part. Text before the first boundary and behind the last is skipped,
+// and so is a part that is neither a field nor a file. A part that may be a file, but does not say
+// clearly which, refuses the form.
 class MultipartParser {
  public:
   enum {
-    kMostBoundary = 70,         // RFC 2046 5.1.1
+    kMostBoundary = 200,        // RFC 2046 5.1.1 allows 70, clients send more
     kMostPartHead = 16 * 1024,  // bytes of the fields of a part
     kMostPartFields = 32
   };
@@ -45,6 +47,7 @@ class MultipartParser {
     kBoundaryLf,
     kPartHead,
     kPartData,
+    kSkippedData,  // of a part that the receiver does not see
     kEpilogue
   };
 
@@ -59,7 +62,8 @@ class MultipartParser {
   bool takeBehindBoundary(char c);
   bool takeHead(char c);
   bool takeLine();
-  bool takeField(const Slice& name, const Slice& value);
+  void takeField(const Slice& name, const Slice& value);
+  bool readDisposition();
   bool beginData();
 
   FormReceiver& receiver_;
@@ -72,7 +76,8 @@ class MultipartParser {
   std::string line_;
   std::size_t headSize_;
   std::size_t fields_;
-  bool hasDisposition_;
+  std::string disposition_;   // the value of Content-Disposition
+  bool isDispositionFolded_;  // the next line may continue it
   FormPart part_;
   HttpError error_;
 };

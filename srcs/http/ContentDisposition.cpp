@@ -38,25 +38,6 @@ static bool decodePercents(const Slice& text, std::string& out) {
   return true;
 }
 
-static bool isUtf8(const std::string& text) {
-  for (std::size_t at = 0; at < text.size();) {
-    std::size_t size = characterSize(text, at);
-    if (size == 0) return false;
-    at += size;
-  }
-  return true;
-}
-
-static std::string fromLatin1(const std::string& text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    unsigned c = static_cast<unsigned char>(text[i]);
-    if (c >= 0x80) out += static_cast<char>(0xc0 | c >> 6);
-    out += static_cast<char>(c >= 0x80 ? 0x80 | (c & 0x3f) : c);
-  }
-  return out;
-}
-
 // Reads an extended value such as "UTF-8'en'%e2%82%ac".
 static bool readExtended(const Slice& value, std::string& text) {
   std::size_t first = value.find('\'');
@@ -65,40 +46,55 @@ static bool readExtended(const Slice& value, std::string& text) {
   Slice charset = value.sub(0, first);
   if (equalsIgnoreCase(charset, "utf-8")) return isUtf8(text);
   if (!equalsIgnoreCase(charset, "iso-8859-1")) return false;
-  text = fromLatin1(text);
+  text = utf8FromWindows1252(text);
   return true;
 }
 
 namespace {
 
 // Collects the parameters of a field.
-struct Reading {
-  ContentDisposition& disposition;
-  bool hasExtended;
-  std::string extended;
+class Reading {
+ public:
+  explicit Reading(ContentDisposition& disposition)
+      : disposition_(disposition), hasExtended_(false) {}
 
-  explicit Reading(ContentDisposition& d) : disposition(d), hasExtended(false) {}
-
-  static bool take(bool& isThere, std::string& to, const std::string& value) {
-    if (isThere) return false;
-    isThere = true;
-    to = withoutFormEscapes(value);
-    return true;
-  }
+  // Returns false if the parameter contradicts an earlier one.
   bool add(const Slice& name, const std::string& value) {
-    if (equalsIgnoreCase(name, "name")) return take(disposition.hasName, disposition.name, value);
-    if (equalsIgnoreCase(name, "filename"))
-      return take(disposition.hasFileName, disposition.fileName, value);
-    if (!equalsIgnoreCase(name, "filename*")) return true;
-    if (hasExtended) return false;
-    hasExtended = readExtended(value, extended);
-    return true;
+    if (equalsIgnoreCase(name, "name")) return addName(value);
+    if (equalsIgnoreCase(name, "filename")) return addFileName(withoutFormEscapes(value));
+    return !equalsIgnoreCase(name, "filename*") || addExtended(value);
   }
   void finish() {
-    if (!hasExtended) return;
-    disposition.hasFileName = true;
-    disposition.fileName = extended;
+    if (hasExtended_) disposition_.hasFileName = true;
+    if (hasExtended_) disposition_.fileName = extended_;
+    if (!isUtf8(disposition_.fileName))
+      disposition_.fileName = utf8FromWindows1252(disposition_.fileName);
   }
+
+ private:
+  bool addName(const std::string& value) {
+    if (!disposition_.hasName) disposition_.name = withoutFormEscapes(value);
+    disposition_.hasName = true;
+    return true;
+  }
+  bool addFileName(const std::string& value) {
+    bool isSame = !disposition_.hasFileName || disposition_.fileName == value;
+    disposition_.hasFileName = true;
+    disposition_.fileName = value;
+    return isSame;
+  }
+  bool addExtended(const std::string& value) {
+    std::string text;
+    if (!readExtended(value, text)) return true;
+    bool isSame = !hasExtended_ || extended_ == text;
+    hasExtended_ = true;
+    extended_ = text;
+    return isSame;
+  }
+
+  ContentDisposition& disposition_;
+  bool hasExtended_;
+  std::string extended_;
 };
 
 }  // namespace

@@ -6,12 +6,8 @@
 #include "http/CharClass.hpp"
 #include "http/Parameters.hpp"
 
-// RFC 2046 5.1.1: bchars.
-static bool isBoundaryChar(char c) {
-  char lower = toLower(c);
-  bool isLetter = lower >= 'a' && lower <= 'z';
-  return isLetter || isDigit(c) || (c != '\0' && std::strchr("'()+_,-./:=? ", c) != 0);
-}
+// RFC 2046 5.1.1 allows fewer characters, but clients use "*", "&", "$" and others too.
+static bool isBoundaryChar(char c) { return c >= ' ' && c <= '~'; }
 
 static bool isBoundary(const std::string& text) {
   if (text.empty() || text.size() > MultipartParser::kMostBoundary) return false;
@@ -49,7 +45,7 @@ MultipartParser::MultipartParser(const std::string& boundary, std::size_t mostPa
       parts_(0),
       headSize_(0),
       fields_(0),
-      hasDisposition_(false) {}
+      isDispositionFolded_(false) {}
 
 // Records an error, if any, and returns whether the form may go on.
 bool MultipartParser::check(const HttpError& error) {
@@ -65,7 +61,7 @@ bool MultipartParser::fail(const HttpError& error) {
 bool MultipartParser::feed(const Slice& bytes) {
   std::size_t at = 0;
   while (!error_.isSet() && at < bytes.size() && state_ != kEpilogue) {
-    if (state_ == kPreamble || state_ == kPartData)
+    if (state_ == kPreamble || state_ == kPartData || state_ == kSkippedData)
       at += scan(bytes.from(at));
     else if (state_ == kPartHead)
       takeHead(bytes[at++]);
@@ -119,7 +115,8 @@ bool MultipartParser::takeBehindBoundary(char c) {
     if (parts_++ == mostParts_) return fail(HttpError(413, "the form has too many parts"));
     state_ = kPartHead;
     headSize_ = fields_ = 0;
-    hasDisposition_ = false;
+    disposition_.clear();
+    isDispositionFolded_ = false;
     part_ = FormPart();
     return true;
   }
@@ -157,43 +154,49 @@ bool MultipartParser::takeLine() {
   Slice line(line_);
   if (line.startsWith(Slice(delimiter_).from(2)))
     return fail(HttpError(400, "a part of the form ends within its fields"));
-  std::size_t colon = line.find(':');
-  if (colon == Slice::npos || !isToken(line.sub(0, colon)))
-    return fail(HttpError(400, "a field of a part cannot be read"));
   if (++fields_ > kMostPartFields)
     return fail(HttpError(400, "a part of the form has too many fields"));
-  // Other control characters may be part of a file name.
-  Slice value = line.from(colon + 1).trimmed();
-  for (std::size_t i = 0; i < value.size(); ++i)
-    if (value[i] == '\0' || value[i] == '\r')
-      return fail(HttpError(400, "a field of a part has a NUL or a CR"));
-  return takeField(line.sub(0, colon), value);
+  bool isFolded = line.startsWith(" ") || line.startsWith("\t");
+  if (isFolded && isDispositionFolded_) disposition_ += " " + line.trimmed().str();
+  if (isFolded) return true;
+  isDispositionFolded_ = false;
+  std::size_t colon = line.find(':');
+  if (colon != Slice::npos) takeField(line.sub(0, colon).trimmed(), line.from(colon + 1).trimmed());
+  return true;
 }
 
-bool MultipartParser::takeField(const Slice& name, const Slice& value) {
-  if (equalsIgnoreCase(name, "Content-Disposition")) {
-    bool isGood = !hasDisposition_ && parseContentDisposition(value, part_.disposition) &&
-                  part_.disposition.type == "form-data" && part_.disposition.hasName;
-    hasDisposition_ = true;
-    return isGood || fail(HttpError(400, "the Content-Disposition of a part cannot be read"));
-  }
-  if (equalsIgnoreCase(name, "Content-Type")) {
-    if (equalsIgnoreCase(value.sub(0, 10), "multipart/"))
-      return fail(HttpError(415, "a part of the form is a form itself"));
-    part_.contentType = value.str();
-  }
-  bool isPlain = equalsIgnoreCase(value, "binary") || equalsIgnoreCase(value, "8bit") ||
-                 equalsIgnoreCase(value, "7bit");
-  if (equalsIgnoreCase(name, "Content-Transfer-Encoding") && !isPlain)
-    return fail(HttpError(415, "a part of the form has a transfer encoding"));
-  return true;
+// Two Content-Disposition fields are joined, which makes a form unreadable only if they name a
+// file.
+void MultipartParser::takeField(const Slice& name, const Slice& value) {
+  if (equalsIgnoreCase(name, "Content-Type")) part_.contentType = value.str();
+  if (!equalsIgnoreCase(name, "Content-Disposition")) return;
+  isDispositionFolded_ = true;
+  disposition_ += disposition_.empty() ? value.str() : ", " + value.str();
+}
+
+static bool mentionsFile(const Slice& disposition) {
+  const Slice kFileName("filename");
+  for (std::size_t at = 0; at < disposition.size(); ++at)
+    if (equalsIgnoreCase(disposition.sub(at, kFileName.size()), kFileName)) return true;
+  return false;
+}
+
+// Returns whether the part is a field or a file. Sets an error if that is unclear.
+bool MultipartParser::readDisposition() {
+  ContentDisposition& disposition = part_.disposition;
+  bool hasControl =
+      disposition_.find('\0') != std::string::npos || disposition_.find('\r') != std::string::npos;
+  bool isRead = !hasControl && parseContentDisposition(disposition_, disposition);
+  if (!isRead && mentionsFile(disposition_))
+    return fail(HttpError(400, "the Content-Disposition of a part cannot be read"));
+  return isRead && (disposition.hasFileName || disposition.hasName);
 }
 
 // The empty line behind the fields may belong to the delimiter of a part without content.
 bool MultipartParser::beginData() {
-  if (!hasDisposition_)
-    return fail(HttpError(400, "a part of the form has no Content-Disposition"));
-  state_ = kPartData;
+  bool isWanted = readDisposition();
+  if (error_.isSet()) return false;
+  state_ = isWanted ? kPartData : kSkippedData;
   matched_ = skipped_ = 2;
-  return check(receiver_.beginPart(part_));
+  return !isWanted || check(receiver_.beginPart(part_));
 }
