@@ -19,7 +19,7 @@ class FileSink : public BodySink {
  protected:
   // The request body is complete: moves the file to `path`. Returns 0 or an HTTP status.
   int keepAs(const std::string& path);
-  off_t size() const { return file_.size(); }
+  PartFile& file() { return file_; }
 
  private:
   PartFile file_;

@@ -30,6 +30,9 @@ class PartFile {
   // HTTP status: 409 if `path` is a directory, 404 if the directory is gone or the name too long,
   // or as create(). Afterwards the object has no file.
   int moveTo(const std::string& path);
+  // Renames the file to `path` if nothing has that name, and otherwise returns 409. The name is
+  // reserved by an empty file, so that two uploads never get the same one.
+  int moveToNew(const std::string& path);
   void discard();
   // Removes the name of the file, so that it disappears with its last descriptor. Returns a
   // descriptor that reads it from its beginning, which the caller owns, or -1.

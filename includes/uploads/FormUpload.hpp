@@ -34,12 +34,12 @@ class FormUpload : public BodySink, private FormReceiver {
   virtual HttpError endPart();
   HttpError beginFile();
   void refuse(const char* message, Response& response);
-  int keep(std::vector<StoredFile>& stored);
-  void undo(const std::vector<StoredFile>& stored);
+  int keepAll();
 
   Exchange& exchange_;
   UploadStore store_;
   MultipartParser parser_;
+  std::vector<StoredFile> stored_;  // removed again unless all files of the form are stored
   std::vector<Arrival*> arrivals_;  // owned; while isInFile_, the last one is being written
   bool isInFile_;
   std::string fileName_;  // the file name of a part without data so far

@@ -11,7 +11,8 @@
 struct StoredFile {
   std::string name;
   off_t size;
-  std::string uri;  // where the file can be fetched, not encoded; empty if nowhere
+  std::string uri;   // where the file can be fetched, not encoded; empty if nowhere
+  std::string path;  // the name of the file on the disk; empty until it is stored
 };
 
 // Returns the kind of report that an Accept field prefers: the one with the greater weight, or else

@@ -18,18 +18,17 @@ class UploadStore {
   PartNames& names() const { return names_; }
   int pid() const { return exchange_.client->pid; }
 
-  // Returns the name under which to store a file that the client calls `given`: a safe name that no
-  // file has. If nothing safe is left of the name, it is made from the time. A name that `cgi`
-  // would run gets ".txt" appended.
-  std::string nameFor(const Slice& given) const;
-  // Describes a file that is in the store.
-  StoredFile describe(const std::string& name, off_t size) const;
+  // Puts a complete file into the store and describes it in `stored`. Returns 0 or an HTTP status.
+  // The file gets a safe name that no other file has, made from `given`, the name that the client
+  // uses. If nothing safe is left of that, the name is made from the time. A name that `cgi` would
+  // run gets ".txt" appended.
+  int keep(PartFile& file, const Slice& given, StoredFile& stored) const;
 
  private:
   UploadStore(const UploadStore&);
   UploadStore& operator=(const UploadStore&);
 
-  bool isTaken(const std::string& name) const;
+  std::string nameFor(const Slice& given) const;
   std::string inventedName() const;
   std::string uriOf(const std::string& name) const;
   bool leadsTo(const std::string& uri, const std::string& name) const;

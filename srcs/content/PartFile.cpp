@@ -77,6 +77,14 @@ int PartFile::moveTo(const std::string& path) {
   return 0;
 }
 
+int PartFile::moveToNew(const std::string& path) {
+  Fd reservation(open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kAccess));
+  if (!reservation.isOpen()) return storageStatus(errno);
+  int status = moveTo(path);
+  if (status != 0) std::remove(path.c_str());
+  return status;
+}
+
 void PartFile::discard() {
   fd_.reset();
   takeName();

@@ -18,6 +18,8 @@ FormUpload::FormUpload(Exchange& exchange, PartNames& names, const std::string& 
 FormUpload::~FormUpload() {
   for (std::size_t i = 0; i < arrivals_.size(); ++i)
     delete arrivals_[i];
+  for (std::size_t i = 0; i < stored_.size(); ++i)
+    if (!stored_[i].path.empty()) std::remove(stored_[i].path.c_str());
 }
 
 std::size_t FormUpload::push(const Slice& bytes) { return parser_.feed(bytes) ? bytes.size() : 0; }
@@ -67,29 +69,21 @@ void FormUpload::refuse(const char* message, Response& response) {
 void FormUpload::finish(Response& response) {
   if (!parser_.isWhole()) return refuse("the form ends before its last boundary", response);
   if (arrivals_.empty()) return refuse("the form has no file", response);
-  std::vector<StoredFile> stored;
-  int status = keep(stored);
+  int status = keepAll();
   if (status != 0) {
-    undo(stored);
     exchange_.log(kLogError, "cannot store a form's files in \"" + store_.directory() + "\"");
     return response.setStatus(status);
   }
   const Request::Field* accept = exchange_.request.find("Accept");
-  reportUpload(stored, preferredReport(accept ? accept->value : Slice()), response);
+  reportUpload(stored_, preferredReport(accept ? accept->value : Slice()), response);
+  stored_.clear();
 }
 
-int FormUpload::keep(std::vector<StoredFile>& stored) {
+int FormUpload::keepAll() {
   for (std::size_t i = 0; i < arrivals_.size(); ++i) {
-    std::string name = store_.nameFor(arrivals_[i]->givenName);
-    off_t size = arrivals_[i]->file.size();
-    int status = arrivals_[i]->file.moveTo(store_.directory() + name);
-    if (status != 0) return status == 404 ? 500 : status;
-    stored.push_back(store_.describe(name, size));
+    stored_.push_back(StoredFile());
+    int status = store_.keep(arrivals_[i]->file, arrivals_[i]->givenName, stored_.back());
+    if (status != 0) return status;
   }
   return 0;
-}
-
-void FormUpload::undo(const std::vector<StoredFile>& stored) {
-  for (std::size_t i = 0; i < stored.size(); ++i)
-    std::remove((store_.directory() + stored[i].name).c_str());
 }

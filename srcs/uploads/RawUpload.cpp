@@ -2,6 +2,8 @@
 
 #include "http/ContentDisposition.hpp"
 
+static const int kNoRoom = 507;
+
 static Slice withoutSlash(const Slice& path) {
   return path.endsWith("/") ? path.sub(0, path.size() - 1) : path;
 }
@@ -18,13 +20,12 @@ std::string RawUpload::givenName() const {
 }
 
 void RawUpload::finish(Response& response) {
-  std::string name = store_.nameFor(givenName());
-  int status = keepAs(store_.directory() + name);
+  std::vector<StoredFile> files(1);
+  int status = file().close() ? store_.keep(file(), givenName(), files[0]) : kNoRoom;
   if (status != 0) {
-    exchange_.log(kLogError, "cannot store \"" + store_.directory() + name + "\"");
+    exchange_.log(kLogError, "cannot store a file in \"" + store_.directory() + "\"");
     return response.setStatus(status);
   }
-  std::vector<StoredFile> files(1, store_.describe(name, size()));
   const Request::Field* accept = exchange_.request.find("Accept");
   reportUpload(files, preferredReport(accept ? accept->value : Slice()), response);
 }

@@ -6,16 +6,13 @@
 #include "exchange/Clock.hpp"
 #include "variables/FileNames.hpp"
 
-static const unsigned long kNumbers =
-    100;  // the numbers tried in turn; after them a number is made from the time
+static const int kTaken = 409;
+static const unsigned long kNumbers = 100;  // tried in turn; then numbers are made from the time
+static const unsigned long kTries = 200;
 
 UploadStore::UploadStore(Exchange& exchange, PartNames& names)
     : exchange_(exchange), names_(names), directory_(exchange.scope().uploads.store) {
   if (!Slice(directory_).endsWith("/")) directory_ += '/';
-}
-
-bool UploadStore::isTaken(const std::string& name) const {
-  return FileFacts().read(directory_ + name) == 0;
 }
 
 // Returns a name such as "upload-20261121-164030-7".
@@ -30,23 +27,27 @@ std::string UploadStore::inventedName() const {
 }
 
 std::string UploadStore::nameFor(const Slice& given) const {
-  std::string wanted = safeFileName(given);
-  if (wanted.empty()) wanted = inventedName();
-  if (exchange_.scope().cgi.runs(wanted)) wanted += ".txt";
-  std::string name = wanted;
-  for (unsigned long i = 1; isTaken(name); ++i) {
-    unsigned long later = static_cast<unsigned long>(exchange_.clock->now()) + names_.number();
-    name = numberedFileName(wanted, i < kNumbers ? i : later);
-  }
-  return name;
+  std::string name = safeFileName(given);
+  if (name.empty()) name = inventedName();
+  return exchange_.scope().cgi.runs(name) ? name + ".txt" : name;
 }
 
-StoredFile UploadStore::describe(const std::string& name, off_t size) const {
-  StoredFile file;
-  file.name = name;
-  file.size = size;
-  file.uri = uriOf(name);
-  return file;
+int UploadStore::keep(PartFile& file, const Slice& given, StoredFile& stored) const {
+  std::string wanted = nameFor(given);
+  std::string path = directory_ + wanted;
+  stored.name = wanted;
+  stored.size = file.size();
+  int status = file.moveToNew(path);
+  for (unsigned long i = 1; status == kTaken && i < kTries; ++i) {
+    unsigned long later = static_cast<unsigned long>(exchange_.clock->now()) + names_.number();
+    stored.name = numberedFileName(wanted, i < kNumbers ? i : later);
+    path = directory_ + stored.name;
+    status = file.moveToNew(path);
+  }
+  if (status != 0) return status == 404 ? 500 : status;
+  stored.path.swap(path);
+  stored.uri = uriOf(stored.name);
+  return 0;
 }
 
 static std::string withSlash(const std::string& path) {

@@ -149,7 +149,8 @@ Test(UploadLimits, a_form_that_is_none_is_refused_and_nothing_kept) {
   for (const std::string& body :
        {std::string("nonsense"), file, file + "--XX", file + "--XXX--\r\n",
         field("a", "b") + "--XX--", std::string("--XX--"),
-        file + "--XX\r\nno colon\r\n\r\n\r\n--XX--", filePart("filename=\"\"", "") + "--XX--"}) {
+        file + "--XX\r\nContent-Disposition: form-data; filename=\"b\r\n\r\n\r\n--XX--",
+        filePart("filename=\"\"", "") + "--XX--"}) {
     HttpResponse response = request(server.port(), "POST", "/up", kFormType, body);
     cr_assert_eq(response.status, 400, "%s: %d", body.c_str(), response.status);
   }
@@ -158,11 +159,6 @@ Test(UploadLimits, a_form_that_is_none_is_refused_and_nothing_kept) {
     std::string fields = std::string("Content-Type: ") + type + "\r\n";
     cr_assert_eq(request(server.port(), "POST", "/up", fields, "--a--").status, 400, "%s", type);
   }
-  cr_assert_eq(postForm(server.port(),
-                        "--XX\r\nContent-Disposition: form-data; name=a\r\n"
-                        "Content-Type: multipart/mixed; boundary=Y\r\n\r\n\r\n")
-                   .status,
-               415);
   cr_assert_eq(request(server.port(), "POST", "/up", kFormType).status, 400);
   std::string range = "Content-Range: bytes 0-0/5\r\n";
   cr_assert_eq(request(server.port(), "POST", "/up/a", range, "x").status, 400);

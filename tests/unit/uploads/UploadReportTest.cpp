@@ -36,8 +36,8 @@ static std::string bodyOf(const Response& response) {
   return out.slice().str();
 }
 
-static const StoredFile kOdd = {"a\"<b>&\xc3\xa9.txt", 3, "/up/a\"<b>&\xc3\xa9.txt"};
-static const StoredFile kUnserved = {"plain", 1, ""};
+static const StoredFile kOdd = {"a\"<b>&\xc3\xa9.txt", 3, "/up/a\"<b>&\xc3\xa9.txt", ""};
+static const StoredFile kUnserved = {"plain", 1, "", ""};
 
 Test(UploadReport, one_file_is_told_in_Location) {
   Response response;
