@@ -7,7 +7,7 @@ Handler::Result Methods::handle(Exchange& x) {
     x.response.setStatus(405);
     return kNeedsAllow;
   }
-  if (x.method != kOptions || x.location->redirect.status != 0) return kDeclined;
+  if (x.method != kOptions) return kDeclined;
   x.response.setStatus(204);
   return kNeedsAllow;
 }

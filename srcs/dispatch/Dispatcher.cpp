@@ -14,6 +14,7 @@
 
 Dispatcher::Dispatcher(Services& services) : services_(services), handlers_(services) {}
 
+static const unsigned kServedMethods = kGet | kHead | kPost | kPut | kDelete | kOptions;
 static const int kNoRoom = 507;  // a fault of the server, so it is logged as critical
 
 static void setRoute(Exchange& x, const Route& route) {
@@ -25,6 +26,11 @@ void Dispatcher::start(Exchange& x) {
   setRoute(x, x.group->find(x.request.host));
   x.method = x.request.method;
   int status = admit(x);
+  if (status == 204) {
+    x.response.setStatus(status);
+    settle(x, Handler::kResponded);
+    return;
+  }
   if (status != 0) return fail(x, HttpError(status));
   const ReturnRule& redirect = x.server().level.redirect;
   if (redirect.status != 0) {
@@ -41,9 +47,10 @@ int Dispatcher::admit(Exchange& x) const {
   x.path = "/";
   bool hasPath = uri.form == Uri::kOrigin || uri.form == Uri::kAbsolute;
   int status = hasPath ? normalisePath(uri.path, x.server().mergeSlashes, x.path) : 0;
-  if (status != 0 || (x.method & (kTrace | kConnect)) == 0) return status;
-  chooseLocation(x);
-  x.response.allow = allowField(handlers_.allowed(x));
+  if (status != 0) return status;
+  if (uri.form == Uri::kAsterisk) x.response.allow = allowField(kServedMethods);
+  if ((x.method & (kTrace | kConnect)) == 0) return uri.form == Uri::kAsterisk ? 204 : 0;
+  x.response.allow = allowField(kServedMethods);
   x.response.mustClose = true;
   return 405;
 }

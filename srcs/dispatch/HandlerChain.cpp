@@ -23,9 +23,9 @@ HandlerChain::HandlerChain(Services& services) {
   all_.push_back(new Internal);
   all_.push_back(new BodyLimit);
   all_.push_back(new LimitExcept);
-  all_.push_back(new Methods);
   all_.push_back(new Return);
   all_.push_back(new Access);
+  all_.push_back(new Methods);
   all_.push_back(new TryFiles(files));
   all_.push_back(new Cgi(services, partNames_));
   all_.push_back(new PartFiles);

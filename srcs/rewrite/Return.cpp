@@ -17,10 +17,13 @@ Handler::Result Return::apply(const ReturnRule& directive, Exchange& x) {
   return kResponded;
 }
 
+// A method that `methods` leaves out is for Access and Methods to refuse.
 Handler::Result Return::handle(Exchange& x) {
   const ReturnRule& directive = x.location->redirect;
+  unsigned listed = x.scope().access.methods;
   bool isServers = x.location->kind == Location::kServerLevel;
-  return directive.status == 0 || isServers ? kDeclined : apply(directive, x);
+  bool isListed = listed == 0 || (listed & x.method) != 0 || x.isErrorPage;
+  return directive.status == 0 || isServers || !isListed ? kDeclined : apply(directive, x);
 }
 
 unsigned Return::methods(Exchange& x) const {

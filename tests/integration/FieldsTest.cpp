@@ -85,6 +85,32 @@ Test(Fields, gzip_static_serves_the_file_beside) {
   cr_assert(get(server.port(), "/always/a.css").body == "pretend");
 }
 
+// Neither the existence of a file nor the methods of a location are for clients that may not enter.
+Test(Fields, options_and_trace_tell_nothing_where_access_is_denied) {
+  TempDir dir;
+  dir.write("html/denied/file", "x");
+  dir.write("html/inside/file", "x");
+  ServerProcess server(dir,
+                       "server { listen 127.0.0.1:0; root html;"
+                       " location /denied/ { deny all; }"
+                       " location /inside/ { internal; }"
+                       " location /moved { methods GET; return 301 /x; } }");
+  for (const char* name : {"file", "missing"}) {
+    std::string denied = std::string("/denied/") + name;
+    HttpResponse options = request(server.port(), "OPTIONS", denied);
+    cr_assert_eq(options.status, 403);
+    cr_assert_eq(options.count("Allow"), 0);
+    cr_assert_eq(request(server.port(), "DELETE", denied).status, 403);
+    cr_assert_eq(request(server.port(), "OPTIONS", std::string("/inside/") + name).status, 404);
+    HttpResponse trace = request(server.port(), "TRACE", denied);
+    cr_assert_eq(trace.status, 405);
+    cr_assert_eq(trace.field("Allow"), "GET, HEAD, POST, PUT, DELETE, OPTIONS");
+  }
+  cr_assert_eq(get(server.port(), "/moved").status, 301);
+  cr_assert_eq(request(server.port(), "POST", "/moved").status, 405);
+  cr_assert_eq(request(server.port(), "OPTIONS", "/moved").status, 405);
+}
+
 Test(Fields, allow_and_deny) {
   TempDir dir;
   dir.write("html/a", "x");
