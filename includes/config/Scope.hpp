@@ -163,6 +163,9 @@ struct CgiSettings {
 
   // Returns whether `cgi` has an interpreter for files of this name.
   bool runs(const Slice& name) const;
+  // Returns whether a request with this method for a file of this name is for a script, so that the
+  // file itself must not be sent.
+  bool covers(const Slice& name, unsigned method) const;
 };
 
 struct UploadSettings {

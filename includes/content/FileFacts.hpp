@@ -34,6 +34,9 @@ struct FileFacts {
   bool operator==(const FileFacts& other) const;
 };
 
+// Returns true if `path` is a symbolic link, whatever it leads to. Never blocks.
+bool isSymbolicLink(const std::string& path);
+
 // Returns the HTTP status that nginx sends for an errno value.
 int statusOfErrno(int error);
 

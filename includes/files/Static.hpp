@@ -16,6 +16,7 @@ class Static : public Handler {
 
  private:
   Result redirectToDirectory(Exchange& exchange, const CachedFile& directory);
+  Result respondWithoutSource(Exchange& exchange, const std::string& name);
   Result respondNotFound(Exchange& exchange, const std::string& name, int status);
 
   FileCache& files_;

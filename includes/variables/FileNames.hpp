@@ -16,6 +16,11 @@ void appendRoot(const Exchange& exchange, std::string& out);
 // the rest of the URI behind the location's name.
 void appendFileName(const Exchange& exchange, const Slice& uri, std::string& name);
 
+// Returns true if the file for `uri` would lie outside the location's root or alias: a segment of
+// the URI is "..", or the rest of the URI behind the location's name begins with such a segment
+// (`location /files { alias /x/; }` and "/files../y").
+bool leavesRoot(const Exchange& exchange, const Slice& uri);
+
 // Returns the name of the file for exchange.path, as nginx's $request_filename. The text is stored
 // in exchange.fileName and is valid until the next call.
 const std::string& requestFileName(Exchange& exchange);

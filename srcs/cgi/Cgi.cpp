@@ -83,8 +83,9 @@ bool Cgi::isScript(Exchange& x, const CgiRule& rule, CgiScript& script) const {
     int status = services_.files.find(script.file, x.scope().fileCache.valid, file);
     bool isThere = status == 0 && file->facts().isRegular();
     bool isDirectory = status == 0 && file->facts().isDirectory();
-    if (rule.checkFile ? !isThere : isDirectory) continue;
-    if (!isThere && !hasDirectory(script.file)) continue;
+    // Nothing lies below what does not exist, so a long path costs one look at the disk.
+    if (!isThere && !isDirectory && (rule.checkFile || !hasDirectory(script.file))) return false;
+    if (isDirectory) continue;
     script.name = uri.str();
     script.pathInfo = path.from(end).str();
     script.executable = rule.interpreter.empty() ? script.file : rule.interpreter;

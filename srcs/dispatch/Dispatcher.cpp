@@ -10,6 +10,7 @@
 #include "http/StatusCode.hpp"
 #include "http/UriPath.hpp"
 #include "rewrite/Return.hpp"
+#include "variables/FileNames.hpp"
 #include "variables/VariableText.hpp"
 
 Dispatcher::Dispatcher(Services& services) : services_(services), handlers_(services) {}
@@ -72,6 +73,17 @@ void Dispatcher::fail(Exchange& x, const HttpError& error) {
   if (settle(x, Handler::kResponded)) route(x);
 }
 
+// Variables, `index`, `error_page` and an alias may make a path that leads out of the root.
+static bool isInside(const Exchange& x) {
+  return Slice(x.path).startsWith("/") && !leavesRoot(x, x.path);
+}
+
+static Handler::Result refusePath(Exchange& x) {
+  x.log(kLogError, "\"" + x.path + "\" leads out of the root");
+  x.response.setStatus(404);
+  return Handler::kResponded;
+}
+
 // Each iteration chooses a location and asks its handlers.
 void Dispatcher::route(Exchange& x) {
   for (;;) {
@@ -81,7 +93,7 @@ void Dispatcher::route(Exchange& x) {
       return giveUp(x, 404, "internal redirect above the root, to \"" + x.path + "\"");
     if (!chooseLocation(x))
       return giveUp(x, 500, "could not find named location \"" + x.named + "\"");
-    if (!settle(x, handlers_.handle(x))) return;
+    if (!settle(x, isInside(x) ? handlers_.handle(x) : refusePath(x))) return;
   }
 }
 

@@ -12,8 +12,8 @@ static bool mayBeGzipped(const Exchange& x) {
 Handler::Result GzipStatic::handle(Exchange& x) {
   GzipStaticMode mode = x.scope().compression.gzipStatic;
   if (mode == kGzipStaticOff || (x.method & (kGet | kHead)) == 0) return kDeclined;
-  if (x.endsInSlash()) return kDeclined;
-  name_ = requestFileName(x) + ".gz";
+  if (x.endsInSlash() || x.scope().cgi.covers(requestFileName(x), x.method)) return kDeclined;
+  name_ = x.fileName + ".gz";
   CachedFileRef file;
   if (files_.find(name_, x.scope().fileCache.valid, file) != 0) return kDeclined;
   if (!file->facts().isRegular()) return kDeclined;

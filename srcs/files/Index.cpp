@@ -8,7 +8,7 @@
 static const unsigned kIndexed = kGet | kHead | kPost;
 
 bool Index::exists(Exchange& x, const std::string& uri) {
-  if (climbs(uri)) return false;
+  if (leavesRoot(x, uri)) return false;
   name_.clear();
   appendFileName(x, uri, name_);
   CachedFileRef file;

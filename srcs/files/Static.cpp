@@ -18,6 +18,7 @@ Handler::Result Static::handle(Exchange& x) {
   if (status != 0) return respondNotFound(x, name, status);
   if (file->facts().isDirectory()) return redirectToDirectory(x, *file);
   if (!file->facts().isRegular() || x.endsInSlash()) return respond(x, 404);
+  if (x.scope().cgi.covers(name, x.method)) return respondWithoutSource(x, name);
   if (x.method == kPost) return kDeclined;
   response_.make(x, *file);
   return kResponded;
@@ -27,6 +28,12 @@ Handler::Result Static::respondNotFound(Exchange& x, const std::string& name, in
   if (status != 404 || x.scope().logs.notFound)
     x.log(kLogError, "\"" + name + "\" " + (status == 404 ? "was not found" : "is forbidden"));
   return respond(x, status);
+}
+
+// Cgi declined because it did not find the script, which has appeared since.
+Handler::Result Static::respondWithoutSource(Exchange& x, const std::string& name) {
+  x.log(kLogError, "\"" + name + "\" is a CGI script, and its source is not sent");
+  return respond(x, 404);
 }
 
 Handler::Result Static::redirectToDirectory(Exchange& x, const CachedFile& directory) {

@@ -20,7 +20,7 @@ bool TryFiles::exists(Exchange& x, const Template& candidate) {
   const std::string& prefix = x.location->uri;
   bool isAliased = x.scope().paths.aliasPrefix > 0;
   if (isAliased && !Slice(uri_).startsWith(prefix)) uri_.insert(0, prefix);
-  if (climbs(uri_)) return false;
+  if (leavesRoot(x, uri_)) return false;
   name_.clear();
   appendFileName(x, uri_, name_);
   CachedFileRef file;
@@ -39,6 +39,9 @@ Handler::Result TryFiles::handle(Exchange& x) {
   if (rule.status != 0) return respond(x, rule.status);
   uri_.clear();
   expand(rule.fallback, x, uri_);
+  // As in nginx, a fallback with variables loses the location's name under an alias.
+  bool isAliased = x.scope().paths.aliasPrefix > 0 && !rule.fallback.isLiteral();
+  if (isAliased && Slice(uri_).startsWith(x.location->uri)) uri_.erase(0, x.location->uri.size());
   x.redirectInternally(uri_);
   return kInternalRedirect;
 }

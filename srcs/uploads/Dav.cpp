@@ -75,15 +75,22 @@ static int statusOfRemoval(int error) {
   }
 }
 
+static int removeName(const std::string& name) {
+  return std::remove(name.c_str()) == 0 ? 204 : statusOfRemoval(errno);
+}
+
+// A symbolic link is removed itself, whatever it leads to.
 int Dav::removeAt(Exchange& x, const std::string& name) {
   CachedFileRef file;
   int status = files_.find(name, 0, file);
-  if (status == 0) status = refusal(x, *file);
+  bool isLink = !x.endsInSlash() && (status != 0 || !file->facts().isRegular());
+  isLink = isLink && isSymbolicLink(name);
+  if (isLink) status = checkChange(x, file.get());
+  if (!isLink && status == 0) status = refusal(x, *file);
   if (status != 0) return status;
   files_.forget(name);
   // With the slash at its end the name means a directory, and never a link to one.
-  const std::string& exact = requestFileName(x);
-  return std::remove(exact.c_str()) == 0 ? 204 : statusOfRemoval(errno);
+  return removeName(requestFileName(x));
 }
 
 Handler::Result Dav::remove(Exchange& x) {

@@ -1,5 +1,6 @@
 #include "variables/FileNames.hpp"
 
+#include "http/UriPath.hpp"
 #include "variables/Variables.hpp"
 
 void appendRoot(const Exchange& x, std::string& out) {
@@ -12,6 +13,10 @@ void appendRoot(const Exchange& x, std::string& out) {
 void appendFileName(const Exchange& x, const Slice& uri, std::string& name) {
   appendRoot(x, name);
   uri.from(x.scope().paths.aliasPrefix).appendTo(name);
+}
+
+bool leavesRoot(const Exchange& x, const Slice& uri) {
+  return climbs(uri) || climbs(uri.from(x.scope().paths.aliasPrefix));
 }
 
 const std::string& requestFileName(Exchange& x) {

@@ -18,7 +18,7 @@ static void appendRequest(Variable variable, const Exchange& x, std::string& out
     case kVarRequestLength:
       return appendDecimal(out, x.requestBytes);
     case kVarRequestMethod:
-      return request.methodName.appendTo(out);
+      return (x.method == request.method ? request.methodName : methodName(x.method)).appendTo(out);
     case kVarRequestUri:
       return appendRequestUri(request, out);
     case kVarServerProtocol:

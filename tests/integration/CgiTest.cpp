@@ -2,6 +2,9 @@
 #include <criterion/criterion.h>
 
 #include <algorithm>
+#include <atomic>
+#include <cstdio>
+#include <thread>
 
 #include "harness/Client.hpp"
 #include "harness/Eventually.hpp"
@@ -145,4 +148,58 @@ Test(Cgi, input_and_output_go_on_at_the_same_time) {
   client.send(half);
   client.receiveBody(answer);
   cr_assert_eq(answer.body, half + half);
+}
+
+// A deployment renames the script away and back between two looks at the disk.
+Test(Cgi, the_source_of_a_script_is_never_sent) {
+  TempDir dir;
+  dir.write("html/a.sh", "echo; echo ran");
+  dir.write("html/b.sh", "echo; echo ran");
+  dir.write("html/a.sh.gz", "packed source");
+  dir.write("html/post.sh", "echo; echo ran");
+  ServerProcess server(
+      dir,
+      "server { listen 127.0.0.1:0; root html; gzip_static always;"
+      " location / { cgi .sh /bin/sh; }"
+      " location = /other { alias " +
+          dir.path("html/a.sh") +
+          "; cgi .sh /bin/sh; }"
+          " location = /post.sh { gzip_static off; cgi .sh /bin/sh methods=POST; } }");
+  cr_assert_eq(get(server.port(), "/other").status, 404);
+  cr_assert_eq(get(server.port(), "/post.sh").body, "echo; echo ran");
+  std::string here = dir.path("html/b.sh");
+  std::string away = dir.path("html/away");
+  std::atomic<bool> isOver(false);
+  std::thread deployment([&] {
+    while (!isOver) {
+      std::rename(here.c_str(), away.c_str());
+      std::rename(away.c_str(), here.c_str());
+    }
+  });
+  Client client(server.port());
+  int sources = 0;
+  for (int i = 0; i < 300; ++i) {
+    client.send("GET /b.sh HTTP/1.1\r\nHost: h\r\n\r\n");
+    if (client.receive().body.find("echo") != std::string::npos) ++sources;
+  }
+  isOver = true;
+  deployment.join();
+  cr_assert_eq(sources, 0);
+}
+
+// Each segment was once looked for on the disk, by its whole path.
+Test(Cgi, a_path_of_many_scripts_costs_little) {
+  TempDir dir;
+  dir.mkdir("html");
+  ServerProcess server(dir,
+                       "large_client_header_buffers 4 64k;"
+                       "server { listen 127.0.0.1:0; root html; cgi .py /bin/sh; }");
+  std::string target;
+  while (target.size() < 60000)
+    target += "/x.py";
+  double before = server.cpuSeconds();
+  for (int i = 0; i < 10; ++i)
+    cr_assert_eq(get(server.port(), target).status, 404);
+  double spent = server.cpuSeconds() - before;
+  cr_assert_lt(spent, 1.0, "%f seconds of CPU time", spent);
 }

@@ -416,3 +416,17 @@ Test(Dav, no_program_is_put_where_it_would_be_run) {
   cr_assert_eq(put(server.port(), "/new.txt", "text").status, 201);
   cr_assert(!dir.exists("www/new.sh"));
 }
+
+Test(Dav, delete_removes_a_link_and_not_what_it_leads_to) {
+  TempDir dir;
+  dir.write("kept/file", "kept");
+  dir.mkdir("www");
+  for (const char* target : {"../kept/file", "../kept", "nowhere", "self"}) {
+    cr_assert_eq(symlink(target, dir.path("www/self").c_str()), 0);
+    ServerProcess server(dir, kDav);
+    cr_assert_eq(del(server.port(), "/self").status, 204, "%s", target);
+    cr_assert_neq(access(dir.path("www/self").c_str(), F_OK), 0);
+    cr_assert_eq(del(server.port(), "/self").status, 404);
+  }
+  cr_assert_eq(dir.read("kept/file"), "kept");
+}

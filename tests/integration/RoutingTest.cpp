@@ -325,3 +325,47 @@ Test(Routing, a_root_made_of_variables_stays_below_the_prefix) {
   cr_assert_eq(get(port, "/t?r=" + dir.path("html")).status / 100, 4);
   cr_assert_eq(get(port, "/u?u=http://a/").status, 302);
 }
+
+// The location's name lacks the slash that its alias has.
+Test(Routing, nobody_climbs_above_an_alias) {
+  TempDir dir;
+  dir.write("secret", "secret");
+  dir.write("secret.sh", "echo; echo secret");
+  dir.write("x/file", "fine");
+  ServerProcess server(dir,
+                       "server { listen 127.0.0.1:0; root html; error_page 404 /404.html;"
+                       " location /files { alias " +
+                           dir.path("x") +
+                           "/; autoindex on;"
+                           "  methods GET PUT DELETE; cgi .sh /bin/sh; }"
+                           " location /try { alias " +
+                           dir.path("x") +
+                           "/; try_files $uri$arg_more =410; }"
+                           " location /indexed { alias " +
+                           dir.path("x") + "/; index ../secret; } }");
+  dir.write("html/404.html", "not here");
+  cr_assert_eq(get(server.port(), "/files/file").body, "fine");
+  for (const char* target : {"/files../secret", "/files../", "/files..", "/files../secret.sh"}) {
+    HttpResponse response = get(server.port(), target);
+    cr_assert_eq(response.status, 404, "%s", target);
+    cr_assert_eq(response.body, "not here");
+  }
+  cr_assert_eq(request(server.port(), "PUT", "/files../new", "", "x").status, 404);
+  cr_assert_eq(request(server.port(), "DELETE", "/files../secret").status, 404);
+  cr_assert_eq(get(server.port(), "/try?more=/../../secret").status, 410);
+  cr_assert_neq(get(server.port(), "/indexed/").status, 200);
+  cr_assert(dir.exists("secret"));
+  cr_assert(!dir.exists("new"));
+}
+
+// nginx drops the location's name from a fallback with variables, and then finds nothing.
+Test(Routing, a_fallback_with_variables_under_an_alias) {
+  TempDir dir;
+  dir.write("x/a.html", "a");
+  ServerProcess server(dir,
+                       "server { listen 127.0.0.1:0; root html;"
+                       " location /f/ { alias " +
+                           dir.path("x") + "/; try_files $uri $uri.html; } }");
+  cr_assert_eq(get(server.port(), "/f/a.html").status, 200);
+  cr_assert_eq(get(server.port(), "/f/b").status, 404);
+}

@@ -130,9 +130,12 @@ Test(Session, what_is_refused_is_logged) {
   cr_assert_eq(answer.count("Set-Cookie"), 0);
   cr_assert(eventually([&] {
     std::string log = site.dir.read("error.log");
-    return log.find("Session-Set is ignored: the value does not have the form") != std::string::npos &&
-           log.find("session-clear is ignored: the name of the value is invalid") != std::string::npos &&
-           log.find("Session-Set is ignored: the name of the value is invalid") != std::string::npos;
+    return log.find("Session-Set is ignored: the value does not have the form") !=
+               std::string::npos &&
+           log.find("session-clear is ignored: the name of the value is invalid") !=
+               std::string::npos &&
+           log.find("Session-Set is ignored: the name of the value is invalid") !=
+               std::string::npos;
   }));
 }
 
