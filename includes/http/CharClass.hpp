@@ -15,7 +15,8 @@ inline bool isOfClass(char c, CharClass which) {
 inline bool isTokenChar(char c) { return isOfClass(c, kTokenClass); }
 // VCHAR, SP, HTAB and obs-text (RFC 9110 5.5)
 inline bool isFieldValueChar(char c) { return isOfClass(c, kFieldValueClass); }
-// printable ASCII without SP, '#'
+// A byte of a request target: printable ASCII without SP and '#', or a byte above ASCII, because
+// clients send file names unescaped.
 inline bool isTargetChar(char c) { return isOfClass(c, kTargetClass); }
 inline bool isDigit(char c) { return isOfClass(c, kDigitClass); }
 

@@ -14,8 +14,12 @@ enum NameFitness {
 
 // Pure functions that parse one line of a head, without its line end.
 
-// Sets line, method, methodName, target, uri and the version (RFC 9112 3).
+// Sets line, method, methodName, target, uri and the version (RFC 9112 3). A fragment of the target
+// is cut off.
 HttpError parseRequestLine(const Slice& line, Request& request);
+
+// Returns true if a request line that begins with `start` has a method that is too long.
+bool hasTooLongMethod(const Slice& start);
 
 // Parses a field line (RFC 9112 5) and sets `fitness` for its name.
 HttpError parseFieldLine(const Slice& line, Request::Field& field, NameFitness& fitness);

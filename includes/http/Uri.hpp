@@ -22,7 +22,7 @@ struct Uri {
 
 // Parses a request target. Returns 0 or 400. "*" is valid for OPTIONS only, the authority form for
 // CONNECT only. An absolute form has the scheme http or https in any case; without a path its path
-// is "/". The target has no byte outside printable ASCII, no '#', and no '\' before the query.
+// is "/". A target has no control character, no space, no '#', and no '\' before the query.
 int parseTarget(const Slice& target, Method method, Uri& uri);
 
 // Splits the value of Host, or an authority, into a name or address and a port, which may be empty

@@ -7,8 +7,8 @@
 
 // Decodes `path` once and normalises it in one pass, in nginx's order: first it merges slashes, if
 // `mergeSlashes`, then it removes dot segments. "%2F" counts as a slash. Returns 0 or 400: for a
-// bad escape, "%00", overlong UTF-8, a segment above the root, or a path that does not begin with a
-// slash. Replaces `normal` and keeps its capacity.
+// bad escape, "%00", an overlong UTF-8 form of '.', '/', '\' or NUL, a segment above the root, or a
+// path that does not begin with a slash. Replaces `normal` and keeps its capacity.
 int normalisePath(const Slice& path, bool mergeSlashes, std::string& normal);
 
 // Returns true if a path has a ".." segment. A normalised path has none, but variables may add one.

@@ -17,9 +17,9 @@ static HttpError interpretHost(Request& request) {
   bool namesHost = request.uri.form == Uri::kAbsolute || request.uri.form == Uri::kAuthority;
   if (!request.has(Request::kHost)) {
     if (request.isHttp11()) return badRequest("an HTTP/1.1 request needs a Host field");
-  } else if (field.empty() && namesHost) {
-    return badRequest("the Host field is empty although the target names a host");
-  } else if (!field.empty() && parseHost(field, request.host, request.port) != 0) {
+  } else if (field.empty()) {
+    return badRequest("the Host field is empty");
+  } else if (parseHost(field, request.host, request.port) != 0) {
     return badRequest("the Host field is malformed");
   }
   if (namesHost) {

@@ -28,13 +28,16 @@ static HttpError parseMethodName(const Slice& name, Request& request) {
   return HttpError();
 }
 
+bool hasTooLongMethod(const Slice& start) {
+  return start.size() > kLongestMethod && start.find(' ') > kLongestMethod;
+}
+
 // Says what is wrong with a target that parseTarget() refused.
 static const char* describeTargetFault(const Slice& target) {
   if (target.empty()) return "the request line has no target";
   std::size_t query = target.find('?');
   if (target.sub(0, query).find('\\') != Slice::npos) return "the request target has a backslash";
   for (std::size_t i = 0; i < target.size(); ++i) {
-    if (target[i] == '#') return "the request target has a '#'";
     if (!isTargetChar(target[i]))
       return "the request target has a byte that must be percent-encoded";
   }
@@ -51,6 +54,7 @@ HttpError parseRequestLine(const Slice& line, Request& request) {
   error = parseVersion(line.from(second + 1), request);
   if (error.isSet()) return error;
   request.target = line.sub(first + 1, second - first - 1);
+  request.target = request.target.sub(0, request.target.find('#'));
   int status = parseTarget(request.target, request.method, request.uri);
   return status == 0 ? HttpError() : HttpError(status, describeTargetFault(request.target));
 }

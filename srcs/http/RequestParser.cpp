@@ -54,7 +54,9 @@ HttpError RequestParser::checkFirstByte(const Slice& bytes) {
   return badRequest("the request line does not begin with a method");
 }
 
-static HttpError lineTooLong(bool isRequestLine, bool isHead) {
+static HttpError lineTooLong(bool isRequestLine, bool isHead, const Slice& start) {
+  if (isRequestLine && hasTooLongMethod(start))
+    return badRequest("the method is longer than 32 bytes");
   if (isRequestLine) return HttpError(414, "the request line is too long");
   return HttpError(431, isHead ? "the request head is too large" : "a header field is too long");
 }
@@ -75,7 +77,8 @@ HttpError RequestParser::findLine(const Slice& bytes, const HeadLimits& limits, 
     return HttpError();
   }
   searched_ = bytes.size();
-  return bytes.size() < limit ? HttpError() : lineTooLong(state_ == kRequestLine, isHead);
+  return bytes.size() < limit ? HttpError()
+                              : lineTooLong(state_ == kRequestLine, isHead, bytes.from(lineStart_));
 }
 
 HttpError RequestParser::takeLine(Slice line, const HeadLimits& limits, Request& request) {

@@ -1,5 +1,7 @@
 #include "http/Uri.hpp"
 
+#include <cstring>
+
 #include "base/Numbers.hpp"
 #include "http/CharClass.hpp"
 
@@ -59,6 +61,18 @@ static bool isIpv6(const Slice& text) {
   return before >= 0 && after >= 0 && before + after < kIpv6Groups;
 }
 
+// Returns true for an IPvFuture address (RFC 3986 3.2.2): "v", hexadecimal digits, ".", and an
+// address in a form to come.
+static bool isIpvFuture(const Slice& text) {
+  std::size_t dot = text.find('.');
+  if (text.empty() || toLower(text[0]) != 'v' || dot == Slice::npos) return false;
+  for (std::size_t i = 1; i < dot; ++i)
+    if (hexValue(text[i]) < 0) return false;
+  for (std::size_t i = dot + 1; i < text.size(); ++i)
+    if (text[i] != ':' && std::strchr("()/?@,;<>[]\\{}\"", text[i]) != 0) return false;
+  return dot > 1 && dot + 1 < text.size();
+}
+
 static bool isHostChar(char c) {
   return isDigit(c) || (toLower(c) >= 'a' && toLower(c) <= 'z') || c == '-' || c == '_';
 }
@@ -96,7 +110,8 @@ int parseHost(const Slice& text, Slice& host, Slice& port) {
   if (end == 0 || (end < text.size() && text[end] != ':')) return kBadRequest;
   Slice name = text.sub(0, end);
   if (name[0] == '[') {
-    if (!isIpv6(name.sub(1, name.size() - 2))) return kBadRequest;
+    Slice literal = name.sub(1, name.size() - 2);
+    if (!isIpv6(literal) && !isIpvFuture(literal)) return kBadRequest;
   } else {
     if (name.back() == '.') name = name.sub(0, name.size() - 1);
     if (!isHostName(name)) return kBadRequest;

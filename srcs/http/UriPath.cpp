@@ -17,32 +17,19 @@ static std::size_t continuations(unsigned char lead) {
   return lead < 0xfc ? 4 : 5;
 }
 
-// Returns true if these two bytes begin a longer form than the character needs.
-static bool isOverlongStart(unsigned char lead, unsigned char next) {
-  switch (lead) {
-    case 0xc0:
-    case 0xc1:
-      return true;
-    case 0xe0:
-      return next < 0xa0;
-    case 0xf0:
-      return next < 0x90;
-    case 0xf8:
-      return next < 0x88;
-    case 0xfc:
-      return next < 0x84;
-    default:
-      return false;
-  }
-}
-
+// Returns true if a longer form than necessary of '.', '/', '\\' or NUL begins at `position`. Other
+// sequences may be part of a name in an encoding that is not UTF-8.
 static bool isOverlongAt(const std::string& text, std::size_t position) {
-  std::size_t more = continuations(static_cast<unsigned char>(text[position]));
+  unsigned lead = static_cast<unsigned char>(text[position]);
+  std::size_t more = continuations(static_cast<unsigned char>(lead));
   if (more == 0 || more >= text.size() - position) return false;
-  for (std::size_t i = 1; i <= more; ++i)
-    if (!isContinuation(static_cast<unsigned char>(text[position + i]))) return false;
-  return isOverlongStart(static_cast<unsigned char>(text[position]),
-                         static_cast<unsigned char>(text[position + 1]));
+  unsigned long character = lead & (0x3fu >> more);
+  for (std::size_t i = 1; i <= more; ++i) {
+    unsigned char next = static_cast<unsigned char>(text[position + i]);
+    if (!isContinuation(next)) return false;
+    character = character << 6 | (next & 0x3f);
+  }
+  return character == 0 || character == '.' || character == '/' || character == '\\';
 }
 
 static bool hasOverlong(const std::string& text) {
@@ -119,7 +106,7 @@ int normalisePath(const Slice& path, bool mergeSlashes, std::string& normal) {
 }
 
 static bool needsEscape(char c) {
-  if (!isTargetChar(c)) return true;
+  if (!isTargetChar(c) || static_cast<unsigned char>(c) >= 0x80) return true;
   return std::strchr("\"%<>?[\\]^`{|}", c) != 0;
 }
 

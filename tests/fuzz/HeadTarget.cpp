@@ -114,6 +114,8 @@ static void checkMeaning(const Request& request, const HeadLimits& limits) {
 static std::string written(const Request& request) {
   std::string text = request.methodName.str() + " " + request.target.str() + " HTTP/1." +
                      decimal(request.minorVersion) + "\r\n";
+  // The fragment of a target is cut off, but the line keeps it.
+  if (request.line.find('#') != Slice::npos) text = request.line.str() + "\r\n";
   for (const Request::Field& field : request.fields)
     text += field.name.str() + ": " + field.value.str() + "\r\n";
   return text + "\r\n";

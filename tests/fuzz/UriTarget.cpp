@@ -30,6 +30,8 @@ static void checkEncoded(const std::string& normal, bool mergeSlashes) {
   std::string again = "what was here before";
   require(normalisePath(text, mergeSlashes, again) == 0 && again == normal,
           "a path encoded is the path");
+  for (char c : text)
+    require(c > ' ' && c < '\x7f', "a path encoded is printable ASCII");
   Uri uri;
   require(parseTarget(text, kGet, uri) == 0 && uri.form == Uri::kOrigin,
           "a path encoded is a target");

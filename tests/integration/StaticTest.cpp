@@ -269,3 +269,25 @@ Test(Static, nobody_leaves_the_root) {
     cr_assert_eq(response.body.find("secret"), std::string::npos);
   }
 }
+
+// Names in UTF-8 and in older encodings, as clients send them and as listings link to them.
+Test(Static, names_that_are_not_ascii) {
+  TempDir dir;
+  const std::string names[] = {"caf\xc3\xa9.txt", "\xd6\xd0\xce\xc4.txt", "\xef\xe8\xf1.txt"};
+  for (const std::string& name : names)
+    dir.write("html/" + name, name);
+  ServerProcess server(dir, "server { listen 127.0.0.1:0; autoindex on; }");
+  std::string listing = get(server.port(), "/").body;
+  for (const std::string& name : names) {
+    cr_assert_eq(get(server.port(), "/" + name).body, name);
+    cr_assert_eq(get(server.port(), "/" + name + "#fragment").body, name);
+    std::string escaped;
+    for (unsigned char c : name) {
+      char text[4];
+      std::snprintf(text, sizeof text, c < 0x80 ? "%c" : "%%%02X", c);
+      escaped += text;
+    }
+    cr_assert_neq(listing.find(escaped), std::string::npos, "%s", escaped.c_str());
+    cr_assert_eq(get(server.port(), "/" + escaped).body, name);
+  }
+}
