@@ -22,7 +22,11 @@ class FileReader {
   ssize_t read(char* to, std::size_t count);
 
  private:
+  bool isExpected(const FileFacts& now) const;
+
   Fd fd_;
+  std::string path_;
+  FileFacts expected_;
   ScopedPtr<std::filebuf> stream_;  // reads in place of fd_ after a seek
 };
 

@@ -39,6 +39,8 @@ class PartFile {
   int openUnnamed();
 
   off_t size() const { return size_; }
+  // The temporary name, or empty if there is no file.
+  const std::string& path() const { return path_; }
 
  private:
   PartFile(const PartFile&);

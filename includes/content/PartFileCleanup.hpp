@@ -5,8 +5,10 @@
 
 #include "config/Config.hpp"
 
-// Removes temporary files that a crashed process left in the upload stores of `config`: those whose
-// process is gone, or had the id of this one. REQUIRES: this process has created none yet.
+// Removes temporary files that a process which was killed left in the upload stores of `config`. A
+// leftover is 24 hours old by the clock of its file system: other servers may use the same store,
+// and the finished files of a form stop changing while the others arrive. `pid` is that of this
+// process.
 void removeLeftovers(const Config& config, int pid);
 
 // Does the same for one directory, and returns the number of files removed.

@@ -18,9 +18,6 @@ class PartNames {
   // Returns true if a file name without its directory looks like a temporary file. Such files are
   // never served.
   static bool isOne(const Slice& name);
-  // Returns true if a file name is exactly that of a temporary file, and sets the process that made
-  // it.
-  static bool isOne(const Slice& name, off_t& pid);
 
  private:
   unsigned long next_;

@@ -10,7 +10,8 @@
 #include "base/Slice.hpp"
 
 // Parses the head of a CGI script's output (RFC 3875 6): fields, then an empty line. Lines end with
-// LF or CRLF. The caller passes all output so far at each call.
+// LF or CRLF. As in nginx, one field suffices, a field may be repeated with the same value, and a
+// status line may come first. The caller passes all output so far at each call.
 class CgiHead {
  public:
   enum Result {
@@ -37,7 +38,8 @@ class CgiHead {
   const std::string& contentType() const { return contentType_; }
   const std::string& location() const { return location_; }
   // Returns true if Location is a path and the head has nothing else for the client: the server
-  // then redirects internally to that path (RFC 3875 6.2.2).
+  // then redirects internally to that path (RFC 3875 6.2.2). A path with a fragment is for the
+  // client.
   bool isLocalRedirect() const;
   // All other fields in their order, repeated names included. Fields that belong to the connection
   // or to the server are left out.
@@ -47,6 +49,7 @@ class CgiHead {
   bool findEnd(const Slice& bytes);
   bool fail(const char* message);
   Result finish();
+  bool takeStatusLine(const Slice& line);
   bool takeLine(const Slice& line);
   bool takeField(const Slice& name, const Slice& value);
   bool takeStatus(const Slice& value);
@@ -56,6 +59,7 @@ class CgiHead {
   std::size_t scanned_;  // no head ends before this position
   std::size_t lineStart_;
   std::size_t size_;
+  bool hasField_;
   int status_;
   off_t contentLength_;
   std::string contentType_;

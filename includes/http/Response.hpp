@@ -39,6 +39,8 @@ class Response {
 
   // Adds any other field, with the same treatment of its value. Fields of one name are all kept.
   void addField(const Slice& name, const Slice& value);
+  // Removes every field that addField() added under this name, in any case.
+  void removeField(const Slice& name);
   // Returns the first value that addField() added under this name, or an empty Slice.
   Slice field(const Slice& name) const;
 

@@ -6,6 +6,8 @@
 
 #include <cstdlib>
 
+static const int kUsualLimit = 1024;  // of descriptors, where /proc cannot list them
+
 void Fd::reset(int fd) {
   if (fd_ >= 0) close(fd_);
   fd_ = fd;
@@ -33,6 +35,8 @@ void Fd::occupyStandard() {
 
 void Fd::keepInherited() {
   DIR* all = opendir("/proc/self/fd");
+  for (int fd = STDERR_FILENO + 1; !all && fd < kUsualLimit; ++fd)
+    setCloseOnExec(fd);
   if (!all) return;
   while (struct dirent* entry = readdir(all)) {
     int fd = std::atoi(entry->d_name);

@@ -3,6 +3,7 @@
 #include <ctime>
 
 #include "base/Numbers.hpp"
+#include "base/Utf8.hpp"
 
 static const char* const kLevelNames[] = {"emerg", "alert",  "crit", "error",
                                           "warn",  "notice", "info", "debug"};
@@ -26,15 +27,33 @@ static void appendTime(std::string& line) {
   line.append(text, length);
 }
 
-static void appendVisible(std::string& line, char c) {
+static void appendEscaped(std::string& line, char c) {
   unsigned char byte = static_cast<unsigned char>(c);
-  if (byte >= 0x20 && byte != 0x7f) {
-    line += c;
-    return;
-  }
   line += "\\x";
   line += "0123456789ABCDEF"[byte >> 4];
   line += "0123456789ABCDEF"[byte & 15];
+}
+
+// Terminals obey the control characters U+0080 to U+009F too, and some do so for single bytes.
+static bool isControl(const Slice& character) {
+  unsigned char first = static_cast<unsigned char>(character[0]);
+  if (character.size() == 1)
+    return first < 0x20 || first == 0x7f || (first >= 0x80 && first < 0xa0);
+  return first == 0xc2 && static_cast<unsigned char>(character[1]) < 0xa0;
+}
+
+static void appendVisible(std::string& line, const Slice& text) {
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t size = characterSize(text, at);
+    Slice character = text.sub(at, size == 0 ? 1 : size);
+    for (std::size_t i = 0; i < character.size(); ++i) {
+      if (isControl(character))
+        appendEscaped(line, character[i]);
+      else
+        line += character[i];
+    }
+    at += character.size();
+  }
 }
 
 void Log::write(LogLevel level, const Slice& text) {
@@ -46,8 +65,7 @@ void Log::write(LogLevel level, const Slice& text) {
   line += "] ";
   appendDecimal(line, pid_);
   line += "#0: ";
-  for (std::size_t i = 0; i < text.size() && i < kLongestText; ++i)
-    appendVisible(line, text[i]);
+  appendVisible(line, text.sub(0, kLongestText));
   line += '\n';
   sink_.writeLine(line);
 }

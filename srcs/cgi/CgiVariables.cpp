@@ -59,6 +59,15 @@ static void addScript(const Exchange& x, const CgiScript& script, VariableWriter
   out.add("PATH_INFO", script.pathInfo);
 }
 
+// An IPv6 address has brackets where a name could stand (RFC 3875 4.1.14).
+static void appendServerAddress(const Client& client, std::string& out) {
+  Address local = client.local();
+  bool isV6 = local.family() == AF_INET6;
+  if (isV6) out += '[';
+  local.appendHost(out);
+  if (isV6) out += ']';
+}
+
 static void addPeers(const Exchange& x, VariableWriter& out) {
   const Client& client = *x.client;
   client.peer.appendHost(out.text());
@@ -69,7 +78,7 @@ static void addPeers(const Exchange& x, VariableWriter& out) {
   out.add("SERVER_PORT", decimal(client.port));
   std::string& name = out.text();
   appendHost(x, name);
-  if (name.empty()) client.local().appendHost(name);
+  if (name.empty()) appendServerAddress(client, name);
   out.addText("SERVER_NAME");
 }
 

@@ -29,6 +29,10 @@ CachedFile::CachedFile(const Slice& path, const FileFacts& facts)
   appendHex(etag_, facts.modified);
   etag_ += '-';
   appendHex(etag_, facts.size);
+  if (facts.modifiedNanoseconds != 0) {
+    etag_ += '-';
+    appendHex(etag_, facts.modifiedNanoseconds);
+  }
   etag_ += '"';
   appendHttpDate(lastModified_, std::min(std::max(facts.modified, kEpoch), kLastDate));
 }

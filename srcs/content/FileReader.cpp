@@ -11,25 +11,38 @@
 int FileReader::open(const std::string& path, const FileFacts& expected) {
   fd_.reset(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
   if (!fd_.isOpen()) return statusOfErrno(errno);
+  path_ = path;
+  expected_ = expected;
   FileFacts now;
   int status = now.read(path);
   if (status != 0) return status;
-  bool isSame = now.isRegular() && now.inode == expected.inode && now.device == expected.device;
-  return isSame ? 0 : 404;
+  return now.isRegular() && isExpected(now) ? 0 : 404;
+}
+
+bool FileReader::isExpected(const FileFacts& now) const {
+  return now.inode == expected_.inode && now.device == expected_.device;
+}
+
+static bool openStream(std::filebuf& stream, const std::string& path) {
+  stream.pubsetbuf(0, 0);
+  return stream.open(path.c_str(), std::ios::in | std::ios::binary) != 0;
 }
 
 // C++98 can seek only in streams. The stream opens our own descriptor through /proc, so that it
 // reads the very file that was checked, and has no buffer, so that it reads straight to where the
-// bytes are needed. The stream hides its descriptor, but dup() predicts the number, and no CGI
-// script may inherit it.
+// bytes are needed. Without /proc, as in a chroot, it opens the path, and the file is compared
+// again. The stream hides its descriptor, but dup() predicts the number, and no CGI script may
+// inherit it.
 int FileReader::seek(off_t offset) {
   if (offset == 0) return 0;
   stream_.reset(new std::filebuf);
   int next = dup(fd_.get());
   close(next);
-  stream_->pubsetbuf(0, 0);
   std::string self = "/proc/self/fd/" + decimal(fd_.get());
-  if (!stream_->open(self.c_str(), std::ios::in | std::ios::binary)) return 500;
+  FileFacts now;
+  bool isOpen = openStream(*stream_, self) ||
+                (openStream(*stream_, path_) && now.read(path_) == 0 && isExpected(now));
+  if (!isOpen) return 500;
   Fd::setCloseOnExec(next);
   return stream_->pubseekpos(offset) == std::streampos(offset) ? 0 : 500;
 }

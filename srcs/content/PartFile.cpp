@@ -11,7 +11,7 @@
 static const mode_t kAccess = 0666;  // minus the umask
 static const std::size_t kCrumb = 512;
 static const std::size_t kMostCrumbs = 4096;
-static const int kTries = 100;  // an earlier process with this id may have left files
+static const int kTries = 1000;  // an earlier process with this id may have left files
 
 static int storageStatus(int error) {
   switch (error) {

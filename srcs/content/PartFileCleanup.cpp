@@ -3,32 +3,52 @@
 #include <dirent.h>
 
 #include <cstdio>
+#include <ctime>
 #include <set>
 #include <vector>
 
-#include "base/Numbers.hpp"
 #include "content/FileFacts.hpp"
 #include "content/PartFile.hpp"
 
-static bool isGone(off_t pid) { return FileFacts().read("/proc/" + decimal(pid)) == 404; }
+static const std::time_t kLeftoverAge = 24 * 3600;
 
-static bool isLeftover(const std::string& directory, const char* name, int pid) {
-  off_t owner;
-  if (!PartNames::isOne(name, owner) || (owner != pid && !isGone(owner))) return false;
+// Reads the clock of the file system, which may be that of another machine, from a new file.
+static bool readClock(const std::string& directory, int pid, std::time_t& now) {
+  PartNames names;
+  PartFile probe;
   FileFacts facts;
-  return facts.read(directory + "/" + name) == 0 && facts.isRegular();
+  bool isMade = probe.create(directory, names, pid) == 0;
+  if (!isMade || facts.read(probe.path()) != 0) return false;
+  now = facts.modified;
+  return true;
+}
+
+static bool isLeftover(const std::string& path, std::time_t now) {
+  FileFacts facts;
+  return facts.read(path) == 0 && facts.isRegular() && now - facts.modified >= kLeftoverAge;
+}
+
+static void findParts(const std::string& directory, std::vector<std::string>& paths) {
+  DIR* stream = opendir(directory.c_str());
+  if (stream == 0) return;
+  try {
+    while (const struct dirent* entry = readdir(stream))
+      if (PartNames::isOne(entry->d_name)) paths.push_back(directory + entry->d_name);
+  } catch (...) {
+    closedir(stream);
+    throw;
+  }
+  closedir(stream);
 }
 
 int removeLeftovers(const std::string& directory, int pid) {
-  DIR* stream = opendir(directory.c_str());
-  if (stream == 0) return 0;
-  std::vector<std::string> found;
-  while (const struct dirent* entry = readdir(stream))
-    if (isLeftover(directory, entry->d_name, pid)) found.push_back(entry->d_name);
-  closedir(stream);
+  std::vector<std::string> paths;
+  findParts(directory + "/", paths);
+  std::time_t now = 0;
+  if (paths.empty() || !readClock(directory + "/", pid, now)) return 0;
   int removed = 0;
-  for (std::size_t i = 0; i < found.size(); ++i)
-    if (std::remove((directory + "/" + found[i]).c_str()) == 0) ++removed;
+  for (std::size_t i = 0; i < paths.size(); ++i)
+    if (isLeftover(paths[i], now) && std::remove(paths[i].c_str()) == 0) ++removed;
   return removed;
 }
 

@@ -49,6 +49,8 @@ static void addExpires(Exchange& x, std::time_t now) {
     bool isOver = expires.seconds < 0 || expiry < now;
     control = isOver ? "no-cache" : "max-age=" + decimal(expiry - now);
   }
+  x.response.removeField("Expires");
+  x.response.removeField("Cache-Control");
   x.response.addField("Expires", date);
   x.response.addField("Cache-Control", control);
 }

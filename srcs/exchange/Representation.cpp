@@ -1,7 +1,5 @@
 #include "exchange/Representation.hpp"
 
-#include "base/Numbers.hpp"
-
 void setTypeOfPath(Exchange& x) {
   Slice type = x.scope().response.types->find(x.path);
   if (type.empty()) type = x.scope().response.defaultType;
@@ -9,13 +7,7 @@ void setTypeOfPath(Exchange& x) {
 }
 
 void setETag(const Exchange& x, const CachedFile& file, std::string& etag) {
-  if (!x.scope().files.etag) return;
-  etag = file.etag();
-  bool isWritable = ((x.scope().uploads.davMethods | x.scope().access.methods) & kPut) != 0;
-  if (!isWritable || etag.empty()) return;
-  etag[etag.size() - 1] = '-';
-  appendHex(etag, file.facts().modifiedNanoseconds);
-  etag += '"';
+  if (x.scope().files.etag) etag = file.etag();
 }
 
 // These are the defaults of nginx's charset_types.

@@ -5,7 +5,13 @@
 #include "http/StatusCode.hpp"
 
 CgiHead::CgiHead()
-    : scanned_(0), lineStart_(0), size_(0), status_(0), contentLength_(-1), message_("") {}
+    : scanned_(0),
+      lineStart_(0),
+      size_(0),
+      hasField_(false),
+      status_(0),
+      contentLength_(-1),
+      message_("") {}
 
 bool CgiHead::fail(const char* message) {
   message_ = message;
@@ -31,21 +37,27 @@ bool CgiHead::findEnd(const Slice& bytes) {
 CgiHead::Result CgiHead::parse(const Slice& bytes) {
   if (!findEnd(bytes)) return kMore;
   Slice rest = bytes.sub(0, size_);
-  for (;;) {
+  for (bool isFirst = true;; isFirst = false) {
     std::size_t end = rest.find('\n');
     Slice line = rest.sub(0, end);
     if (line.endsWith("\r")) line = line.sub(0, line.size() - 1);
     if (line.empty()) return finish();
-    if (!takeLine(line)) return kBad;
+    bool isStatusLine = isFirst && line.startsWith("HTTP/");
+    if (!(isStatusLine ? takeStatusLine(line) : takeLine(line))) return kBad;
     rest = rest.from(end + 1);
   }
 }
 
 CgiHead::Result CgiHead::finish() {
-  bool saysNothing = contentType_.empty() && location_.empty() && status_ == 0;
-  if (!saysNothing) return kDone;
-  fail("it has no Content-Type, Location or Status");
+  if (hasField_ || status_ != 0) return kDone;
+  fail("it has no field");
   return kBad;
+}
+
+// Scripts written for other servers begin with a status line such as "HTTP/1.1 404 Not Found".
+bool CgiHead::takeStatusLine(const Slice& line) {
+  std::size_t space = line.find(' ');
+  return takeStatus(space == Slice::npos ? Slice() : line.from(space + 1).trimmed());
 }
 
 bool CgiHead::takeLine(const Slice& line) {
@@ -54,6 +66,7 @@ bool CgiHead::takeLine(const Slice& line) {
   Slice value = line.from(colon + 1).trimmed();
   for (std::size_t i = 0; i < value.size(); ++i)
     if (!isFieldValueChar(value[i])) return fail("a field has a control character");
+  hasField_ = true;
   return takeField(line.sub(0, colon), value);
 }
 
@@ -84,25 +97,33 @@ bool CgiHead::takeStatus(const Slice& value) {
   off_t code = 0;
   bool isCode = value.size() == 3 || (value.size() > 3 && value[3] == ' ');
   isCode = isCode && parseDecimal(value.sub(0, 3), code);
-  if (status_ != 0) return fail("Status is repeated");
   if (!isCode || code < 200 || code > 599) return fail("Status is not a valid status code");
+  if (status_ != 0 && status_ != code) return fail("Status is repeated with another value");
   status_ = static_cast<int>(code);
   return true;
 }
 
+// As in nginx, an empty Content-Length is the same as none.
 bool CgiHead::takeLength(const Slice& value) {
-  if (contentLength_ >= 0) return fail("Content-Length is repeated");
-  return parseDecimal(value, contentLength_) || fail("Content-Length is not a number");
+  off_t length = 0;
+  if (value.empty()) return true;
+  if (!parseDecimal(value, length)) return fail("Content-Length is not a number");
+  if (contentLength_ >= 0 && contentLength_ != length)
+    return fail("Content-Length is repeated with another value");
+  contentLength_ = length;
+  return true;
 }
 
 bool CgiHead::takeOnce(std::string& member, const Slice& value) {
-  if (!member.empty()) return fail("Content-Type or Location is repeated");
+  if (!member.empty() && Slice(member) != value)
+    return fail("Content-Type or Location is repeated with another value");
   member = value.str();
   return true;
 }
 
 bool CgiHead::isLocalRedirect() const {
   Slice location(location_);
-  bool isPath = location.startsWith("/") && !location.startsWith("//");
+  bool isPath =
+      location.startsWith("/") && !location.startsWith("//") && location.find('#') == Slice::npos;
   return isPath && status_ == 0 && contentType_.empty() && fields_.empty();
 }

@@ -72,6 +72,18 @@ void Response::addField(const Slice& name, const Slice& value) {
   fields_ += "\r\n";
 }
 
+void Response::removeField(const Slice& name) {
+  for (std::size_t at = 0; at < fields_.size();) {
+    std::size_t end = fields_.find('\n', at) + 1;
+    Slice line = Slice(fields_).sub(at, end - at);
+    bool isIt = equalsIgnoreCase(line.sub(0, line.find(':')), name);
+    if (isIt)
+      fields_.erase(at, end - at);
+    else
+      at = end;
+  }
+}
+
 Slice Response::field(const Slice& name) const {
   Slice rest(fields_);
   while (!rest.empty()) {

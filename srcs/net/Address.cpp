@@ -130,7 +130,17 @@ static void findZeroRun(const Slice& bytes, int& first, int& length) {
   }
 }
 
+// RFC 5952 5: an IPv4 address that was mapped to IPv6 keeps its dots.
+static bool isMapped(const Slice& bytes) {
+  static const char kPrefix[] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, '\xff', '\xff'};
+  return bytes.startsWith(Slice(kPrefix, sizeof kPrefix));
+}
+
 static void appendV6(std::string& out, const Slice& bytes) {
+  if (isMapped(bytes)) {
+    out += "::ffff:";
+    return appendV4(out, bytes.from(12));
+  }
   int first, length;
   findZeroRun(bytes, first, length);
   for (int i = 0; i < 8; ++i) {

@@ -26,8 +26,7 @@ Test(CgiResponse, nonsense_is_a_502) {
                                  "hello\n\n",
                                  head,
                                  "Content-Typ",
-                                 "X-A: b\n\nbody",
-                                 "HTTP/1.1 200 OK\nContent-Type: a/b\n\n",
+                                 "HTTP/1.1 nonsense\nContent-Type: a/b\n\n",
                                  "Content-Type: " + std::string(1 << 20, 'x') + "\n\n",
                                  std::string(1 << 20, 'x'),
                                  "Content-Type: a" + std::string(1, '\0') + "b\n\n",
@@ -50,6 +49,27 @@ Test(CgiResponse, nonsense_is_a_502) {
     cr_expect_eq(answer.body.find("Evil"), std::string::npos);
     cr_expect_eq(client.receive().body, "fine", "%.60s", output.c_str());
   }
+}
+
+Test(CgiResponse, what_nginx_accepts_from_fastcgi) {
+  TempDir dir;
+  dir.write("html/bare.cat", "X-A: b\n\nbody");
+  dir.write("html/line.cat", "HTTP/1.1 404 Not Found\r\nContent-Type: a/b\r\n\r\nbody");
+  dir.write("html/twice.cat", "Content-Type: a/b\nContent-Type: a/b\nContent-Length:\n\nbody");
+  dir.write("html/fragment.cat", "Location: /page#part\n\n");
+  dir.write("html/old.cat", "Content-Type: a/b\nExpires: 0\nCache-Control: private\n\nbody");
+  ServerProcess server(dir, kConf + "location = /old.cat { expires 1h; } }");
+  HttpResponse bare = get(server.port(), "/bare.cat");
+  cr_expect(bare.status == 200 && bare.body == "body" && bare.count("Content-Type") == 0);
+  HttpResponse line = get(server.port(), "/line.cat");
+  cr_expect(line.status == 404 && line.body == "body");
+  HttpResponse twice = get(server.port(), "/twice.cat");
+  cr_expect(twice.status == 200 && twice.count("Content-Type") == 1 && twice.body == "body");
+  HttpResponse fragment = get(server.port(), "/fragment.cat");
+  cr_expect(fragment.status == 302 && fragment.field("Location") == "/page#part");
+  HttpResponse old = get(server.port(), "/old.cat");
+  cr_expect(old.count("Expires") == 1 && old.field("Expires") != "0");
+  cr_expect(old.count("Cache-Control") == 1 && old.field("Cache-Control") == "max-age=3600");
 }
 
 Test(CgiResponse, a_length_is_kept_to) {

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "harness/Client.hpp"
+#include "harness/Eventually.hpp"
 #include "harness/ServerProcess.hpp"
 #include "support/TempDir.hpp"
 
@@ -148,4 +149,15 @@ Test(Log, a_pipe_whose_reader_sleeps_blocks_nobody) {
   close(reader);
   cr_assert_neq(log.find("lines dropped"), std::string::npos);
   cr_assert_eq(get(server.port(), "/a").status, 200);
+}
+
+// As in nginx, the method of a request that an error page takes over is GET from there on.
+Test(Log, the_method_after_an_error_page_is_get) {
+  TempDir dir;
+  dir.write("html/page", "a page");
+  ServerProcess server(dir,
+                       "log_format f '$request_method $status'; access_log access.log f;"
+                       "server { listen 127.0.0.1:0; error_page 404 /page; }");
+  cr_assert_eq(request(server.port(), "POST", "/missing").status, 404);
+  cr_assert(eventually([&] { return dir.read("access.log") == "GET 404\n"; }));
 }

@@ -31,7 +31,7 @@ Test(Routing, server_names_in_nginxs_order) {
   cr_assert(ask(port, "dot.org") == "dot");
   cr_assert(ask(port, "www.dot.org") == "dot");
   cr_assert(ask(port, "nobody") == "default");
-  cr_assert(ask(port, "") == "default");
+  cr_assert(request(port, "GET / HTTP/1.0\r\n\r\n").body == "default");
   cr_assert(request(port, "GET http://a.example/ HTTP/1.1\r\nHost: nobody\r\n\r\n").body ==
             "exact");
 }

@@ -291,3 +291,18 @@ Test(Static, names_that_are_not_ascii) {
     cr_assert_eq(get(server.port(), "/" + escaped).body, name);
   }
 }
+
+// The tag does not depend on the age of the file, and tells apart two files of one second.
+Test(Static, a_new_file_has_a_strong_tag) {
+  TempDir dir;
+  dir.write("html/file", "one");
+  ServerProcess server(dir, kPlain);
+  std::string first = get(server.port(), "/file").field("ETag");
+  HttpResponse part =
+      get(server.port(), "/file", "Range: bytes=0-0\r\nIf-Range: " + first + "\r\n");
+  cr_assert_eq(part.status, 206);
+  dir.write("html/file", "two");
+  HttpResponse second = get(server.port(), "/file", "If-None-Match: " + first + "\r\n");
+  cr_assert_eq(second.status, 200);
+  cr_assert_neq(second.field("ETag"), first);
+}

@@ -30,6 +30,18 @@ Test(Log, no_client_can_forge_a_line) {
   cr_assert_neq(lines.text.find("a\\x0Ab\\x1B[31m\\x00"), std::string::npos);
 }
 
+// U+009B is another way to begin an escape sequence.
+Test(Log, controls_above_ascii_are_escaped_too) {
+  Lines lines;
+  Log(lines, kLogError, 1)
+      .write(kLogError,
+             "\xc2\x9b"
+             "31m \x9b"
+             "1m \xc3\xa9 \xe9");
+  cr_assert_neq(lines.text.find("\\xC2\\x9B31m \\x9B1m \xc3\xa9 \xe9\n"), std::string::npos, "%s",
+                lines.text.c_str());
+}
+
 Test(Log, a_line_is_bounded) {
   Lines lines;
   Log(lines, kLogError, 1).write(kLogError, std::string(100000, 'x'));
