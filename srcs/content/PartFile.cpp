@@ -34,13 +34,15 @@ static int storageStatus(int error) {
   }
 }
 
+// Nothing may fail between open() and the moment at which the object knows the name.
 int PartFile::create(const std::string& directory, PartNames& names, int pid) {
   for (int i = 0; i < kTries; ++i) {
     std::string path = directory + names.next(pid);
-    fd_.reset(open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kAccess));
+    int fd = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kAccess);
     int error = errno;
-    if (fd_.isOpen()) path_ = path;
-    if (fd_.isOpen() || error != EEXIST) return fd_.isOpen() ? 0 : storageStatus(error);
+    if (fd >= 0) path_.swap(path);
+    if (fd >= 0) fd_.reset(fd);
+    if (fd >= 0 || error != EEXIST) return fd >= 0 ? 0 : storageStatus(error);
   }
   return 500;
 }
