@@ -42,7 +42,7 @@ Test(PartFile, appears_whole_and_under_its_name) {
   cr_assert(dir.exists("a"));
 }
 
-Test(PartFile, is_gone_unless_it_was_kept) {
+Test(PartFile, is_removed_unless_it_was_kept) {
   TempDir dir;
   PartNames numbers;
   {
@@ -57,7 +57,7 @@ Test(PartFile, is_gone_unless_it_was_kept) {
   cr_assert(namesIn(dir.path()).empty());
 }
 
-Test(PartFile, takes_the_place_of_another_file) {
+Test(PartFile, replaces_another_file) {
   TempDir dir;
   dir.write("a", "old and longer");
   PartNames numbers;
@@ -69,7 +69,7 @@ Test(PartFile, takes_the_place_of_another_file) {
   cr_assert_eq(dir.read("a"), "new");
 }
 
-Test(PartFile, passes_names_that_another_has_left) {
+Test(PartFile, skips_names_that_are_taken) {
   TempDir dir;
   dir.write(".webserv-42-0.part", "theirs");
   dir.write(".webserv-42-1.part", "theirs");
@@ -81,7 +81,7 @@ Test(PartFile, passes_names_that_another_has_left) {
   cr_assert_eq(dir.read(".webserv-42-2.part"), "ours");
 }
 
-Test(PartFile, says_why_there_is_none) {
+Test(PartFile, reports_why_it_cannot_be_created) {
   TempDir dir;
   dir.write("file", "");
   dir.mkdir("directory");
@@ -95,8 +95,8 @@ Test(PartFile, says_why_there_is_none) {
   cr_assert(dir.exists("directory"));
 }
 
-// A limit stands for the disk: the first bytes still fit.
-Test(PartFile, a_write_that_falls_short_has_failed) {
+// A limit on the file size takes the place of a full disk: the first bytes still fit.
+Test(PartFile, a_short_write_is_a_failure) {
   TempDir dir;
   PartNames numbers;
   PartFile file;
@@ -111,8 +111,8 @@ Test(PartFile, a_write_that_falls_short_has_failed) {
   cr_assert(namesIn(dir.path()).empty());
 }
 
-// What was gathered is told of at the end.
-Test(PartFile, crumbs_that_do_not_fit_have_failed) {
+// Bytes that were only collected fail at the end.
+Test(PartFile, buffered_bytes_that_do_not_fit_are_a_failure) {
   TempDir dir;
   PartNames numbers;
   PartFile file;
@@ -125,7 +125,7 @@ Test(PartFile, crumbs_that_do_not_fit_have_failed) {
   cr_assert_not(file.close());
 }
 
-Test(PartFile, crumbs_and_blocks_keep_their_order) {
+Test(PartFile, small_and_large_writes_keep_their_order) {
   TempDir dir;
   PartNames numbers;
   PartFile file;
@@ -143,8 +143,8 @@ Test(PartFile, crumbs_and_blocks_keep_their_order) {
   cr_assert(dir.read("a") == all);
 }
 
-// The name is taken, whatever it leads to.
-Test(PartFile, follows_no_link_that_lies_in_wait) {
+// The name counts as taken, whatever the link leads to.
+Test(PartFile, does_not_follow_a_planted_link) {
   TempDir dir;
   PartNames numbers;
   PartFile file;
@@ -154,7 +154,7 @@ Test(PartFile, follows_no_link_that_lies_in_wait) {
   cr_assert(dir.exists(".webserv-42-1.part"));
 }
 
-Test(PartFile, which_names_are_theirs) {
+Test(PartFile, part_file_names_are_recognised) {
   off_t pid = 0;
   cr_expect(PartNames::isOne(".webserv-17-3.part", pid) && pid == 17);
   for (const char* name :
@@ -167,9 +167,9 @@ Test(PartFile, which_names_are_theirs) {
     cr_expect(!PartNames::isOne(name), "%s", name);
 }
 
-Test(PartFile, leftovers_go_where_their_process_is_gone) {
+Test(PartFile, leftovers_of_dead_processes_are_removed) {
   TempDir dir;
-  const std::string gone = "999999999";  // larger than any number a process can have
+  const std::string gone = "999999999";  // larger than any process id
   const std::string living = std::to_string(getpid());
   dir.write(".webserv-" + gone + "-1.part", "x");
   dir.write(".webserv-" + gone + "-22.part", "x");
