@@ -13,8 +13,8 @@ check() {
   fi
 }
 
-# Prints the children of the server, zombies included, and all processes that have the environment of
-# a script.
+# Prints the children of the server, zombies included, and all processes with the environment of a
+# script.
 scripts() {
   ps -o pid=,stat=,args= --ppid "$pid"
   grep -lzx "SERVER_PORT=${url##*:}" /proc/[0-9]*/environ 2>/dev/null | cut -d / -f 3 |

@@ -1,5 +1,5 @@
-# Sourced by the benchmarks. The servers that they start are in pid[NAME] and port[NAME]; $scratch is
-# an empty directory.
+# Sourced by the benchmarks. pid[NAME] and port[NAME] describe the servers that they start; $scratch
+# is an empty directory.
 PATH=$PATH:/usr/sbin
 
 scratch=$(mktemp -d)

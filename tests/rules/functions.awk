@@ -1,5 +1,5 @@
-# Reads the output of code.awk. Prints each line of a function's body after the line with the opening
-# brace, as file:begin:line:text. A brace opens a function if a ")" and no "=" precedes it.
+# Reads the output of code.awk. Prints each line of a function's body after the line with the
+# opening brace, as file:begin:line:text. A brace opens a function if a ")" and no "=" precedes it.
 {
   match($0, /^[^:]*:[0-9]+:/)
   split($0, place, ":")
