@@ -1,7 +1,7 @@
-# Sourced by tests of programs, which have the server's process in $pid and its URL in $url.
-#   check WHAT COMMAND...  prints "ok WHAT" if that succeeds, else "not ok WHAT" and what it has said
-#                          at the end
-#   check_no_program_left  that nothing is left of what the server has started
+# Sourced by tests of CGI scripts. $pid is the server's process, $url its URL.
+#   check WHAT COMMAND...  prints "ok WHAT" if the command succeeds, otherwise "not ok WHAT" and the
+#                          end of its output
+#   check_no_script_left   checks that no process is left that the server started
 
 check() {
   local what=$1 said
@@ -13,18 +13,18 @@ check() {
   fi
 }
 
-# The children of the server, zombies too, and whoever else has the environment of a program that
-# it has started.
-programs() {
+# Prints the children of the server, zombies included, and all processes with the environment of a
+# script.
+scripts() {
   ps -o pid=,stat=,args= --ppid "$pid"
   grep -lzx "SERVER_PORT=${url##*:}" /proc/[0-9]*/environ 2>/dev/null | cut -d / -f 3 |
     xargs -r ps -o pid=,stat=,args= -p
 }
 
-no_program_left() {
+no_script_left() {
   local left
   for _ in {1..100}; do
-    left=$(programs)
+    left=$(scripts)
     [ "$left" ] || return 0
     sleep 0.1
   done
@@ -32,4 +32,4 @@ no_program_left() {
   return 1
 }
 
-check_no_program_left() { check 'no program is left' no_program_left; }
+check_no_script_left() { check 'no script is left' no_script_left; }

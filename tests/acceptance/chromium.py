@@ -1,4 +1,4 @@
-"""A headless Chromium, driven over its debugging pipe."""
+"""Drives a headless Chromium over its debugging pipe."""
 import base64
 import json
 import os
@@ -9,7 +9,7 @@ WIDTHS = {"narrow": (390, 844), "wide": (1280, 800)}
 
 
 class Browser:
-    """One tab of a Chromium."""
+    """One tab of Chromium."""
 
     def __init__(self, profile):
         to_child, self.out = os.pipe()
@@ -53,12 +53,12 @@ class Browser:
             message["sessionId"] = self.session
         os.write(self.out, json.dumps(message).encode() + b"\0")
         while True:
-            answer = self.read()
-            if answer.get("id") == self.last:
-                if "error" in answer:
-                    raise RuntimeError(f"{method}: {answer['error']['message']}")
-                return answer["result"]
-            self.events.append(answer)
+            message = self.read()
+            if message.get("id") == self.last:
+                if "error" in message:
+                    raise RuntimeError(f"{method}: {message['error']['message']}")
+                return message["result"]
+            self.events.append(message)
 
     def evaluate(self, script):
         result = self.call("Runtime.evaluate", expression=script, returnByValue=True)
@@ -77,18 +77,18 @@ class Browser:
         self.loaded()
 
     def loaded(self):
-        """Waits for the page that is being loaded."""
+        """Waits until the page has loaded."""
         while not any(e.get("method") == "Page.loadEventFired" for e in self.events):
             self.events.append(self.read())
 
     def click(self, selector):
-        """Clicks what leads to another page, and waits for that."""
+        """Clicks an element that opens another page, and waits for the page."""
         self.events = []
         self.evaluate(f"document.querySelector({json.dumps(selector)}).click()")
         self.loaded()
 
     def until(self, script, seconds=20):
-        """Waits until an expression is true; whether it came to that."""
+        """Waits until an expression is true. Returns False after `seconds`."""
         end = time.time() + seconds
         while not self.evaluate(script):
             if time.time() > end:

@@ -1,7 +1,7 @@
-# Sourced by tests that run the server on a configuration of their own.
-#   start_server FILE [ARGUMENT...]  starts it; sets $pid, and $url without the slash at the end
-#   stop_server                      ends it; its exit status
-# What the server says goes to $SCRATCH/server.out and $SCRATCH/server.err.
+# Sourced by tests that run the server with their own configuration.
+#   start_server FILE [ARGUMENT...]  starts it; sets $pid, and $url without a slash at the end
+#   stop_server                      ends it and returns its exit status
+# Its output goes to $SCRATCH/server.out and $SCRATCH/server.err.
 . tests/acceptance/checks.sh
 
 pid=

@@ -1,12 +1,13 @@
-# Sourced by the tests of the site: runs the server on conf/default.conf, on free ports.
-#   start_site [COMMAND...]  starts it, under COMMAND; sets $pid, and $first and $second, the URLs
-#                            of ports 8080 and 8081, without the slash at the end
-#   stop_site                ends it; its exit status
-# What it says goes to $SCRATCH/site.out and $SCRATCH/site.err.
+# Sourced by the tests of the site: runs the server with conf/default.conf, on free ports.
+#   start_site [COMMAND...]  starts it, as an argument of COMMAND if there is one. Sets $pid, and
+#                            $first and $second to the URLs for ports 8080 and 8081, without a
+#                            slash at the end
+#   stop_site                ends it and returns its exit status
+# Its output goes to $SCRATCH/site.out and $SCRATCH/site.err.
 
 pid=
 
-# site_config FIRST SECOND: the file with these in the place of 8080 and 8081.
+# site_config FIRST SECOND: prints the file with these in place of 8080 and 8081.
 site_config() {
   sed -E "s/(listen +)8080/\1$1/; s/(listen +)8081/\1$2/" conf/default.conf
 }

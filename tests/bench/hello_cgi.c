@@ -1,7 +1,7 @@
-/* The smallest CGI program. */
+/* A minimal CGI script, compiled. */
 #include <unistd.h>
 
 int main(void) {
-  static const char answer[] = "Content-Type: text/plain\r\n\r\nhello, world\n";
-  return write(STDOUT_FILENO, answer, sizeof answer - 1) != sizeof answer - 1;
+  static const char response[] = "Content-Type: text/plain\r\n\r\nhello, world\n";
+  return write(STDOUT_FILENO, response, sizeof response - 1) != sizeof response - 1;
 }

@@ -1,5 +1,5 @@
-// idle_clients PORT COUNT PATH: opens COUNT connections, has each answered once, says "ready", and
-// keeps them open until SIGTERM. Fails if the server closed one meanwhile.
+// idle_clients PORT COUNT PATH: opens COUNT connections, gets one response on each, prints "ready",
+// and keeps them open until SIGTERM. Fails if the server closes one of them.
 #include <signal.h>
 
 #include <cstdlib>

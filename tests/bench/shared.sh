@@ -1,5 +1,5 @@
-# Sourced by the benchmarks, which keep in pid[NAME] and port[NAME] what they start, and have an
-# empty directory in $scratch.
+# Sourced by the benchmarks. pid[NAME] and port[NAME] describe the servers that they start; $scratch
+# is an empty directory.
 PATH=$PATH:/usr/sbin
 
 scratch=$(mktemp -d)
@@ -17,7 +17,7 @@ die() {
   exit 1
 }
 
-# until_true COMMAND...: waits at most 30 seconds for it.
+# until_true COMMAND...: repeats it until it succeeds, for at most 30 seconds.
 until_true() {
   for _ in {1..300}; do
     "$@" && return
@@ -26,9 +26,9 @@ until_true() {
   return 1
 }
 
-answers() { (: <"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+responds() { (: <"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
-# start_webserv: on $scratch/webserv.conf, which listens on 127.0.0.1:0.
+# start_webserv: starts it with $scratch/webserv.conf, which listens on 127.0.0.1:0.
 start_webserv() {
   : >"$scratch/webserv.out"
   "$(realpath "$WEBSERV")" -p "$scratch" -c webserv.conf >"$scratch/webserv.out" 2>"$scratch/webserv.err" &
@@ -37,19 +37,19 @@ start_webserv() {
   port[webserv]=$(sed -n 's|.*listening on http://.*:\([0-9]*\)/$|\1|p' "$scratch/webserv.out")
 }
 
-# start NAME CONFIG COMMAND...: a server that wants to be told its port, and ends where that is
-# taken. The function CONFIG prints its configuration for $1, a port, into $scratch/NAME.conf.
+# start NAME CONFIG COMMAND...: starts a server on a free port. The function CONFIG prints its
+# configuration for port $1, which is stored in $scratch/NAME.conf.
 start() {
   local name=$1 config=$2
   shift 2
   for _ in {1..20}; do
     port[$name]=$((20000 + RANDOM % 10000))
-    answers "${port[$name]}" && continue
+    responds "${port[$name]}" && continue
     "$config" "${port[$name]}" >"$scratch/$name.conf"
     "$@" >"$scratch/$name.err" 2>&1 &
     pid[$name]=$!
     for _ in {1..50}; do
-      answers "${port[$name]}" && kill -0 "${pid[$name]}" && return
+      responds "${port[$name]}" && kill -0 "${pid[$name]}" && return
       sleep 0.1
     done
     kill "${pid[$name]}" 2>/dev/null

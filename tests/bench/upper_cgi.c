@@ -1,4 +1,4 @@
-/* A CGI program: sends its request's body back in capital letters, as it comes. */
+/* A CGI script, compiled: returns the request body in capital letters while it arrives. */
 #include <stdio.h>
 #include <unistd.h>
 

@@ -1,4 +1,4 @@
-// A request's body. Settings: its framing and bounds, and the sizes of three pieces.
+// The body of a request. Settings: its framing, its limits, and the sizes of three pieces.
 #include <algorithm>
 
 #include "base/Numbers.hpp"
@@ -19,13 +19,13 @@ class BoundedSink : public BodySink {
  public:
   explicit BoundedSink(const BodyLimits& limits) : limits_(limits), left_(0) {}
 
-  // `bytes`: all that may be pushed.
+  // All that is pushed in this turn must lie within `bytes`.
   void beginTurn(const Slice& bytes) {
     left_ = limits_.perTurn;
     given_ = bytes;
   }
   std::size_t push(const Slice& bytes) {
-    require(!bytes.empty() && liesWithin(bytes, given_), "what is pushed is of the input");
+    require(!bytes.empty() && liesWithin(bytes, given_), "pushed bytes lie within the input");
     std::size_t taken = std::min(std::min(bytes.size(), left_), limits_.most - data.size());
     bytes.sub(0, taken).appendTo(data);
     left_ -= taken;
@@ -53,7 +53,7 @@ class BodyRun {
     for (std::size_t i = 0; i < ends.size() && result_ == BodyDecoder::kMore; ++i)
       feed(bytes.sub(0, ends[i]));
     require(decoder_.received() == static_cast<off_t>(sink_.data.size()),
-            "what was pushed is counted");
+            "the decoder counts the pushed bytes");
   }
 
   bool isDone() const { return result_ == BodyDecoder::kDone; }
@@ -72,11 +72,12 @@ class BodyRun {
       sink_.beginTurn(copy.slice());
       result_ = decoder_.decode(copy.slice(), sink_, used);
       used_ += used;
-      require(used_ <= bytes.size(), "no more is used than there is");
-      require(result_ != BodyDecoder::kMore || used_ == bytes.size(), "more means: all was used");
-      require(result_ != BodyDecoder::kFull || used > 0, "a turn goes on");
+      require(used_ <= bytes.size(), "the decoder uses no more than its input");
+      require(result_ != BodyDecoder::kMore || used_ == bytes.size(),
+              "kMore means that all input was used");
+      require(result_ != BodyDecoder::kFull || used > 0, "kFull means that some input was used");
       require((result_ == BodyDecoder::kBad) == (decoder_.error().status != 0),
-              "a refusal, and no other, has a status");
+              "an error has a status, and nothing else has");
     } while (result_ == BodyDecoder::kFull);
     if (result_ != BodyDecoder::kMore) checkEnd(bytes);
   }
@@ -84,7 +85,7 @@ class BodyRun {
   void checkEnd(const Slice& bytes) {
     std::size_t used;
     require(decoder_.decode(bytes.from(used_), sink_, used) == result_ && used == 0,
-            "the end of a body is its end");
+            "a finished body takes no more input");
   }
 
   BodyDecoder decoder_;
@@ -108,7 +109,7 @@ static BodyLimits readLimits(Settings& settings) {
   return limits;
 }
 
-// Takes a line that ends with CRLF off the front of `left`.
+// Removes a line that ends with CRLF from the front of `left`.
 static std::string takeLine(Slice& left) {
   std::size_t end = left.find('\r');
   require(left.sub(end, 2) == Slice("\r\n"), "a line ends with CRLF");
@@ -117,8 +118,8 @@ static std::string takeLine(Slice& left) {
   return line;
 }
 
-// The data of a chunked body, as somebody reads it who knows no more than the outline of RFC 9112
-// 7.1: a line with a number in front of each chunk, and fields up to an empty line at the end.
+// Reads the data of a chunked body in the simplest way (RFC 9112 7.1): a line with a number
+// precedes each chunk, and fields up to an empty line follow the last.
 static std::string readPlainly(Slice left) {
   std::string data;
   while (std::size_t size = std::stoul(takeLine(left), nullptr, 16)) {
@@ -128,25 +129,25 @@ static std::string readPlainly(Slice left) {
   }
   for (std::string line = takeLine(left); !line.empty(); line = takeLine(left))
     require(line.find(':') != std::string::npos, "a trailer is a field");
-  require(left.empty(), "a body ends with its empty line, not behind it");
+  require(left.empty(), "a body ends with its empty line");
   return data;
 }
 
 static void checkOverhead(const BodyRun& run, const BodyLimits& limits) {
-  const std::size_t kFree = 16384 + 300;  // a line is counted when it is whole
+  const std::size_t kFree = 16384 + 300;  // a line counts when it is complete
   require(run.used() - run.data().size() <= kFree + 8 * run.data().size() + limits.maxTrailers,
-          "framing takes no more than it may");
+          "framing stays within its limit");
 }
 
 static void checkWhole(const BodyRun& run, const Slice& bytes, const BodyLimits& limits) {
   if (limits.length >= 0) {
     std::size_t length = static_cast<std::size_t>(limits.length);
     require(run.used() == length && bytes.sub(0, length) == run.data(),
-            "so many bytes as declared");
+            "the body has the declared length");
     return;
   }
   require(readPlainly(bytes.sub(0, run.used())) == run.data(),
-          "the data of all chunks is the body");
+          "the body is the data of all chunks");
 }
 
 void checkBody(const Slice& input) {
@@ -157,9 +158,9 @@ void checkBody(const Slice& input) {
 
   BodyRun whole(bytes, limits, PieceEnds(1, bytes.size()));
   BodyRun split(bytes, limits, sizes.cut(bytes.size()));
-  require(whole.log() == split.log(), "whole and split, a body means the same");
+  require(whole.log() == split.log(), "a body means the same whole and split");
   require(limits.maxSize == 0 || static_cast<off_t>(whole.data().size()) <= limits.maxSize,
-          "no more is pushed than may be");
+          "the body stays within its limit");
   checkOverhead(whole, limits);
   if (whole.isDone()) checkWhole(whole, bytes, limits);
 }

@@ -1,5 +1,5 @@
-// The fields that make a request conditional, a line each. Settings: method, what the resource
-// has to compare with, and the present time.
+// The fields of a conditional request, one per line. Settings: the method, the validators of the
+// resource, and the present time.
 #include "fuzz/Target.hpp"
 #include "http/Conditional.hpp"
 #include "http/RequestParser.hpp"
@@ -13,7 +13,7 @@ struct Resource {
   std::time_t now;
 };
 
-// A head of these lines, in this order or turned round.
+// A head of these lines, in this order or reversed.
 class Conditions {
  public:
   enum Order { kForward, kBackward };
@@ -79,34 +79,35 @@ static void checkStatus(const Conditions& conditions, const Resource& resource) 
   const Request& request = conditions.request();
   bool isRead = request.method == kGet || request.method == kHead;
   int status = conditions.evaluate(resource);
-  require(status == 0 || status == 412 || (status == 304 && isRead), "304 is for reading");
+  require(status == 0 || status == 412 || (status == 304 && isRead), "only GET and HEAD get a 304");
   bool hasMatch = request.has(Request::kIfMatch);
   bool hasNoneMatch = request.has(Request::kIfNoneMatch);
   bool hasDate = request.has(Request::kIfModifiedSince) || request.has(Request::kIfUnmodifiedSince);
   require(status == 0 || hasMatch || hasNoneMatch || hasDate,
-          "no condition holds unless there is one");
-  require(status == 412 || !hasMatch || resource.exists, "nothing matches what is not there");
+          "a request without conditions passes");
+  require(status == 412 || !hasMatch || resource.exists,
+          "If-Match fails if the resource does not exist");
   require(status != 304 || hasNoneMatch || resource.modifiedSince != kModifiedSinceOff,
-          "dates that are ignored are");
+          "ignored dates have no effect");
 }
 
-// Each of these lines can only make a request hold less.
+// Adds fields: other fields have no effect, and another condition can only make the request fail.
 static void checkAnother(const Conditions& conditions, const Resource& resource) {
   int status = conditions.evaluate(resource);
   require(conditions.evaluateWith("If-NoneMatch: *\r\nRange: bytes=0-\r\n", resource) == status,
-          "other fields are no conditions");
+          "other fields have no effect");
   int withAny = conditions.evaluateWith("If-None-Match: *\r\n", resource);
-  require(withAny != 0 || !resource.exists, "whatever there is matches '*'");
+  require(withAny != 0 || !resource.exists, "'*' matches every resource that exists");
   int failing = conditions.evaluateWith("If-Match: \"none\"\r\n", resource);
   bool mayMatch = conditions.request().has(Request::kIfMatch);
-  require(failing == 412 || mayMatch, "a tag of something else does not match");
+  require(failing == 412 || mayMatch, "another tag does not match");
 }
 
 static void checkIfRange(const Conditions& conditions, const Resource& resource) {
   const Request& request = conditions.request();
   bool holds = ifRangeHolds(request, resource.validators, resource.now);
   if (!request.has(Request::kIfRange)) {
-    require(holds, "without If-Range there is nothing that could fail");
+    require(holds, "a request without If-Range passes");
     return;
   }
   Slice value = request.value(Request::kIfRange);
@@ -114,7 +115,7 @@ static void checkIfRange(const Conditions& conditions, const Resource& resource)
   bool isTag = value == resource.validators.etag;
   bool isOld =
       resource.validators.lastModified != -1 && resource.validators.lastModified < resource.now;
-  require(!holds || isTag || isOld, "a range is granted of what is known not to have changed");
+  require(!holds || isTag || isOld, "If-Range holds only if the resource has not changed");
 }
 
 void checkConditional(const Slice& input) {

@@ -1,4 +1,4 @@
-// A configuration, as the text of a file. No settings.
+// The text of a configuration file. It has no settings.
 #include <arpa/inet.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -20,7 +20,7 @@ struct Token {
 
 typedef std::vector<Token> Tokens;
 
-// A directory for the file that is tried, and another one that it may include.
+// A directory for the tested file, and for another file that it may include.
 class Directory {
  public:
   Directory() {
@@ -53,16 +53,17 @@ static Tokens readTokens(const Slice& text) {
   do {
     Token token = {lexer.next(), ""};
     if (token.kind == Lexer::kWord) token.word = lexer.word();
-    require(lexer.line() >= line, "lines are counted forwards");
+    require(lexer.line() >= line, "line numbers do not decrease");
     line = lexer.line();
     tokens.push_back(token);
-    require(tokens.size() <= text.size() + 1, "every token takes a byte");
+    require(tokens.size() <= text.size() + 1, "every token has a byte");
   } while (tokens.back().kind != Lexer::kEnd && tokens.back().kind != Lexer::kBad);
-  require(line <= 1 + std::count(text.begin(), text.end(), '\n'), "there is such a line");
+  require(line <= 1 + std::count(text.begin(), text.end(), '\n'),
+          "the line number lies within the text");
   return tokens;
 }
 
-// Whether a name server would be asked for this address.
+// Returns true if this address would be looked up at a name server.
 static bool isName(const std::string& text) {
   if (text[0] == '[') return text.back() != ']' && text.find("]:") == std::string::npos;
   in_addr ignored;
@@ -73,7 +74,7 @@ static bool isName(const std::string& text) {
   return !isNumber && host != "*" && !parseDecimal(text, port);
 }
 
-// Whether the text asks for more of the machine than the directory of its file.
+// Returns true if the text uses anything outside the directory of its file.
 static bool leavesDirectory(const Tokens& tokens) {
   for (std::size_t i = 1; i < tokens.size(); ++i) {
     const std::string& name = tokens[i - 1].word;
@@ -85,7 +86,7 @@ static bool leavesDirectory(const Tokens& tokens) {
   return false;
 }
 
-// The same tokens, quoted and a line each.
+// Returns the same tokens, quoted, one per line.
 static std::string rewritten(const Tokens& tokens) {
   std::string text;
   for (const Token& token : tokens) {
@@ -106,19 +107,19 @@ static void checkRewritten(const Tokens& tokens) {
   for (const Token& token : tokens)
     if (token.word.size() > Lexer::kMaxWord / 2) return;
   Tokens again = readTokens(rewritten(tokens));
-  require(again.size() == tokens.size(), "quoted and a line each, tokens are as many");
+  require(again.size() == tokens.size(), "quoting keeps the number of tokens");
   for (std::size_t i = 0; i < tokens.size(); ++i)
     require(again[i].kind == tokens[i].kind && again[i].word == tokens[i].word,
-            "quoted and a line each, tokens are the same");
+            "quoting keeps the tokens");
 }
 
 static void checkLocation(const Location& location) {
   const Scope& scope = location.scope;
   require(scope.response.types && !scope.files.index.empty() && !scope.logs.error.empty(),
-          "what has a default has a value");
+          "a setting with a default has a value");
   for (const AddHeader& header : scope.response.addHeaders)
     for (const Template::Part& part : header.value.parts())
-      require(part.text.find_first_of("\r\n") == std::string::npos, "a field is a line");
+      require(part.text.find_first_of("\r\n") == std::string::npos, "a field has no line end");
   for (const AccessLogRule& log : scope.logs.access)
     require(log.format, "a log has a format");
   int status = location.redirect.status;
@@ -128,15 +129,16 @@ static void checkLocation(const Location& location) {
 }
 
 static void checkBuilt(const Config& config) {
-  require(!config.servers.empty(), "there is a server");
+  require(!config.servers.empty(), "a configuration has a server");
   for (const VirtualServer* server : config.servers) {
-    require(!server->listens.empty() && !server->names.empty(), "a server has address and name");
-    require(server->headLimits.maxLine > 0, "a line may have a byte");
+    require(!server->listens.empty() && !server->names.empty(),
+            "a server has an address and a name");
+    require(server->headLimits.maxLine > 0, "the limit for a line is positive");
     checkLocation(server->level);
   }
 }
 
-// "FILE:LINE: ", or "FILE: " where it is about no line.
+// Checks "FILE:LINE: ", or "FILE: " if the message concerns no line.
 static void checkPlace(const std::string& message, const std::string& directory, off_t lines) {
   Slice text(message);
   bool isIncluded = text.startsWith(directory + "/mime.types");
@@ -145,8 +147,8 @@ static void checkPlace(const std::string& message, const std::string& directory,
   off_t line = 1;
   std::size_t size = text.from(1).find(':');
   require(text.startsWith(": ") || (size != Slice::npos && parseDecimal(text.sub(1, size), line)),
-          "a message has its line");
-  require(line >= 1 && line <= (isIncluded ? 2 : lines), "a message's line is there");
+          "a message has a line number");
+  require(line >= 1 && line <= (isIncluded ? 2 : lines), "the line of a message exists");
 }
 
 void checkConfiguration(const Slice& input) {
@@ -168,7 +170,7 @@ void checkConfiguration(const Slice& input) {
     checkBuilt(config);
   else if (isText)
     checkPlace(status.message(), directory.path(), lines);
-  require(isText || !status.isOk(), "a configuration is text");
+  require(isText || !status.isOk(), "a configuration with a NUL is refused");
   for (const std::string& warning : config.warnings)
     checkPlace(warning, directory.path(), lines);
   for (const std::string& note : config.notes)

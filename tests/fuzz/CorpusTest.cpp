@@ -1,4 +1,4 @@
-// What the fuzzers have gathered, and what they begin with, once more.
+// Replays the seeds of the fuzzers and the inputs that they found.
 #include <criterion/criterion.h>
 
 #include "fuzz/Target.hpp"

@@ -4,7 +4,7 @@
 
 static const std::time_t kDay = 86400;
 static const std::time_t kYear = 366 * kDay;
-static const std::time_t kEndOfDates = 253402300800;  // year 10000
+static const std::time_t kEndOfDates = 253402300800;  // the beginning of the year 10000
 
 static std::string written(const char* format, std::time_t time) {
   std::tm parts;
@@ -15,13 +15,13 @@ static std::string written(const char* format, std::time_t time) {
 
 static void checkReadAs(const std::string& text, std::time_t now, std::time_t time) {
   std::time_t again = -1;
-  require(parseHttpDate(text, now, again) && again == time, "a date written is the date");
+  require(parseHttpDate(text, now, again) && again == time, "a written date is read back");
 }
 
 static void checkWritten(std::time_t time) {
   std::string text;
   appendHttpDate(text, time);
-  require(text == written("%a, %d %b %Y %H:%M:%S GMT", time), "a date is written as all do");
+  require(text == written("%a, %d %b %Y %H:%M:%S GMT", time), "a date is written as strftime does");
   checkReadAs(text, 0, time);
   checkReadAs(written("%a %b %e %H:%M:%S %Y", time), 0, time);
   checkReadAs(written("%A, %d-%b-%y %H:%M:%S GMT", time), time, time);
@@ -37,14 +37,16 @@ void checkDate(const Slice& input) {
 
   std::time_t time = 42;
   if (!parseHttpDate(text, now, time)) {
-    require(time == 42, "what is no date changes nothing");
+    require(time == 42, "an invalid date changes nothing");
     return;
   }
   if (time >= 0 && time < kEndOfDates) checkWritten(time);
   std::time_t ignored;
-  require(!parseHttpDate(text.sub(0, text.size() - 1), now, ignored), "half a date is none");
+  require(!parseHttpDate(text.sub(0, text.size() - 1), now, ignored),
+          "a truncated date is invalid");
   if (text.find('-') != Slice::npos)
-    require(time <= now + 50 * kYear && time > now - 51 * kYear, "a short year is a near one");
+    require(time <= now + 50 * kYear && time > now - 51 * kYear,
+            "a year of two digits is within fifty years");
   else
     checkReadAs(text.str(), now + kYear, time);
 }

@@ -1,7 +1,6 @@
-// libFuzzer's entries. The program's name says which target it is for:
-//   head [libFuzzer's arguments]
-//   head --unpack DIRECTORY    makes files of the cases and of the corpus
-//   head --pack DIRECTORY      makes the corpus of files
+// The entry points of libFuzzer. The name of the executable chooses the target: head [libFuzzer's
+// arguments] head --unpack DIRECTORY    writes the seeds and the corpus to files head --pack
+// DIRECTORY      makes the corpus from files
 #include <cstdint>
 #include <cstdlib>
 #include <fstream>

@@ -1,4 +1,4 @@
-// A request's head. Settings: limits, and the sizes of three pieces.
+// The head of a request. Settings: its limits, and the sizes of three pieces.
 #include "base/Numbers.hpp"
 #include "fuzz/Target.hpp"
 #include "http/CharClass.hpp"
@@ -17,9 +17,10 @@ class HeadRun {
       if (result_ != RequestParser::kMore) break;
     }
     bool isRefused = result_ == RequestParser::kBad;
-    require(isRefused == (parser_.error().status != 0), "a refusal, and no other, has a status");
+    require(isRefused == (parser_.error().status != 0),
+            "an error has a status, and nothing else has");
     require(!isRefused || parser_.parse(held_->slice(), limits, request_) == RequestParser::kBad,
-            "what was refused stays so");
+            "a refused head stays refused");
   }
 
   const Request& request() const { return request_; }
@@ -27,7 +28,7 @@ class HeadRun {
   bool needsMore() const { return result_ == RequestParser::kMore; }
   bool holds(const Slice& part) const { return liesWithin(part, held_->slice()); }
 
-  // What is known of the request, the size of its head aside.
+  // Returns what is known of the request, except the size of its head.
   std::string log() const {
     std::string text =
         decimal(result_) + " " + decimal(parser_.error().status) + parser_.error().message;
@@ -90,27 +91,29 @@ static void checkField(const Request& request, int index) {
     require(isFieldValueChar(c), "a field's value has no control character");
   Request::Known known = findKnown(field.name);
   if (known == Request::kKnownFields) return;
-  require(request.has(known) && request.known[known] <= index, "a known field is known");
+  require(request.has(known) && request.known[known] <= index, "a known field has its index");
   bool isFirst = request.known[known] == index;
   require(isFirst || (known != Request::kHost && known != Request::kContentLength &&
                       known != Request::kTransferEncoding),
-          "what frames and routes a message stands once");
+          "fields that frame or route a message occur once");
 }
 
 static void checkMeaning(const Request& request, const HeadLimits& limits) {
-  require(request.headSize <= limits.maxHead, "a head is no larger than it may be");
-  require(request.line.size() < limits.maxLine, "a line is no longer than it may be");
-  require(request.fields.size() <= limits.maxFields, "there are no more fields than may be");
+  require(request.headSize <= limits.maxHead, "a head stays within its limit");
+  require(request.line.size() < limits.maxLine, "a line stays within its limit");
+  require(request.fields.size() <= limits.maxFields, "the number of fields stays within its limit");
   for (std::size_t i = 0; i < request.fields.size(); ++i)
     checkField(request, static_cast<int>(i));
-  require(!request.isChunked || request.contentLength == -1, "a body has one length");
-  require(request.isChunked == request.has(Request::kTransferEncoding), "chunked was asked for");
+  require(!request.isChunked || request.contentLength == -1,
+          "a chunked body has no declared length");
+  require(request.isChunked == request.has(Request::kTransferEncoding),
+          "a chunked body has a Transfer-Encoding");
   require((request.contentLength >= 0) == request.has(Request::kContentLength),
-          "a length was declared");
+          "a length comes from Content-Length");
   require(request.has(Request::kHost) || !request.isHttp11(), "HTTP/1.1 has a Host");
 }
 
-// The same head as its parts say it, with nothing that a parser could stumble over.
+// Writes the head anew from its parts, in the plainest form.
 static std::string written(const Request& request) {
   std::string text = request.methodName.str() + " " + request.target.str() + " HTTP/1." +
                      decimal(request.minorVersion) + "\r\n";
@@ -128,7 +131,7 @@ static void checkWritten(const HeadRun& whole) {
   strict.allowBareLf = strict.ignoreInvalid = false;
   strict.underscores = true;
   HeadRun again(text, strict, PieceEnds(1, text.size()));
-  require(again.log() == whole.log(), "a head written anew means the same");
+  require(again.log() == whole.log(), "a rewritten head means the same");
 }
 
 void checkHead(const Slice& input) {
@@ -139,17 +142,18 @@ void checkHead(const Slice& input) {
 
   HeadRun whole(bytes, limits, PieceEnds(1, bytes.size()));
   HeadRun split(bytes, limits, sizes.cut(bytes.size()));
-  require(whole.log() == split.log(), "whole and split, a head means the same");
+  require(whole.log() == split.log(), "a head means the same whole and split");
   checkSlices(whole);
   checkSlices(split);
   if (!whole.isDone()) return;
 
   std::size_t size = whole.request().headSize;
-  require(size == split.request().headSize && size <= bytes.size(), "a head's size is its own");
+  require(size == split.request().headSize && size <= bytes.size(),
+          "the size of a head is the same whole and split");
   HeadRun alone(bytes, limits, PieceEnds(1, size));
   require(alone.log() == whole.log(), "what follows a head does not matter");
   HeadRun less(bytes, limits, PieceEnds(1, size - 1));
-  require(less.needsMore(), "a head is whole with its last byte, not before");
+  require(less.needsMore(), "a head is complete only with its last byte");
   checkMeaning(whole.request(), limits);
   checkWritten(whole);
 }

@@ -1,17 +1,17 @@
-// A form's body. Settings: its boundary, the most parts, the receiver's patience, and the sizes of
-// three pieces.
+// The body of a form. Settings: its boundary, the most parts, how many calls the receiver accepts,
+// and the sizes of three pieces.
 #include "fuzz/Target.hpp"
 #include "http/MultipartParser.hpp"
 
 namespace {
 
-// Holds a form's parts, and the parser to the order of its calls.
+// Keeps the parts of a form, and checks the order of the parser's calls.
 class Receiver : public FormReceiver {
  public:
   explicit Receiver(std::size_t most) : most_(most), isOpen_(false) {}
 
   HttpError beginPart(const FormPart& part) {
-    require(!isOpen_, "a part begins when the last one has ended");
+    require(!isOpen_, "a part begins after the previous one has ended");
     require(part.disposition.hasName || part.disposition.hasFileName, "a part has a name");
     isOpen_ = true;
     parts.push_back("");
@@ -23,7 +23,7 @@ class Receiver : public FormReceiver {
     return HttpError();
   }
   HttpError endPart() {
-    require(isOpen_, "what ends has begun");
+    require(isOpen_, "a part that ends has begun");
     isOpen_ = false;
     return HttpError();
   }
@@ -45,10 +45,11 @@ class FormRun {
     for (std::size_t end : ends) {
       HeapCopy copy(bytes.sub(begin, end - begin));
       bool isGood = parser_.feed(copy.slice());
-      require(isGood == (parser_.error().status == 0), "a refusal, and no other, has a status");
+      require(isGood == (parser_.error().status == 0),
+              "an error has a status, and nothing else has");
       begin = end;
     }
-    require(!parser_.isWhole() || !receiver_.isOpen(), "in a whole form every part has ended");
+    require(!parser_.isWhole() || !receiver_.isOpen(), "in a complete form every part has ended");
   }
 
   bool isWhole() const { return parser_.isWhole() && parser_.error().status == 0; }
@@ -68,7 +69,7 @@ class FormRun {
 
 }  // namespace
 
-// The data of all parts, as somebody reads them who has the whole form at hand.
+// Reads the data of all parts in the simplest way, from the whole form.
 static std::vector<std::string> readPlainly(const std::string& bytes, const std::string& boundary) {
   const std::string delimiter = "\r\n--" + boundary;
   const std::string text = "\r\n" + bytes;
@@ -81,7 +82,7 @@ static std::vector<std::string> readPlainly(const std::string& bytes, const std:
     std::size_t body = part.find("\r\n\r\n");
     parts.push_back(body == std::string::npos ? "" : part.substr(body + 4));
   }
-  throw Broken("a whole form has a last boundary");
+  throw Broken("a complete form has a last boundary");
 }
 
 // Whether `some` are among `all`, in the same order: parts that are neither fields nor files are
@@ -104,11 +105,11 @@ void checkMultipart(const Slice& input) {
 
   FormRun whole(bytes, boundary, mostParts, most, PieceEnds(1, bytes.size()));
   FormRun split(bytes, boundary, mostParts, most, sizes.cut(bytes.size()));
-  require(whole.log() == split.log(), "whole and split, a form means the same");
-  require(whole.parts().size() <= mostParts, "no more parts than may be");
+  require(whole.log() == split.log(), "a form means the same whole and split");
+  require(whole.parts().size() <= mostParts, "the number of parts stays within its limit");
   if (whole.isWhole())
     require(areAmong(whole.parts(), readPlainly(bytes.str(), boundary)),
-            "what lies between is the data");
+            "the data of a part lies between its boundaries");
 
   std::string ignored;
   ContentDisposition disposition;

@@ -1,4 +1,4 @@
-// The head of what a program prints. Settings: the sizes of three pieces.
+// The head that a CGI script writes. Settings: the sizes of three pieces.
 #include "fuzz/Target.hpp"
 #include "gateway/CgiHead.hpp"
 
@@ -12,7 +12,7 @@ static std::string described(const CgiHead& head, CgiHead::Result result) {
   return text;
 }
 
-// As a program's output comes: each time all that is there.
+// Parses as the output of a script arrives: each call gets everything so far.
 static std::string parsePieces(const Slice& bytes, const PieceEnds& ends) {
   CgiHead head;
   CgiHead::Result result = CgiHead::kMore;
@@ -26,7 +26,7 @@ static std::string parsePieces(const Slice& bytes, const PieceEnds& ends) {
 static void requireClean(const std::string& value) {
   for (char c : value)
     require(c == '\t' || (static_cast<unsigned char>(c) >= ' ' && c != 0x7f),
-            "no value can end its line");
+            "a value has no line end");
 }
 
 static void checkFields(const CgiHead& head) {
@@ -46,9 +46,10 @@ void checkExecutable(const Slice& input) {
   CgiHead head;
   CgiHead::Result result = head.parse(bytes);
   require(described(head, result) == parsePieces(bytes, sizes.cut(bytes.size())),
-          "whole and split, a head means the same");
+          "a head means the same whole and split");
   if (result != CgiHead::kDone) return;
-  require(head.size() <= bytes.size() && bytes[head.size() - 1] == '\n', "it ends with a line");
-  require(head.status() == 0 || (head.status() >= 200 && head.status() < 600), "a final status");
+  require(head.size() <= bytes.size() && bytes[head.size() - 1] == '\n', "a head ends with a line");
+  require(head.status() == 0 || (head.status() >= 200 && head.status() < 600),
+          "the status is a final one");
   checkFields(head);
 }

@@ -1,4 +1,4 @@
-// A Range field. Settings: the size of what is asked for, and how many ranges it may be.
+// A Range field. Settings: the size of the file, and the most ranges.
 #include "base/Numbers.hpp"
 #include "fuzz/Target.hpp"
 #include "http/Range.hpp"
@@ -9,11 +9,12 @@ static void checkRanges(const std::vector<ByteRange>& ranges, off_t size, std::s
   off_t left = size;
   for (const ByteRange& range : ranges) {
     require(0 <= range.first && range.first <= range.last && range.last < size,
-            "a range lies within the whole");
-    require(range.size() <= left, "ranges are no more than the whole");
+            "a range lies within the file");
+    require(range.size() <= left, "the ranges are not larger than the file");
     left -= range.size();
   }
-  require(!ranges.empty() && ranges.size() <= maxRanges, "as many ranges as there may be");
+  require(!ranges.empty() && ranges.size() <= maxRanges,
+          "the number of ranges stays within its limit");
 }
 
 static std::string written(const std::vector<ByteRange>& ranges) {
@@ -41,11 +42,11 @@ void checkRange(const Slice& input) {
   std::vector<ByteRange> ranges(3);
   RangeResult result = parseRange(field.slice(), size, maxRanges, ranges);
   if (result != kRangeSatisfiable) {
-    require(ranges.empty(), "what is not granted is not told");
+    require(ranges.empty(), "a refused range leaves the list empty");
     return;
   }
   checkRanges(ranges, size, maxRanges);
   std::vector<ByteRange> again;
   require(parseRange(written(ranges), size, maxRanges, again) == result && areSame(ranges, again),
-          "what is granted may be asked for");
+          "a granted range can be requested");
 }

@@ -9,23 +9,23 @@
 
 #include "base/Slice.hpp"
 
-// A parser, and what must hold of it whatever its input is.
+// A parser, and a check of what must be true for every input.
 struct FuzzTarget {
   const char* name;
   void (*check)(const Slice& input);  // throws Broken
   std::vector<std::string> (*seeds)();
 };
 
-// 0: there is none of that name.
+// Returns 0 if no target has this name.
 const FuzzTarget* findTarget(const std::string& name);
 
-// The target's seeds, and the inputs in tests/fuzz/corpus, one a line, with the escapes of
-// http/CaseFile.hpp.
+// Returns the seeds of the target and the inputs in tests/fuzz/corpus, one per line, with the
+// escapes of http/CaseFile.hpp.
 std::vector<std::string> readCorpus(const FuzzTarget& target);
-// All but seeds.
+// Writes the inputs except the seeds.
 void writeCorpus(const FuzzTarget& target, const std::vector<std::string>& inputs);
 
-// In order of their names, hidden ones left out.
+// Returns the names in ascending order, without hidden files.
 std::vector<std::string> filesIn(const std::string& directory);
 std::string contentOf(const std::string& path);
 
@@ -49,12 +49,12 @@ inline void require(bool holds, const char* property) {
   if (!holds) throw Broken(property);
 }
 
-// Whether `part` lies inside of `whole`. An empty one may lie anywhere.
+// Returns true if `part` lies within `whole`. An empty slice may lie anywhere.
 inline bool liesWithin(const Slice& part, const Slice& whole) {
   return part.empty() || (part.begin() >= whole.begin() && part.end() <= whole.end());
 }
 
-// Takes the settings off the front of an input, a byte each; 0 where there is none left.
+// Takes the settings from the front of an input, one byte each; 0 if none is left.
 class Settings {
  public:
   explicit Settings(const Slice& input) : rest_(input) {}
@@ -75,10 +75,10 @@ class Settings {
   Slice rest_;
 };
 
-// Where bytes are cut: the ends of the pieces, ascending; the last is their size.
+// Where bytes are cut: the ends of the pieces in ascending order. The last is the total size.
 typedef std::vector<std::size_t> PieceEnds;
 
-// Three settings: the sizes of the first pieces, repeated until there are many. 0: an empty piece.
+// Three settings: the sizes of the first pieces, repeated for all others. 0 is an empty piece.
 class PieceSizes {
  public:
   explicit PieceSizes(Settings& settings) {
@@ -98,8 +98,8 @@ class PieceSizes {
   unsigned sizes_[3];
 };
 
-// Bytes in a block of the heap that is just as large, so that a sanitizer sees every byte read
-// past them, and nowhere they have been before.
+// A copy in a heap block of exactly that size, at a new address each time: a sanitizer sees every
+// read past the end, and every use of an old address.
 class HeapCopy {
  public:
   explicit HeapCopy(const Slice& bytes) : bytes_(new char[bytes.size()]), size_(bytes.size()) {

@@ -1,4 +1,4 @@
-// The table of targets, and what they begin with: the tables of raw cases, and our configurations.
+// The table of targets, and their seeds: the tables of raw cases and our configurations.
 #include <dirent.h>
 
 #include <algorithm>
@@ -40,7 +40,7 @@ static std::vector<Case> allCases() {
   return all;
 }
 
-// The settings of an input, a byte each.
+// Encodes the settings of an input, one byte each.
 static std::string bytes(std::initializer_list<int> values) {
   std::string text;
   for (int value : values)
@@ -64,7 +64,7 @@ static Inputs headSeeds() {
   return seeds;
 }
 
-// Calls `make` with each case, its request and the rest of its bytes, a body perhaps.
+// Calls `make` for each case with its request and the bytes that follow, such as a body.
 template <typename Make>
 static Inputs seedsOfRequests(Make make) {
   Inputs seeds;
@@ -142,7 +142,7 @@ static void addConditions(const Case& one, const Request& request, Inputs& seeds
 
 static Inputs conditionalSeeds() { return seedsOfRequests(addConditions); }
 
-// A directive where it may stand, with words that many directives take.
+// Adds a directive in a context that allows it, with arguments that many directives accept.
 static void addDirective(const Directive& row, Inputs& seeds) {
   static const char* const kWords[] = {"1", "on", "/a", "a$uri", "GET"};
   static const char* const kAround[][2] = {{"", " http { server { } }"},
@@ -183,7 +183,6 @@ static Inputs templateSeeds() {
   return seeds;
 }
 
-// The table's forms have the boundary "b".
 static Inputs programSeeds() {
   static const char* const kHeads[] = {
       "Content-Type: text/html\n\nbody",
@@ -198,6 +197,7 @@ static Inputs programSeeds() {
   return seeds;
 }
 
+// The forms of the table have the boundary "b".
 static Inputs multipartSeeds() {
   Inputs seeds;
   for (const Case& one : readCases(casesDirectory() + "/multipart.txt")) {
@@ -236,7 +236,7 @@ std::vector<std::string> readCorpus(const FuzzTarget& target) {
   return inputs;
 }
 
-// As escapeBytes() does it, but for blanks inside.
+// As escapeBytes(), but keeps spaces inside.
 static std::string escaped(const std::string& input) {
   std::string line;
   for (std::size_t i = 0; i < input.size(); ++i) {

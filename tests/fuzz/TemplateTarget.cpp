@@ -20,23 +20,26 @@ static void checkParts(const Template& compiled, const Slice& text) {
   for (const Template::Part& part : compiled.parts()) {
     bool isText = part.variable == kVarNone;
     require(!isText || !part.text.empty(), "no part is empty");
-    require(text.str().find(part.text) != std::string::npos, "a part's text is the text's");
+    require(text.str().find(part.text) != std::string::npos,
+            "the text of a part lies within the template");
     size += isText ? part.text.size() : part.text.size() + 2;
   }
-  require(size <= text.size(), "the parts are no more than the text");
-  require(compiled.isLiteral() == (text.find('$') == Slice::npos), "a dollar makes a variable");
-  require(!compiled.isLiteral() || text == compiled.text(), "what is literal stays");
+  require(size <= text.size(), "the parts are not longer than the template");
+  require(compiled.isLiteral() == (text.find('$') == Slice::npos),
+          "a template without a dollar is literal");
+  require(!compiled.isLiteral() || text == compiled.text(), "a literal template does not change");
 }
 
-// Two halves that mean something make a whole that means both, unless a name goes on.
+// Two valid halves make a whole that means both, unless the cut is within a name.
 static void checkHalves(const Slice& first, const Slice& second) {
   Template a, b, both;
   if (!Template::compile(first, a).isOk() || !Template::compile(second, b).isOk()) return;
   bool endsWithName = !a.empty() && a.parts().back().variable != kVarNone && !first.endsWith("}");
   if (endsWithName && !second.empty() && isNameChar(second[0])) return;
-  require(Template::compile(first.str() + second.str(), both).isOk(), "halves make a whole");
+  require(Template::compile(first.str() + second.str(), both).isOk(),
+          "two valid halves make a valid whole");
   a.append(b);
-  require(areSame(a, both), "a whole is what its halves are");
+  require(areSame(a, both), "a whole has the parts of its halves");
 }
 
 void checkTemplate(const Slice& input) {
@@ -50,6 +53,6 @@ void checkTemplate(const Slice& input) {
   if (status.isOk())
     checkParts(compiled, text);
   else
-    require(compiled.text() == "untouched", "what is refused changes nothing");
+    require(compiled.text() == "untouched", "a refused template changes nothing");
   checkHalves(text.sub(0, cut), text.from(cut));
 }

@@ -10,7 +10,7 @@ static std::string encoded(const Slice& path) {
   return out;
 }
 
-// Every byte but the first slash as an escape.
+// Escapes every byte except the first slash.
 static std::string escapedWholly(const Slice& path) {
   static const char kDigits[] = "0123456789abcdef";
   std::string out = "/";
@@ -29,13 +29,13 @@ static void checkEncoded(const std::string& normal, bool mergeSlashes) {
   std::string text = encoded(normal);
   std::string again = "what was here before";
   require(normalisePath(text, mergeSlashes, again) == 0 && again == normal,
-          "a path encoded is the path");
+          "an encoded path decodes to itself");
   for (char c : text)
-    require(c > ' ' && c < '\x7f', "a path encoded is printable ASCII");
+    require(c > ' ' && c < '\x7f', "an encoded path is printable ASCII");
   Uri uri;
   require(parseTarget(text, kGet, uri) == 0 && uri.form == Uri::kOrigin,
-          "a path encoded is a target");
-  require(uri.path == Slice(text) && !uri.hasQuery, "a path encoded has no query");
+          "an encoded path is a valid target");
+  require(uri.path == Slice(text) && !uri.hasQuery, "an encoded path has no query");
 }
 
 static void checkPath(const Slice& path, bool mergeSlashes) {
@@ -44,8 +44,7 @@ static void checkPath(const Slice& path, bool mergeSlashes) {
   if (path.startsWith("/") && path.find('%') == Slice::npos) {
     std::string escaped;
     bool isGoodToo = normalisePath(escapedWholly(path), mergeSlashes, escaped) == 0;
-    require(isGood == isGoodToo && (!isGood || normal == escaped),
-            "an escape is what it stands for");
+    require(isGood == isGoodToo && (!isGood || normal == escaped), "an escape means its character");
   }
   if (!isGood) return;
   require(normal[0] == '/', "a path begins with a slash");
@@ -78,13 +77,14 @@ static void checkParts(const Slice& target, const Uri& uri) {
     require(liesWithin(part, target), "every part lies within the target");
   bool hasPath = uri.form == Uri::kOrigin || uri.form == Uri::kAbsolute;
   require(hasPath ? uri.path.startsWith("/") : uri.path.empty(), "a path begins with a slash");
-  require(uri.hasQuery || uri.query.empty(), "no query without its mark");
+  require(uri.hasQuery || uri.query.empty(), "a query needs a question mark");
   std::string end = uri.path.str() + (uri.hasQuery ? "?" + uri.query.str() : "");
-  require(uri.form != Uri::kOrigin || target == Slice(end), "an origin form is path and query");
+  require(uri.form != Uri::kOrigin || target == Slice(end),
+          "an origin form consists of path and query");
   for (char c : target)
     require(isTargetChar(c), "a target is printable and has no fragment");
   bool hasHost = uri.form == Uri::kAbsolute || uri.form == Uri::kAuthority;
-  require(hasHost != uri.host.empty(), "a host where the form has one");
+  require(hasHost != uri.host.empty(), "only forms with a host have one");
 }
 
 void checkTarget(const Slice& input) {
@@ -100,7 +100,7 @@ void checkTarget(const Slice& input) {
     checkParts(target, uri);
     checkPath(uri.path, mergeSlashes);
   }
-  // Paths come out of configurations, too, without having been a target.
+  // Paths that come from a configuration were never a target.
   checkPath(target, mergeSlashes);
   checkHost(target);
 }

@@ -1,4 +1,4 @@
-// Directory listings, as browsers, programs and people in a hurry meet them.
+// Directory listings for browsers, programs and clients that leave early.
 #include <criterion/criterion.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -16,7 +16,7 @@ namespace {
 
 const char kListed[] = "server { listen 127.0.0.1:0; root html; autoindex on; }";
 
-// The links of a page, in their order, "../" left out.
+// Returns the links of a page in order, without "../".
 std::vector<std::string> linksOf(const std::string& page) {
   const std::string start = "<a href=\"";
   std::vector<std::string> links;
@@ -38,7 +38,8 @@ void date(const TempDir& dir, const std::string& name) {
   cr_assert_eq(utime(dir.path(name).c_str(), &times), 0);
 }
 
-// Empty files, most of them links to another, which costs less. Names of one length, in disorder.
+// Makes empty files whose names have the same length and no order. Most are hard links, which cost
+// less.
 void writeMany(const TempDir& dir, const std::string& where, int count) {
   const int kMostLinks = 50000;
   std::string first;
@@ -53,7 +54,7 @@ void writeMany(const TempDir& dir, const std::string& where, int count) {
 
 }  // namespace
 
-Test(Autoindex, every_link_leads_to_its_file) {
+Test(Autoindex, every_link_reaches_its_file) {
   const std::vector<std::string> names = {"plain.txt",
                                           "with space",
                                           "100%",
@@ -109,7 +110,7 @@ Test(Autoindex, every_link_leads_to_its_file) {
   cr_assert(found == expected);
 }
 
-Test(Autoindex, lines_are_nginxs) {
+Test(Autoindex, lines_equal_those_of_nginx) {
   TempDir dir;
   dir.write("html/sub/b.txt", std::string(12345, 'b'));
   dir.write("html/sub/a & b", "");
@@ -140,7 +141,7 @@ Test(Autoindex, lines_are_nginxs) {
   cr_assert(rounded.find("<h1>Index of /rounded/</h1>") != std::string::npos);
 }
 
-Test(Autoindex, programs_are_served_json_and_xml) {
+Test(Autoindex, json_and_xml_for_programs) {
   TempDir dir;
   dir.write("html/b", "12345");
   dir.mkdir("html/a");
@@ -174,7 +175,7 @@ Test(Autoindex, index_files_come_first) {
   cr_assert(linksOf(get(server.port(), "/b/").body) == std::vector<std::string>{"other.html"});
 }
 
-Test(Autoindex, only_directories_where_it_is_on_are_listed) {
+Test(Autoindex, only_locations_with_autoindex_list_directories) {
   TempDir dir;
   dir.write("html/file", "x");
   dir.mkdir("html/secret");
@@ -240,7 +241,7 @@ Test(Autoindex, a_listing_has_no_validators) {
     cr_assert_eq(response.count(name), 0, "%s", name);
 }
 
-Test(Autoindex, to_http_1_0_it_ends_with_the_connection) {
+Test(Autoindex, http_1_0_listings_end_with_the_connection) {
   TempDir dir;
   dir.write("html/file", "x");
   ServerProcess server(dir, kListed);
@@ -253,7 +254,7 @@ Test(Autoindex, to_http_1_0_it_ends_with_the_connection) {
   cr_assert(linksOf(response.body) == std::vector<std::string>{"file"});
 }
 
-Test(Autoindex, the_charset_directive_names_the_pages) {
+Test(Autoindex, the_charset_directive_applies_to_listings) {
   TempDir dir;
   dir.mkdir("html");
   ServerProcess server(dir, std::string("charset utf-8; ") + kListed);
@@ -269,7 +270,7 @@ Test(Autoindex, an_alias_needs_no_slash_at_its_end) {
   cr_assert(get(server.port(), "/a/").body.find("\"name\":\"one\"") != std::string::npos);
 }
 
-// Its memory is that of the names; whoever else comes is answered meanwhile.
+// Only the names take memory, and other clients get their responses meanwhile.
 Test(Autoindex, a_hundred_thousand_entries_are_streamed) {
   TempDir dir;
   dir.write("html/small", "small");
@@ -294,7 +295,7 @@ Test(Autoindex, a_hundred_thousand_entries_are_streamed) {
     cr_assert(links[i] == "f" + std::to_string(100000 + i));
 }
 
-Test(Autoindex, clients_that_leave_in_the_middle_leave_nothing_behind) {
+Test(Autoindex, clients_that_leave_early_leave_nothing_behind) {
   TempDir dir;
   dir.write("html/small", "small");
   writeMany(dir, "html/many", 20000);

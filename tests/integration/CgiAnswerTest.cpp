@@ -1,4 +1,4 @@
-// What programs print, good and bad, and which requests reach them.
+// Valid and invalid output of CGI scripts, and which requests reach a script.
 #include <criterion/criterion.h>
 #include <sys/stat.h>
 
@@ -19,7 +19,7 @@ HttpResponse ask(int port, const std::string& method, const std::string& target)
 
 }  // namespace
 
-Test(CgiResponse, nonsense_is_a_502) {
+Test(CgiResponse, invalid_output_is_a_502) {
   const std::string head = "Content-Type: a/b\n";
   const std::string outputs[] = {"",
                                  "\n",
@@ -72,7 +72,7 @@ Test(CgiResponse, what_nginx_accepts_from_fastcgi) {
   cr_expect(old.count("Cache-Control") == 1 && old.field("Cache-Control") == "max-age=3600");
 }
 
-Test(CgiResponse, a_length_is_kept_to) {
+Test(CgiResponse, the_declared_length_is_enforced) {
   TempDir dir;
   const std::string head = "Content-Type: a/b\nContent-Length: ";
   dir.write("html/true.cat", head + "4\n\nfour");
@@ -94,7 +94,7 @@ Test(CgiResponse, a_length_is_kept_to) {
   cr_assert_eq(torn.body, "four");
 }
 
-// Where its length is not known in time, the end of the connection is the body's.
+// If the length is not known in time, the end of the connection marks the end of the body.
 Test(CgiResponse, http_1_0_gets_no_chunks) {
   TempDir dir;
   writeScript(dir, "html/a.sh", std::string(kTextHead) + "echo one; sleep 0.1; echo two");
@@ -168,7 +168,7 @@ Test(CgiResponse, redirects) {
   cr_assert_eq(said.body, "go");
 }
 
-Test(CgiResponse, a_programs_own_pages_stay) {
+Test(CgiResponse, error_pages_of_scripts_are_kept) {
   TempDir dir;
   dir.write("html/own.cat", "Status: 404 Not Found\nContent-Type: a/b\n\nmine");
   dir.write("html/bad.cat", "nonsense");
@@ -185,7 +185,7 @@ Test(CgiResponse, a_programs_own_pages_stay) {
   cr_assert_eq(lost.body, "the page");
 }
 
-// A page made by a program keeps the status, also of a request that never got as far as a handler.
+// An error page that a script writes keeps the status, even for a request that reached no handler.
 Test(CgiResponse, error_pages_of_requests_that_are_refused) {
   TempDir dir;
   writeScript(dir, "html/page.sh",
@@ -212,7 +212,7 @@ Test(CgiResponse, error_pages_of_requests_that_are_refused) {
   }
 }
 
-Test(CgiResponse, what_cannot_run) {
+Test(CgiResponse, scripts_that_cannot_run) {
   TempDir dir;
   dir.write("html/plain.sh", "#!/bin/sh\necho");
   writeScript(dir, "html/dir.sh/index", "");
@@ -236,7 +236,7 @@ Test(CgiResponse, what_cannot_run) {
   cr_assert_neq(log.find("/no/such/program\" does not exist"), std::string::npos);
 }
 
-Test(CgiResponse, methods_choose_between_program_and_file) {
+Test(CgiResponse, methods_choose_between_script_and_file) {
   TempDir dir;
   writeScript(dir, "html/a.sh", std::string(kTextHead) + "echo ran $REQUEST_METHOD");
   ServerProcess server(dir,
@@ -294,7 +294,7 @@ Test(CgiResponse, cgi_pass_gets_the_rest_of_the_path) {
   cr_assert_eq(get(port, "/none").status, 500);
 }
 
-Test(CgiResponse, an_application_behind_index_and_try_files) {
+Test(CgiResponse, an_application_with_index_and_try_files) {
   TempDir dir;
   writeScript(dir, "html/index.sh",
               std::string(kTextHead) + "echo \"$REQUEST_URI|$SCRIPT_NAME|$QUERY_STRING|$(cat)\"");
@@ -342,7 +342,7 @@ Test(CgiResponse, configured_fields_are_added) {
   cr_assert_neq(answer.field("Server"), "liar");
 }
 
-Test(CgiResponse, expect_is_answered_before_the_body) {
+Test(CgiResponse, expect_gets_100_before_the_body) {
   TempDir dir;
   writeScript(dir, "html/c.sh", std::string(kTextHead) + "cat");
   ServerProcess server(dir, kConf + "}");

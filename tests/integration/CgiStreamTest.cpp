@@ -1,5 +1,5 @@
-// Programs that are slow, endless, silent or many, and clients that leave: in bounded memory and
-// time, and never at the cost of others.
+// CGI scripts that are slow, endless, silent or many, and clients that leave. Memory and time stay
+// bounded, and other clients are not affected.
 #include <criterion/criterion.h>
 #include <dirent.h>
 #include <signal.h>
@@ -30,10 +30,11 @@ std::string postHead(const std::string& target, std::size_t length) {
          "\r\n\r\n";
 }
 
-// A time to sleep that no other process has, of this or an earlier run.
+// Returns a duration for sleep that no other process has, neither of this run nor of an earlier
+// one.
 std::string longNap() { return "98765." + std::to_string(getpid()); }
 
-// Processes whose command line holds `word`.
+// Counts the processes whose command line contains `word`.
 int processesOf(const std::string& word) {
   DIR* all = opendir("/proc");
   int count = 0;
@@ -50,7 +51,7 @@ int processesOf(const std::string& word) {
   return count;
 }
 
-// Children of the process, zombies included.
+// Counts the children of a process, zombies included.
 int childrenOf(pid_t parent) {
   DIR* all = opendir("/proc");
   int count = 0;
@@ -85,7 +86,7 @@ Test(CgiStream, a_line_that_is_flushed_arrives_at_once) {
   cr_assert(isChildless(server));
 }
 
-Test(CgiStream, what_is_killed_on_its_way_is_cut) {
+Test(CgiStream, the_output_of_a_killed_script_is_truncated) {
   TempDir dir;
   writeScript(dir, "html/kill.sh", std::string(kTextHead) + "echo one; read x < fifo; kill -9 $$");
   cr_assert_eq(system(("mkfifo " + dir.path("html/fifo")).c_str()), 0);
@@ -100,8 +101,8 @@ Test(CgiStream, what_is_killed_on_its_way_is_cut) {
   cr_assert(!answer.complete);
 }
 
-// Nobody is told of a program's first words for a moment, in which most programs end.
-Test(CgiStream, what_ends_at_once_has_a_length) {
+// The server holds the first output for a moment, in which most scripts end.
+Test(CgiStream, a_script_that_ends_at_once_has_a_length) {
   TempDir dir;
   writeScript(dir, "html/hi.sh", std::string(kTextHead) + "echo hi");
   ServerProcess server(dir, kConf + "}");
@@ -116,7 +117,7 @@ Test(CgiStream, what_ends_at_once_has_a_length) {
   cr_assert_gt(withLength, 0);
 }
 
-Test(CgiStream, what_reads_nothing_answers_all_the_same) {
+Test(CgiStream, a_script_may_respond_without_reading) {
   TempDir dir;
   writeScript(dir, "html/deaf.sh", std::string(kTextHead) + "echo done");
   ServerProcess server(dir, kConf + "}");
@@ -129,7 +130,7 @@ Test(CgiStream, what_reads_nothing_answers_all_the_same) {
   cr_assert_eq(small.receive().body, "done\n");
 }
 
-Test(CgiStream, what_closes_its_output_first_reads_on) {
+Test(CgiStream, a_script_may_close_its_output_and_read_on) {
   TempDir dir;
   writeScript(dir, "html/save.sh", std::string(kTextHead) + "echo ok; exec >&-; wc -c > count");
   ServerProcess server(dir, kConf + "}");
@@ -164,8 +165,8 @@ Test(CgiStream, two_hundred_megabytes_cost_no_memory) {
   if (!kSanitized) cr_assert_lt(server.residentKiB() - before, 2000);
 }
 
-// What fits into the pipe, and more, is written before the program ends; the client sleeps over it.
-Test(CgiStream, what_was_written_arrives_however_late_it_is_read) {
+// The script writes more than fits into the pipe and ends while the client does not read.
+Test(CgiStream, output_arrives_however_late_it_is_read) {
   TempDir dir;
   writeScript(
       dir, "html/fill.sh",
@@ -180,7 +181,7 @@ Test(CgiStream, what_was_written_arrives_however_late_it_is_read) {
   cr_assert_eq(answer.body.size(), 3100000u);
 }
 
-Test(CgiStream, output_that_nobody_wants_is_not_waited_for) {
+Test(CgiStream, unwanted_output_is_not_waited_for) {
   TempDir dir;
   dir.write("html/page", "a page");
   writeScript(dir, "html/text.sh", std::string(kTextHead) + "exec yes " + longNap());
@@ -198,7 +199,7 @@ Test(CgiStream, output_that_nobody_wants_is_not_waited_for) {
   cr_assert(isChildless(server));
 }
 
-Test(CgiStream, whoever_sends_little_by_little_holds_no_place) {
+Test(CgiStream, a_slow_sender_occupies_no_place) {
   TempDir dir;
   writeScript(dir, "html/cat.sh", std::string(kTextHead) + "cat");
   ServerProcess server(dir, "cgi_max_processes 1;" + kConf + "}");
@@ -230,7 +231,7 @@ Test(CgiStream, a_chunked_body_comes_with_its_length) {
   cr_assert_eq(names, 2);
 }
 
-Test(CgiStream, a_body_that_cannot_be_spooled_is_an_error) {
+Test(CgiStream, a_body_that_cannot_be_collected_is_an_error) {
   TempDir dir;
   std::string spool = dir.mkdir("spool");
   writeScript(dir, "html/count.sh", std::string(kTextHead) + "wc -c");
@@ -243,7 +244,7 @@ Test(CgiStream, a_body_that_cannot_be_spooled_is_an_error) {
   cr_assert_neq(dir.read("error.log").find("cannot store the request body"), std::string::npos);
 }
 
-Test(CgiStream, a_chunked_body_over_the_limit_starts_nothing) {
+Test(CgiStream, a_chunked_body_over_the_limit_starts_no_script) {
   TempDir dir;
   writeScript(dir, "html/touch.sh", std::string(kTextHead) + "touch started");
   ServerProcess server(dir, kConf + "client_max_body_size 10; }");
@@ -254,7 +255,7 @@ Test(CgiStream, a_chunked_body_over_the_limit_starts_nothing) {
   cr_assert(!dir.exists("html/started"));
 }
 
-Test(CgiStream, what_it_complains_of_goes_to_the_log_within_bounds) {
+Test(CgiStream, standard_error_is_logged_within_bounds) {
   TempDir dir;
   writeScript(dir, "html/loud.sh",
               "head -c 3000000 /dev/zero | tr '\\0' 'e' | fold -w 99 >&2\n" +
@@ -267,7 +268,7 @@ Test(CgiStream, what_it_complains_of_goes_to_the_log_within_bounds) {
   cr_assert_lt(log.size(), 300000u);
 }
 
-Test(CgiStream, last_words_are_logged) {
+Test(CgiStream, standard_error_before_the_end_is_logged) {
   TempDir dir;
   writeScript(dir, "html/die.sh", "printf 'out of luck' >&2; exit 3");
   ServerProcess server(dir, kConf + "}");
@@ -291,7 +292,7 @@ Test(CgiStream, a_grandchild_that_keeps_the_pipe_is_not_waited_for) {
   cr_assert(isChildless(server));
 }
 
-Test(CgiStream, a_program_that_is_stuck_gets_the_client_a_504) {
+Test(CgiStream, a_stuck_script_is_a_504) {
   TempDir dir;
   writeScript(dir, "html/stuck.sh", "trap '' TERM; while :; do :; done");
   writeScript(dir, "html/halfway.sh",
@@ -306,7 +307,7 @@ Test(CgiStream, a_program_that_is_stuck_gets_the_client_a_504) {
   cr_assert(isChildless(server));
 }
 
-Test(CgiStream, a_client_that_leaves_ends_its_program) {
+Test(CgiStream, a_client_that_leaves_ends_its_script) {
   TempDir dir;
   writeScript(dir, "html/wait.sh", std::string(kTextHead) + "echo $$; exec sleep " + longNap());
   writeScript(dir, "html/head.sh", "exec sleep " + longNap());
@@ -326,7 +327,7 @@ Test(CgiStream, a_client_that_leaves_ends_its_program) {
   cr_assert(isChildless(server));
 }
 
-Test(CgiStream, a_client_that_ends_its_side_still_gets_its_answer) {
+Test(CgiStream, a_half_closed_client_gets_its_response) {
   TempDir dir;
   writeScript(dir, "html/slow.sh", std::string(kTextHead) + "sleep 1; echo slow");
   ServerProcess server(dir, kConf + "}");
@@ -338,7 +339,7 @@ Test(CgiStream, a_client_that_ends_its_side_still_gets_its_answer) {
   cr_assert(client.closed());
 }
 
-Test(CgiStream, more_than_may_run_wait_in_line) {
+Test(CgiStream, scripts_beyond_the_limit_wait_in_line) {
   TempDir dir;
   writeScript(dir, "html/sleep.sh", std::string(kTextHead) + "echo $$ >> ran; sleep 0.2; echo hi");
   dir.write("html/static", "static");
@@ -369,7 +370,7 @@ Test(CgiStream, nobody_waits_in_line_for_ever) {
   cr_assert(eventually([&]() { return gone.readable(10); }, 5));
 }
 
-Test(CgiStream, the_end_of_the_server_is_the_end_of_its_programs) {
+Test(CgiStream, the_server_ends_its_scripts_when_it_ends) {
   TempDir dir;
   writeScript(dir, "html/wait.sh", std::string(kTextHead) + "echo hi; exec sleep " + longNap());
   ServerProcess server(dir, kConf + "}");
@@ -381,7 +382,7 @@ Test(CgiStream, the_end_of_the_server_is_the_end_of_its_programs) {
   cr_assert_eq(processesOf(longNap()), 0);
 }
 
-Test(CgiStream, a_reload_leaves_programs_alone) {
+Test(CgiStream, a_reload_does_not_disturb_scripts) {
   TempDir dir;
   writeScript(dir, "html/wait.sh", std::string(kTextHead) + "echo one; read x < fifo; echo two");
   cr_assert_eq(system(("mkfifo " + dir.path("html/fifo")).c_str()), 0);
@@ -397,7 +398,7 @@ Test(CgiStream, a_reload_leaves_programs_alone) {
   cr_assert_eq(answer.body, "one\ntwo\n");
 }
 
-// Descriptors, memory and processes after a storm of all kinds are what they were before.
+// After many requests of all kinds, descriptors, memory and processes are as before.
 Test(CgiStream, nothing_is_left_behind) {
   TempDir dir;
   writeScript(dir, "html/ok.sh", std::string(kTextHead) + "cat");

@@ -1,4 +1,4 @@
-// Programs that answer: what they are told, what they say, and how both travel.
+// CGI scripts that respond: their environment, their input and their output.
 #include <criterion/criterion.h>
 
 #include <algorithm>
@@ -17,7 +17,7 @@ const std::string kConf =
     "error_log error.log info; client_max_body_size 0; cgi .sh; cgi .cat /bin/cat;"
     "server { listen 127.0.0.1:0; server_name here; root html; ";
 
-// "NAME=value" of an answer made by env; "-" where there is none.
+// Returns the value of "NAME=value" in the output of env, or "-" if it is missing.
 std::string variable(const std::string& environment, const std::string& name) {
   std::string all = "\n" + environment;
   std::size_t at = all.find("\n" + name + "=");
@@ -76,7 +76,7 @@ Test(Cgi, the_environment_is_whole) {
   cr_assert_neq(answer.body.find("\n" + dir.path("html/a") + "\n"), std::string::npos);
 }
 
-Test(Cgi, below_an_alias_too) {
+Test(Cgi, scripts_run_below_an_alias) {
   TempDir dir;
   writeScript(dir, "other/env.sh", std::string(kTextHead) + "env");
   ServerProcess server(dir, kConf + "location /deep/er/ { alias other/; } }");
@@ -88,7 +88,7 @@ Test(Cgi, below_an_alias_too) {
                          {"PATH_TRANSLATED", dir.path("other/x")}});
 }
 
-Test(Cgi, what_there_is_not_is_not_set) {
+Test(Cgi, missing_values_are_not_set) {
   TempDir dir;
   writeScript(dir, "html/env.sh", std::string(kTextHead) + "env");
   ServerProcess server(dir, kConf + "}");
@@ -105,7 +105,7 @@ Test(Cgi, what_there_is_not_is_not_set) {
                          {"REQUEST_URI", "/env.sh"}});
 }
 
-Test(Cgi, nothing_of_the_servers_is_inherited) {
+Test(Cgi, nothing_is_inherited_from_the_server) {
   TempDir dir;
   dir.write("html/big", std::string(1 << 20, 'x'));
   writeScript(dir, "html/fds.sh", std::string(kTextHead) + "exec ls /proc/self/fd");
@@ -114,10 +114,11 @@ Test(Cgi, nothing_of_the_servers_is_inherited) {
   Client ranged(server.port());
   ranged.send("GET /big HTTP/1.1\r\nHost: h\r\nRange: bytes=100-\r\n\r\n");
   cr_assert_eq(ranged.receiveHead().status, 206);
-  cr_assert_eq(get(server.port(), "/fds.sh").body, "0\n1\n2\n3\n");  // 3: the directory
+  cr_assert_eq(get(server.port(), "/fds.sh").body,
+               "0\n1\n2\n3\n");  // 3 is the directory that the script reads
   std::string status = get(server.port(), "/signals.sh").body;
   cr_assert_neq(status.find("SigBlk:\t0000000000000000"), std::string::npos);
-  // The C library keeps signals 32 and 33 to itself.
+  // The C library reserves signals 32 and 33.
   unsigned long ignored = std::stoul(status.substr(status.find("SigIgn:") + 7), nullptr, 16);
   cr_assert_eq(ignored & ~(3ul << 31), 0u, "%s", status.c_str());
 }
@@ -135,7 +136,7 @@ Test(Cgi, an_interpreter_gets_the_script_as_its_argument) {
   cr_assert(answer.complete);
 }
 
-Test(Cgi, input_and_output_go_on_at_the_same_time) {
+Test(Cgi, input_and_output_flow_at_the_same_time) {
   TempDir dir;
   writeScript(dir, "html/echo.sh", std::string(kTextHead) + "exec cat");
   ServerProcess server(dir, kConf + "}");

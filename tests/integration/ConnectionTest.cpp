@@ -1,4 +1,5 @@
-// One connection's life: requests whole and in pieces, in a row and half, and clients that leave.
+// The life of a connection: requests that arrive whole, in pieces or pipelined, and clients that
+// leave.
 #include <criterion/criterion.h>
 #include <unistd.h>
 
@@ -29,7 +30,7 @@ Test(Connection, stays_open_for_the_next_request) {
   }
 }
 
-Test(Connection, closes_when_asked) {
+Test(Connection, closes_when_the_client_asks) {
   TempDir dir;
   dir.write("html/a", "hello");
   ServerProcess server(dir, kPlain);
@@ -40,7 +41,7 @@ Test(Connection, closes_when_asked) {
   cr_assert(client.closed());
 }
 
-Test(Connection, http_1_0_closes_unless_asked_to_stay) {
+Test(Connection, http_1_0_closes_without_keep_alive) {
   TempDir dir;
   dir.write("html/a", "hello");
   ServerProcess server(dir, kPlain);
@@ -57,7 +58,7 @@ Test(Connection, http_1_0_closes_unless_asked_to_stay) {
   }
 }
 
-Test(Connection, pipelined_requests_are_answered_in_order) {
+Test(Connection, pipelined_requests_get_responses_in_order) {
   TempDir dir;
   std::string requests, expected;
   for (int i = 0; i < 1000; ++i) {
@@ -74,7 +75,7 @@ Test(Connection, pipelined_requests_are_answered_in_order) {
   }
 }
 
-Test(Connection, pipelining_goes_past_bodies_and_large_answers) {
+Test(Connection, pipelining_works_with_bodies_and_large_responses) {
   TempDir dir;
   dir.write("html/a", "hello");
   dir.write("html/big", std::string(300000, 'b'));
@@ -126,7 +127,7 @@ Test(Connection, a_chunked_body_split_at_every_byte) {
   }
 }
 
-Test(Connection, half_closed_clients_get_their_answers) {
+Test(Connection, half_closed_clients_get_their_responses) {
   TempDir dir;
   dir.write("html/a", "hello");
   dir.write("html/big", std::string(3 << 20, 'b'));
@@ -173,7 +174,7 @@ Test(Connection, a_client_that_only_connects_disturbs_nobody) {
   cr_assert(get(server.port(), "/a").body == "hello");
 }
 
-Test(Connection, bad_heads_get_a_sentence_and_the_end) {
+Test(Connection, malformed_heads_get_a_sentence_and_a_close) {
   TempDir dir;
   ServerProcess server(dir, kPlain);
   struct {
@@ -224,7 +225,7 @@ Test(Connection, heads_too_large_are_refused_early) {
   cr_assert_lt(server.residentKiB(), 200000);
 }
 
-Test(Connection, continue_is_said_only_when_a_body_is_awaited) {
+Test(Connection, continue_is_sent_only_if_a_body_is_awaited) {
   TempDir dir;
   dir.write("html/a", "hello");
   ServerProcess server(dir, kPlain);
@@ -235,7 +236,7 @@ Test(Connection, continue_is_said_only_when_a_body_is_awaited) {
   cr_assert(response.field("Connection") == "close");
 }
 
-Test(Connection, large_unwanted_bodies_read_their_status) {
+Test(Connection, clients_with_large_unwanted_bodies_read_the_status) {
   TempDir dir;
   dir.write("html/a", "hello");
   ServerProcess server(dir,
@@ -253,8 +254,8 @@ Test(Connection, large_unwanted_bodies_read_their_status) {
   }
 }
 
-// Refused, and yet sent to its end: the status is read, not a reset.
-Test(Connection, a_gibibyte_that_nobody_wants) {
+// The client sends the whole body, although it is refused, and reads the status instead of a reset.
+Test(Connection, a_gibibyte_that_is_refused) {
   TempDir dir;
   dir.write("html/a", "hello");
   ServerProcess server(dir,
@@ -275,7 +276,7 @@ Test(Connection, a_gibibyte_that_nobody_wants) {
   if (!kSanitized) cr_assert_lt(server.residentKiB(), 10000);
 }
 
-Test(Connection, chunked_bodies_are_held_to_the_limit) {
+Test(Connection, the_body_limit_applies_to_chunked_bodies) {
   TempDir dir;
   dir.write("html/a", "hello");
   ServerProcess server(dir, "client_max_body_size 10; server { listen 127.0.0.1:0; root html; }");
@@ -319,8 +320,8 @@ Test(Connection, slow_heads_and_bodies_get_408) {
   cr_assert(silent.closed(), "nothing was begun, so nothing is answered");
 }
 
-// The time-out of a head is for the whole of it: a byte now and then does not prolong it.
-Test(Connection, a_byte_a_second_is_not_for_ever) {
+// The timeout applies to the whole head: single bytes do not prolong it.
+Test(Connection, a_byte_per_second_times_out) {
   TempDir dir;
   ServerProcess server(dir, "client_header_timeout 2s; server { listen 127.0.0.1:0; root html; }");
   Client client(server.port());
@@ -328,7 +329,7 @@ Test(Connection, a_byte_a_second_is_not_for_ever) {
   cr_assert_eq(client.receive().status, 408);
 }
 
-Test(Connection, who_does_not_read_is_dropped) {
+Test(Connection, a_client_that_does_not_read_is_dropped) {
   TempDir dir;
   dir.write("html/big", std::string(50 << 20, 'b'));
   dir.write("html/a", "hello");
@@ -359,8 +360,8 @@ Test(Connection, idle_clients_cost_no_time_and_little_memory) {
   cr_assert_lt(server.cpuSeconds() - cpu, 0.1);
 }
 
-// Idle clients make room for new ones when there are no descriptors left, the oldest first.
-Test(Connection, too_few_descriptors_cost_idle_clients_only) {
+// When no descriptors are left, the clients that have been idle longest make room for new ones.
+Test(Connection, only_idle_clients_suffer_when_descriptors_run_out) {
   TempDir dir;
   dir.write("html/a", "hello");
   ServerProcess server(dir, "error_log error.log; server { listen 127.0.0.1:0; root html; }", {},
@@ -375,8 +376,8 @@ Test(Connection, too_few_descriptors_cost_idle_clients_only) {
   cr_assert(dir.read("error.log").empty());
 }
 
-// Where nothing more can come, nobody waits for it.
-Test(Connection, the_last_answer_is_followed_by_the_end) {
+// If nothing more can arrive, the connection closes at once.
+Test(Connection, the_last_response_is_followed_by_a_close) {
   TempDir dir;
   dir.write("html/a", "hello");
   ServerProcess server(dir,

@@ -1,4 +1,4 @@
-// PUT and DELETE, where a route names them.
+// PUT and DELETE where a route accepts them.
 #include <criterion/criterion.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -69,8 +69,8 @@ Test(Dav, put_of_chunks_and_on_expectation) {
   }
 }
 
-// The file that a cache knows is not the one that a client has just put.
-Test(Dav, what_was_put_is_what_is_got_in_one_turn_too) {
+// The cache must not return the file from before a PUT.
+Test(Dav, a_get_right_after_a_put_returns_the_new_file) {
   TempDir dir;
   std::string path = dir.write("www/f", "old");
   utimbuf long_ago = {784111777, 784111777};
@@ -115,7 +115,7 @@ Test(Dav, put_of_a_range_is_refused) {
   cr_assert(dir.read("www/f") == "old");
 }
 
-Test(Dav, conditions_are_weighed) {
+Test(Dav, conditions_are_evaluated) {
   TempDir dir;
   std::string path = dir.write("www/f", "old");
   utimbuf times = {784111777, 784111777};
@@ -160,7 +160,7 @@ Test(Dav, conditions_are_weighed) {
   }
 }
 
-// Two editors have read the same; who saves later is told.
+// Two editors have read the same version: the one that saves last gets an error.
 Test(Dav, a_condition_holds_until_the_body_is_whole) {
   TempDir dir;
   dir.write("www/f", "read by both");
@@ -179,7 +179,7 @@ Test(Dav, a_condition_holds_until_the_body_is_whole) {
   cr_assert(namesIn(dir.path("www")) == Names({"f"}));
 }
 
-Test(Dav, two_clients_put_one_name_and_both_end_well) {
+Test(Dav, two_clients_may_put_the_same_name) {
   TempDir dir;
   dir.mkdir("www");
   ServerProcess server(dir, kDav);
@@ -195,7 +195,7 @@ Test(Dav, two_clients_put_one_name_and_both_end_well) {
   cr_assert(dir.read("www/f") == "oneONE");
 }
 
-// Who reads the old one reads it to its end.
+// A client that reads the old file reads it to its end.
 Test(Dav, a_download_goes_on_while_its_file_is_replaced) {
   TempDir dir;
   std::string old(8 << 20, 'o');
@@ -210,7 +210,7 @@ Test(Dav, a_download_goes_on_while_its_file_is_replaced) {
   cr_assert(get(server.port(), "/f").body == "new");
 }
 
-Test(Dav, what_breaks_off_changes_nothing) {
+Test(Dav, an_interrupted_put_changes_nothing) {
   TempDir dir;
   dir.write("www/f", "old");
   ServerProcess server(dir, kDav);
@@ -230,7 +230,7 @@ Test(Dav, what_breaks_off_changes_nothing) {
   cr_assert(dir.read("www/f") == "old");
 }
 
-Test(Dav, a_full_disk_keeps_what_was_there) {
+Test(Dav, a_full_disk_keeps_the_old_file) {
   TempDir dir;
   dir.write("www/f", "old");
   rlimit limit = {1 << 20, RLIM_INFINITY};
@@ -244,7 +244,7 @@ Test(Dav, a_full_disk_keeps_what_was_there) {
   cr_assert(get(server.port(), "/f").body == "old");
 }
 
-Test(Dav, delete_takes_files_and_empty_directories) {
+Test(Dav, delete_removes_files_and_empty_directories) {
   TempDir dir;
   dir.write("www/file", "x");
   dir.write("www/full/file", "x");
@@ -264,7 +264,7 @@ Test(Dav, delete_takes_files_and_empty_directories) {
   cr_assert(dir.exists("www") && namesIn(dir.path("www")).empty());
 }
 
-Test(Dav, delete_takes_a_link_and_not_what_it_leads_to) {
+Test(Dav, delete_removes_a_link_and_not_its_target) {
   TempDir dir;
   dir.write("elsewhere/file", "x");
   dir.mkdir("www");
@@ -275,7 +275,7 @@ Test(Dav, delete_takes_a_link_and_not_what_it_leads_to) {
   cr_assert(dir.exists("elsewhere/file"));
 }
 
-Test(Dav, delete_leaves_a_route_its_ground) {
+Test(Dav, delete_keeps_the_directories_of_a_route) {
   TempDir dir;
   dir.mkdir("www/a/store");
   dir.mkdir("aliased");
@@ -292,7 +292,7 @@ Test(Dav, delete_leaves_a_route_its_ground) {
   cr_assert(dir.exists("www/a/store") && dir.exists("aliased"));
 }
 
-// A body of DELETE is nobody's; it is read so that the connection can go on.
+// Nobody uses the body of a DELETE. It is read so that the connection can continue.
 Test(Dav, delete_with_a_body) {
   TempDir dir;
   dir.write("www/f", "x");
@@ -305,7 +305,7 @@ Test(Dav, delete_with_a_body) {
   cr_assert_eq(client.receive().status, 404);
 }
 
-Test(Dav, only_where_a_route_names_them) {
+Test(Dav, only_where_a_route_accepts_them) {
   TempDir dir;
   dir.write("www/put/f", "x");
   dir.write("www/both/f", "x");
@@ -351,7 +351,7 @@ Test(Dav, access_rules_come_first) {
   cr_assert(dir.read("www/denied/f") == "x" && dir.read("www/except/f") == "x");
 }
 
-Test(Dav, an_alias_maps_what_is_put) {
+Test(Dav, an_alias_applies_to_put) {
   TempDir dir;
   dir.mkdir("files");
   ServerProcess server(
@@ -381,7 +381,7 @@ Test(Dav, memory_stays_flat_under_a_large_put) {
   cr_assert_eq(found.st_size, 200 << 20);
 }
 
-Test(Dav, a_link_to_a_directory_is_none) {
+Test(Dav, delete_refuses_a_link_to_a_directory) {
   TempDir dir;
   dir.write("full/file", "kept");
   dir.mkdir("www/empty");
@@ -393,8 +393,8 @@ Test(Dav, a_link_to_a_directory_is_none) {
   cr_assert(!dir.exists("www/empty"));
 }
 
-// Both have the same size, and most often the same second.
-Test(Dav, a_tag_tells_apart_what_came_within_a_second) {
+// Both files have the same size, and most often the same second.
+Test(Dav, an_etag_distinguishes_files_of_the_same_second) {
   TempDir dir;
   dir.write("www/a", "one");
   ServerProcess server(dir, kDav);
@@ -406,7 +406,7 @@ Test(Dav, a_tag_tells_apart_what_came_within_a_second) {
   cr_assert_eq(dir.read("www/a"), "six");
 }
 
-Test(Dav, no_program_is_put_where_it_would_be_run) {
+Test(Dav, a_script_cannot_be_put_where_it_would_run) {
   TempDir dir;
   dir.mkdir("www");
   ServerProcess server(dir,

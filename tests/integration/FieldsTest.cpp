@@ -1,4 +1,4 @@
-// What a location adds to its answers, and whom it lets in.
+// The fields that a location adds to responses, its access rules, and its variables.
 #include <criterion/criterion.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -64,7 +64,7 @@ Test(Fields, charset_is_for_texts) {
   cr_assert(get(server.port(), "/none").field("Content-Type") == "text/html; charset=utf-8");
 }
 
-Test(Fields, gzip_static_serves_the_file_beside) {
+Test(Fields, gzip_static_serves_the_compressed_file) {
   TempDir dir;
   dir.write("html/a.css", "plain");
   dir.write("html/a.css.gz", "pretend");
@@ -201,7 +201,7 @@ Test(Fields, variables_have_their_values) {
             get(server.port(), "/f/x").body.c_str());
 }
 
-Test(Fields, a_log_measures_time_where_it_is_asked_to) {
+Test(Fields, a_log_measures_time_if_its_format_asks) {
   TempDir dir;
   dir.write("html/a", "x");
   ServerProcess server(dir,

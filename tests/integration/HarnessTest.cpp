@@ -1,4 +1,4 @@
-// The harness, tried on servers that need no webserv: a process that sends canned bytes, and shell
+// Tests the harness itself, without webserv: against a process that sends fixed bytes, and shell
 // scripts.
 #include <arpa/inet.h>
 #include <criterion/criterion.h>
@@ -19,7 +19,8 @@
 
 namespace {
 
-// Reads one request head from one client, then sends the pieces, a moment apart, and closes.
+// Reads one request head from one client, sends the pieces with a short pause between them, and
+// closes.
 class CannedServer {
  public:
   explicit CannedServer(const std::vector<std::string>& pieces, bool silent = false) {
@@ -66,7 +67,7 @@ HttpResponse answer(const std::vector<std::string>& pieces, const std::string& m
   return request(server.port(), method, "/");
 }
 
-// Makes a script the program that ServerProcess runs.
+// Makes ServerProcess run this script.
 void beServer(const TempDir& dir, const std::string& script) {
   std::string path = dir.write("server", "#!/bin/sh\n" + script);
   chmod(path.c_str(), 0755);
@@ -80,7 +81,7 @@ const char* const kListens =
 
 }  // namespace
 
-Test(TempDir, holds_files_until_its_end) {
+Test(TempDir, removes_its_files_at_the_end) {
   std::string path;
   {
     TempDir dir;
@@ -132,7 +133,7 @@ Test(Client, knows_which_responses_have_no_body) {
   cr_assert(answer({"HTTP/1.1 304 Not Modified\r\nContent-Length: 5\r\n\r\n"}).complete);
 }
 
-Test(Client, says_when_a_response_is_cut) {
+Test(Client, detects_a_truncated_response) {
   HttpResponse none = answer({});
   cr_assert(none.status == 0);
   cr_assert_not(none.complete);
@@ -164,7 +165,7 @@ Test(Client, does_not_wait_for_ever) {
   cr_assert_throw(client.receive(), std::runtime_error);
 }
 
-Test(Client, ends_its_side_gently_or_not) {
+Test(Client, shuts_down_or_resets) {
   CannedServer gentle({"bye"});
   Client first(gentle.port());
   first.send("half a head");
@@ -176,7 +177,7 @@ Test(Client, ends_its_side_gently_or_not) {
   cr_assert(second.fd() < 0);
 }
 
-Test(ServerProcess, learns_where_the_server_listens) {
+Test(ServerProcess, reads_the_addresses_of_the_server) {
   TempDir dir;
   beServer(dir, std::string(kListens) + "echo \"$@\" >&2\ntrap 'exit 0' TERM\nsleep 60 & wait\n");
   ServerProcess server(dir, "events {}", {"-q"});
@@ -194,7 +195,7 @@ Test(ServerProcess, learns_where_the_server_listens) {
   cr_assert(server.stop() == 0);
 }
 
-Test(ServerProcess, reports_a_server_that_refuses) {
+Test(ServerProcess, reports_a_server_that_does_not_start) {
   TempDir dir;
   beServer(dir, "echo no such directive >&2\nexit 3\n");
   ServerProcess server(dir, "");
@@ -203,7 +204,7 @@ Test(ServerProcess, reports_a_server_that_refuses) {
   cr_assert_throw(server.port(), std::runtime_error);
 }
 
-Test(ServerProcess, runs_to_the_end) {
+Test(ServerProcess, runs_until_the_server_ends) {
   TempDir dir;
   beServer(dir, "echo \"$1\"\necho \"$2\" >&2\nexit 7\n");
   Ended ended = ServerProcess::run({"a b", "c"});
@@ -220,7 +221,7 @@ Test(ServerProcess, leaves_no_server_behind) {
   cr_assert(server.wait() == -SIGKILL);
 }
 
-Test(eventually, waits_for_a_yes_and_not_for_ever) {
+Test(eventually, waits_until_true_but_not_for_ever) {
   int asked = 0;
   cr_assert(eventually([&]() { return ++asked == 3; }));
   cr_assert(asked == 3);

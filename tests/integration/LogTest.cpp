@@ -1,4 +1,4 @@
-// access_log and error_log, to files and to whatever else the standard error is.
+// access_log and error_log, written to files, pipes and the standard error.
 #include <criterion/criterion.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -68,7 +68,7 @@ Test(Log, errors_name_client_request_and_cause) {
   cr_assert_neq(awaited(dir, "error.log", "cannot be read").find("[info]"), std::string::npos);
 }
 
-Test(Log, what_is_below_the_level_is_left_out) {
+Test(Log, messages_below_the_level_are_omitted) {
   TempDir dir;
   ServerProcess server(dir,
                        "error_log error.log crit; server { listen 127.0.0.1:0; root html;"
@@ -87,7 +87,7 @@ Test(Log, the_standard_error_is_the_default) {
   cr_assert_neq(server.err().find("html/nothing"), std::string::npos);
 }
 
-Test(Log, usr1_opens_the_files_anew) {
+Test(Log, usr1_reopens_the_files) {
   TempDir dir;
   dir.write("html/a", "hello");
   ServerProcess server(dir, "server { listen 127.0.0.1:0; root html; access_log access.log; }");
@@ -106,7 +106,7 @@ Test(Log, usr1_opens_the_files_anew) {
   cr_assert_eq(dir.read("old.log").find("second"), std::string::npos);
 }
 
-Test(Log, lost_lines_are_told_of_once) {
+Test(Log, lost_lines_are_reported_once) {
   TempDir dir;
   dir.write("html/a", "hello");
   ServerProcess server(dir, "server { listen 127.0.0.1:0; root html; access_log /dev/full; }");
@@ -120,8 +120,8 @@ Test(Log, lost_lines_are_told_of_once) {
   cr_assert_eq(said.find("/dev/full", first + 20), std::string::npos, "%s", said.c_str());
 }
 
-// A pipe is written only when poll() says so: a reader that sleeps neither blocks the server nor
-// makes it grow, and is told how much it missed.
+// The server writes to a pipe only when poll() allows it. A reader that sleeps neither blocks the
+// server nor makes it grow, and learns how many lines it missed.
 Test(Log, a_pipe_whose_reader_sleeps_blocks_nobody) {
   TempDir dir;
   dir.write("html/a", "hello");

@@ -1,4 +1,4 @@
-// Parts of files: one range, several, none, and under which conditions.
+// Parts of files: one range, several or none, and the conditions for them.
 #include <criterion/criterion.h>
 #include <unistd.h>
 #include <utime.h>
@@ -66,7 +66,7 @@ Test(Range, several_as_multipart) {
   cr_assert(response.body == expected);
 }
 
-Test(Range, what_cannot_be_sent_is_416_and_what_is_not_understood_is_ignored) {
+Test(Range, unsatisfiable_ranges_are_416_and_malformed_ones_are_ignored) {
   TempDir dir;
   dir.write("html/f", pattern(100));
   ServerProcess server(dir, kPlain);
@@ -86,7 +86,7 @@ Test(Range, what_cannot_be_sent_is_416_and_what_is_not_understood_is_ignored) {
   cr_assert(get(server.port(), "/f").field("Accept-Ranges") == "bytes");
 }
 
-Test(Range, max_ranges_bounds_and_turns_off) {
+Test(Range, max_ranges_limits_and_turns_off) {
   TempDir dir;
   dir.write("html/f", pattern(100));
   ServerProcess server(dir,

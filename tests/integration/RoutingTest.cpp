@@ -1,4 +1,5 @@
-// Address, then server name, then location; and what a location may say.
+// How a request finds its location, by address, server name and path, and what a location may
+// configure.
 #include <criterion/criterion.h>
 
 #include "harness/Client.hpp"
@@ -46,7 +47,7 @@ Test(Routing, the_default_server_can_be_chosen) {
   cr_assert(ask(server.port(), "a") == "a");
 }
 
-Test(Routing, addresses_tell_servers_apart) {
+Test(Routing, addresses_distinguish_servers) {
   TempDir dir;
   ServerProcess server(dir,
                        "server { listen 127.0.0.1:0; return 200 one; }"
@@ -62,7 +63,7 @@ Test(Routing, addresses_tell_servers_apart) {
   cr_assert(six.receive().body == "six");
 }
 
-// One socket for *:port serves 127.0.0.2:port too, as its own server.
+// One socket for *:port also serves 127.0.0.2:port, which has its own virtual server.
 Test(Routing, a_wildcard_beside_an_address_of_its_port) {
   TempDir dir;
   std::string port;
@@ -203,7 +204,7 @@ Test(Routing, error_pages_keep_the_status_or_not) {
   cr_assert(response.field("Content-Length") == "6");
 }
 
-Test(Routing, a_circle_ends_with_500) {
+Test(Routing, a_redirection_cycle_is_a_500) {
   TempDir dir;
   dir.mkdir("html/d");
   ServerProcess server(dir,
@@ -213,7 +214,7 @@ Test(Routing, a_circle_ends_with_500) {
   cr_assert_neq(server.err().find("cycle"), std::string::npos);
 }
 
-Test(Routing, built_in_pages_can_be_read) {
+Test(Routing, built_in_pages_are_readable) {
   TempDir dir;
   ServerProcess server(dir,
                        "server { listen 127.0.0.1:0; root html; }"
@@ -243,7 +244,7 @@ Test(Routing, a_body_limit_belongs_to_its_location) {
   cr_assert_eq(request(server.port(), "POST", "/c", "", std::string(60000, 'x')).status, 200);
 }
 
-Test(Routing, what_was_answered_before_444_arrives) {
+Test(Routing, a_response_before_444_arrives) {
   TempDir dir;
   ServerProcess server(dir,
                        "server { listen 127.0.0.1:0; location / { return 200 x; }"
@@ -256,7 +257,7 @@ Test(Routing, what_was_answered_before_444_arrives) {
   cr_assert(client.closed());
 }
 
-Test(Routing, error_pages_and_what_stays_of_the_error) {
+Test(Routing, error_pages_keep_the_fields_of_the_error) {
   TempDir dir;
   dir.write("html/page.html", "page");
   dir.write("html/file", "0123456789");

@@ -1,4 +1,4 @@
-// What programs ask of sessions, and what clients get to see of it.
+// The session fields that CGI scripts send, and what clients see.
 #include <criterion/criterion.h>
 #include <signal.h>
 
@@ -15,7 +15,7 @@ const std::string kConf =
     " location /off/ { session_cookie off; }"
     " location /other/ { session_cookie other; } }";
 
-// A site of programs, and a browser.
+// A site with CGI scripts, and a browser that keeps one cookie.
 struct Site {
   TempDir dir;
   ServerProcess server;
@@ -63,7 +63,7 @@ Test(Session, a_value_is_kept_and_the_fields_are_not_sent) {
   cr_assert_eq(answer.count("Set-Cookie"), 0);
 }
 
-Test(Session, without_one_there_is_nothing_to_see) {
+Test(Session, without_a_session_no_variable_is_set) {
   Site site;
   for (const char* cookie : {"", "sid=0123456789abcdef0123456789abcdef", "sid=x"}) {
     site.cookie = cookie;
@@ -74,7 +74,7 @@ Test(Session, without_one_there_is_nothing_to_see) {
   }
 }
 
-Test(Session, a_planted_id_is_not_taken_up) {
+Test(Session, a_planted_id_is_not_adopted) {
   Site site;
   site.cookie = "sid=0123456789abcdef0123456789abcdef";
   site.ask("/set.cat");
@@ -99,7 +99,7 @@ Test(Session, a_login_renews_the_id_and_a_logout_ends_it) {
   cr_assert_eq(site.ask("/show.sh").body, "");
 }
 
-Test(Session, a_reload_keeps_them) {
+Test(Session, a_reload_keeps_sessions) {
   Site site;
   site.ask("/set.cat");
   site.server.signal(SIGHUP);
@@ -108,7 +108,7 @@ Test(Session, a_reload_keeps_them) {
   cr_assert_eq(site.ask("/show.sh").body, "SESSION_ID=" + site.id() + "\nSESSION_USER=anna\n");
 }
 
-Test(Session, names_do_not_mix_and_off_is_off) {
+Test(Session, cookie_names_have_separate_sessions_and_off_has_none) {
   Site site;
   site.ask("/set.cat");
   cr_assert_eq(site.ask("/off/show.sh").body, "");
@@ -122,7 +122,7 @@ Test(Session, names_do_not_mix_and_off_is_off) {
   cr_assert_eq(site.ask("/other/set.cat").field("Set-Cookie").find("other="), 0u);
 }
 
-Test(Session, what_is_refused_is_logged) {
+Test(Session, refused_fields_are_logged) {
   Site site;
   HttpResponse answer = site.ask("/bad.cat");
   cr_assert_eq(answer.status, 200);
@@ -139,7 +139,7 @@ Test(Session, what_is_refused_is_logged) {
   }));
 }
 
-Test(Session, a_flood_of_newcomers_leaves_who_returned) {
+Test(Session, a_flood_of_new_visitors_keeps_returning_ones) {
   Site site;
   site.ask("/set.cat");
   site.ask("/show.sh");
@@ -152,8 +152,8 @@ Test(Session, a_flood_of_newcomers_leaves_who_returned) {
   cr_assert_eq(site.ask("/show.sh").body, "SESSION_ID=" + site.id() + "\nSESSION_USER=anna\n");
 }
 
-// The slow one waits, inside its run, until the other one is answered.
-Test(Session, who_logs_out_meanwhile_stays_so) {
+// The slow script waits until the other one has responded.
+Test(Session, a_logout_during_a_slow_script_wins) {
   Site site;
   site.ask("/set.cat");
   std::string slow = "echo > ../started; while [ ! -e ../over ]; do sleep 0.05; done;";

@@ -1,4 +1,4 @@
-// Signals, as nginx takes them, and -s, which sends them.
+// Signals, with nginx's meanings, and the option -s, which sends them.
 #include <criterion/criterion.h>
 #include <signal.h>
 #include <unistd.h>
@@ -38,7 +38,7 @@ Test(Signal, term_and_int_stop_at_once) {
   }
 }
 
-Test(Signal, quit_finishes_what_is_in_flight) {
+Test(Signal, quit_finishes_requests_in_progress) {
   TempDir dir;
   std::string big(50 << 20, 'b');
   dir.write("html/big", big);
@@ -57,7 +57,7 @@ Test(Signal, quit_finishes_what_is_in_flight) {
   cr_assert_eq(server.wait(5), 0);
 }
 
-Test(Signal, hup_takes_a_new_configuration) {
+Test(Signal, hup_applies_a_new_configuration) {
   TempDir dir;
   ServerProcess server(dir, answer("one"));
   Client kept(server.port());
@@ -87,7 +87,7 @@ Test(Signal, hup_lets_requests_end_as_they_began) {
   cr_assert(response.body == big);
 }
 
-Test(Signal, a_wrong_file_changes_nothing_and_says_why) {
+Test(Signal, a_wrong_file_changes_nothing_and_is_reported) {
   TempDir dir;
   ServerProcess server(dir, answer("one"));
   int descriptors = server.descriptors();
@@ -136,7 +136,7 @@ Test(Signal, many_reloads_leak_nothing) {
   cr_assert(eventually([&] { return server.descriptors() == descriptors; }));
 }
 
-Test(Signal, s_sends_each) {
+Test(Signal, s_sends_each_signal) {
   TempDir dir;
   ServerProcess server(dir, answer("one"));
   std::vector<std::string> arguments = {"-p", dir.path(), "-c", "webserv.conf", "-s", "reload"};

@@ -1,4 +1,4 @@
-// What can go wrong before the first request: one clear line, and exit status 1.
+// Errors before the first request: each is one clear line, and the exit status is 1.
 #include <criterion/criterion.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -23,7 +23,7 @@ static void refuses(const std::string& configuration, const char* sentence) {
   cr_assert_eq(ended.err.find("webserv: "), 0u);
 }
 
-Test(StartUp, wrong_files_say_where_and_what) {
+Test(StartUp, wrong_files_are_reported_with_line_and_reason) {
   refuses("server { lissten 80; }", "test.conf:1: unknown directive \"lissten\", did you mean");
   refuses("server {\n  listen 80\n}", "test.conf:");
   refuses("server {\n  root a b;\n}", "test.conf:2: invalid number of arguments in \"root\"");
@@ -86,7 +86,7 @@ Test(StartUp, a_pid_file_that_is_a_fifo_keeps_nobody_waiting) {
   cr_assert_neq(ended.err.find("fifo"), std::string::npos, "%s", ended.err.c_str());
 }
 
-Test(StartUp, too_few_descriptors_are_said_to_be) {
+Test(StartUp, too_few_descriptors_are_reported) {
   TempDir dir;
   dir.write("test.conf", "server { listen 127.0.0.1:0; }");
   Ended ended = ServerProcess::run({"-p", dir.path(), "-c", "test.conf"}, 12);
@@ -101,7 +101,7 @@ Test(StartUp, t_opens_the_logs_too) {
   cr_assert_neq(ended.err.find("/nonexistent/a"), std::string::npos);
 }
 
-Test(StartUp, blocks_too_deep_are_said_to_be) {
+Test(StartUp, blocks_nested_too_deep_are_reported) {
   std::string deep = "server { listen 127.0.0.1:0;", uri = "/";
   for (int i = 0; i < 100; ++i) {
     uri += "a/";

@@ -1,4 +1,4 @@
-// Files, directories, and the errors around them, as a client meets them.
+// Files, directories and their errors, as a client sees them.
 #include <criterion/criterion.h>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -11,7 +11,7 @@
 
 static const char kPlain[] = "server { listen 127.0.0.1:0; root html; }";
 
-Test(Static, a_file_comes_with_its_facts) {
+Test(Static, a_file_comes_with_its_fields) {
   TempDir dir;
   dir.write("html/a.html", "<p>hello</p>");
   utimbuf times = {784111777, 784111777};
@@ -28,7 +28,7 @@ Test(Static, a_file_comes_with_its_facts) {
   cr_assert_eq(response.field("Date").size(), 29u);
 }
 
-Test(Static, types_go_by_extension) {
+Test(Static, types_depend_on_the_extension) {
   TempDir dir;
   dir.write("html/a.css", "x");
   dir.write("html/a.PNG", "x");
@@ -58,7 +58,7 @@ Test(Static, head_is_get_without_the_body) {
   }
 }
 
-Test(Static, an_empty_file_is_an_empty_answer) {
+Test(Static, an_empty_file_is_an_empty_response) {
   TempDir dir;
   dir.write("html/empty", "");
   ServerProcess server(dir, kPlain);
@@ -67,7 +67,7 @@ Test(Static, an_empty_file_is_an_empty_answer) {
   cr_assert(response.field("Content-Length") == "0");
 }
 
-// Around the cache's largest body, the output's capacity and a block's size.
+// The sizes are around the largest cached body, the capacity of the output and the size of a block.
 Test(Static, every_size_arrives_whole) {
   TempDir dir;
   ServerProcess server(dir, kPlain);
@@ -100,7 +100,7 @@ Test(Static, ten_gibibytes_in_constant_memory) {
   if (!kSanitized) cr_assert_lt(server.residentKiB() - before, 2048);
 }
 
-// While one client reads a large file as fast as it can, another is answered at once.
+// While one client reads a large file as fast as it can, another gets its responses at once.
 Test(Static, a_large_download_stalls_nobody) {
   TempDir dir;
   dir.write("html/small", "x");
@@ -118,7 +118,7 @@ Test(Static, a_large_download_stalls_nobody) {
   }
 }
 
-Test(Static, a_directory_without_its_slash_is_moved) {
+Test(Static, a_directory_without_its_slash_is_redirected) {
   TempDir dir;
   dir.mkdir("html/a b");
   ServerProcess server(dir, kPlain);
@@ -143,7 +143,7 @@ Test(Static, index_files_are_tried_in_their_order) {
   cr_assert_eq(get(server.port(), "/d/").status, 404);
 }
 
-Test(Static, what_is_no_file_is_not_found) {
+Test(Static, a_missing_file_is_not_found) {
   TempDir dir;
   dir.write("html/file", "x");
   mkfifo(dir.path("html/fifo").c_str(), 0600);
@@ -155,7 +155,7 @@ Test(Static, what_is_no_file_is_not_found) {
   cr_assert_eq(get(server.port(), "/" + std::string(3000, 'a')).status, 404);
 }
 
-Test(Static, a_changed_file_is_served_as_it_is_now) {
+Test(Static, a_changed_file_is_served_in_its_new_form) {
   TempDir dir;
   ServerProcess server(dir, kPlain);
   for (int i = 0; i < 50; ++i) {
@@ -167,7 +167,7 @@ Test(Static, a_changed_file_is_served_as_it_is_now) {
   cr_assert_eq(get(server.port(), "/file").status, 404);
 }
 
-// Past the two seconds in which nothing is kept, so that the cache serves it.
+// The cache keeps no file that changed within the last two seconds, so the test waits longer.
 Test(Static, a_cached_file_that_changes_is_noticed) {
   TempDir dir;
   dir.write("html/file", "one");
@@ -179,7 +179,7 @@ Test(Static, a_cached_file_that_changes_is_noticed) {
   cr_assert(get(server.port(), "/file").body == "two");
 }
 
-Test(Static, a_file_that_shrinks_breaks_its_message_off) {
+Test(Static, a_file_that_shrinks_ends_the_connection) {
   TempDir dir;
   dir.write("html/file", std::string(40 << 20, 'x'));
   ServerProcess server(dir, kPlain);
@@ -193,7 +193,7 @@ Test(Static, a_file_that_shrinks_breaks_its_message_off) {
   cr_assert(get(server.port(), "/ok").body == "fine");
 }
 
-Test(Static, files_older_than_time_itself) {
+Test(Static, extreme_modification_times) {
   TempDir dir;
   dir.write("html/file", "x");
   ServerProcess server(dir, kPlain);
@@ -227,7 +227,7 @@ Test(Static, unchanged_is_304) {
 
 static const char kAllMethods[] = "GET, HEAD, POST, PUT, DELETE, OPTIONS";
 
-Test(Static, methods_that_a_file_does_not_take) {
+Test(Static, methods_that_a_file_does_not_accept) {
   TempDir dir;
   dir.write("html/file", "x");
   ServerProcess server(dir, kPlain);

@@ -1,4 +1,4 @@
-// What an upload may not do, and what is left when one breaks.
+// The limits of uploads, and what remains of one that fails.
 #include <criterion/criterion.h>
 #include <utime.h>
 
@@ -14,7 +14,7 @@
 #include "harness/UploadSite.hpp"
 #include "support/TempDir.hpp"
 
-Test(UploadLimits, a_file_on_its_way_is_nobodys_to_see) {
+Test(UploadLimits, an_unfinished_file_is_invisible) {
   Site site("autoindex on; autoindex_format json; methods GET HEAD POST PUT DELETE;");
   ServerProcess server(site.dir, site.configuration());
   Client client(server.port());
@@ -35,7 +35,7 @@ Test(UploadLimits, a_file_on_its_way_is_nobodys_to_see) {
   cr_assert(get(server.port(), "/up/f").body == "halves");
 }
 
-Test(UploadLimits, a_client_that_goes_leaves_nothing) {
+Test(UploadLimits, a_client_that_leaves_leaves_nothing) {
   Site site;
   ServerProcess server(site.dir, site.configuration());
   int before = server.descriptors();
@@ -68,7 +68,7 @@ Test(UploadLimits, a_server_that_is_stopped_leaves_nothing) {
   cr_assert(site.stored().empty());
 }
 
-Test(UploadLimits, what_a_killed_server_leaves_goes_at_the_next_start) {
+Test(UploadLimits, leftovers_of_a_killed_server_are_removed_at_the_next_start) {
   Site site("autoindex on;");
   site.dir.write("www/up/kept", "kept");
   {
@@ -92,8 +92,8 @@ Test(UploadLimits, what_a_killed_server_leaves_goes_at_the_next_start) {
   cr_assert(listing.find(".part") == std::string::npos);
 }
 
-// Neither a reload nor another server's start takes away what is on its way.
-Test(UploadLimits, an_upload_outlives_a_reload_and_a_neighbour) {
+// Neither a reload nor the start of another server removes an upload in progress.
+Test(UploadLimits, an_upload_survives_a_reload_and_another_server) {
   Site site;
   ServerProcess server(site.dir, "error_log stderr notice; " + site.configuration());
   Client client(server.port());
@@ -108,7 +108,7 @@ Test(UploadLimits, an_upload_outlives_a_reload_and_a_neighbour) {
   cr_assert(site.content("f") == "halves");
 }
 
-Test(UploadLimits, too_large_a_body_is_refused_and_nothing_kept) {
+Test(UploadLimits, a_body_that_is_too_large_leaves_nothing) {
   Site site("client_max_body_size 10k;");
   ServerProcess server(site.dir, site.configuration());
   cr_assert_eq(request(server.port(), "POST", "/up/f", "", std::string(10240, 'x')).status, 201);
@@ -131,7 +131,7 @@ Test(UploadLimits, too_large_a_body_is_refused_and_nothing_kept) {
   cr_assert(eventually([&]() { return site.stored() == Names({"f"}); }));
 }
 
-Test(UploadLimits, too_many_files_are_refused_and_none_kept) {
+Test(UploadLimits, too_many_files_leave_nothing) {
   Site site("upload_max_files 2;");
   ServerProcess server(site.dir, site.configuration());
   std::string two = filePart("filename=a", "1") + filePart("filename=\"\"", "") + field("x", "y") +
@@ -144,7 +144,7 @@ Test(UploadLimits, too_many_files_are_refused_and_none_kept) {
   cr_assert(site.stored() == Names({"a", "b"}));
 }
 
-Test(UploadLimits, a_form_that_is_none_is_refused_and_nothing_kept) {
+Test(UploadLimits, a_malformed_form_leaves_nothing) {
   Site site;
   ServerProcess server(site.dir, site.configuration());
   const std::string file = filePart("filename=a", "x");
@@ -167,8 +167,8 @@ Test(UploadLimits, a_form_that_is_none_is_refused_and_nothing_kept) {
   cr_assert(site.stored().empty());
 }
 
-// What may be written to a file is limited in the server alone; its disk is then as good as full.
-Test(UploadLimits, a_full_disk_keeps_nothing) {
+// The server alone has a limit on the size of its files, which has the effect of a full disk.
+Test(UploadLimits, a_full_disk_leaves_nothing) {
   Site site;
   const rlim_t kRoom = 1 << 20;
   rlimit limit = {kRoom, RLIM_INFINITY};
@@ -193,7 +193,7 @@ Test(UploadLimits, a_full_disk_keeps_nothing) {
   cr_assert_eq(request(server.port(), "POST", "/up/f", "", std::string(kRoom, 'x')).status, 201);
 }
 
-Test(UploadLimits, a_store_that_cannot_be_written_says_so) {
+Test(UploadLimits, a_read_only_store_is_a_403) {
   if (geteuid() == 0) cr_skip_test("root may write anywhere");
   Site site;
   chmod(site.dir.path("www/up").c_str(), 0555);
@@ -202,7 +202,7 @@ Test(UploadLimits, a_store_that_cannot_be_written_says_so) {
   cr_assert_eq(postForm(server.port(), filePart("filename=a", "x")).status, 403);
 }
 
-Test(UploadLimits, a_store_that_is_gone_says_so) {
+Test(UploadLimits, a_missing_store_is_a_500) {
   Site site;
   ServerProcess server(site.dir, site.configuration());
   rmdir(site.dir.path("www/up").c_str());
@@ -223,7 +223,7 @@ Test(UploadLimits, without_a_store_there_is_no_post) {
   cr_assert_eq(request(server.port(), "PUT", "/up/x", "", "x").status, 405);
 }
 
-Test(UploadLimits, methods_take_post_away_and_bring_delete) {
+Test(UploadLimits, methods_can_remove_post_and_add_delete) {
   Site site("methods GET DELETE;");
   site.dir.write("www/up/f", "x");
   ServerProcess server(site.dir, site.configuration());

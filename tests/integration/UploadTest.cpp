@@ -1,4 +1,4 @@
-// POST to a route with an upload store: forms and raw bodies, names, and where files go.
+// POST to a route with an upload store: forms and raw bodies, names, and where files are stored.
 #include <criterion/criterion.h>
 #include <unistd.h>
 
@@ -106,7 +106,7 @@ Test(Upload, a_name_that_cannot_be_examined_is_not_overwritten) {
   cr_assert_eq(readlink(loop.c_str(), target, sizeof target), 4);
 }
 
-Test(Upload, one_file_of_a_form_is_told_in_Location_or_as_a_page) {
+Test(Upload, one_file_of_a_form_is_reported_by_Location_or_a_page) {
   Site site;
   ServerProcess server(site.dir, site.configuration());
   HttpResponse plain = postForm(server.port(), filePart("filename=a", "x"));
@@ -212,7 +212,7 @@ Test(Upload, every_odd_name_becomes_a_safe_one) {
   }
 }
 
-Test(Upload, names_without_anything_safe_are_made_up) {
+Test(Upload, names_without_a_safe_character_are_replaced) {
   Site site;
   ServerProcess server(site.dir, site.configuration());
   for (const char* name : {"..", ".", "/", "\\", "   ", "...", "a/"}) {
@@ -225,7 +225,7 @@ Test(Upload, names_without_anything_safe_are_made_up) {
     cr_assert(name.compare(0, 7, "upload-") == 0, "%s", name.c_str());
 }
 
-Test(Upload, a_name_of_any_length_is_cut_to_what_a_disk_takes) {
+Test(Upload, long_names_are_cut_to_the_limit_of_the_disk) {
   Site site;
   ServerProcess server(site.dir, site.configuration());
   std::string name = std::string(2000, 'n') + ".jpeg";
@@ -250,7 +250,7 @@ Test(Upload, nothing_is_overwritten) {
     cr_assert(site.content("a-" + std::to_string(i) + ".txt") == std::to_string(i));
 }
 
-Test(Upload, even_a_hundred_of_one_name) {
+Test(Upload, a_hundred_files_of_the_same_name_are_kept) {
   Site site;
   ServerProcess server(site.dir, site.configuration());
   Client client(server.port());
@@ -261,7 +261,7 @@ Test(Upload, even_a_hundred_of_one_name) {
   cr_assert_eq(site.stored().size(), 150u);
 }
 
-Test(Upload, two_clients_write_one_name_and_both_end_well) {
+Test(Upload, two_clients_may_upload_the_same_name) {
   Site site;
   ServerProcess server(site.dir, site.configuration());
   const std::string head = "POST /up/same HTTP/1.1\r\nHost: h\r\nContent-Length: 6\r\n\r\n";
@@ -277,7 +277,7 @@ Test(Upload, two_clients_write_one_name_and_both_end_well) {
   cr_assert(site.content("same-1") == "oneONE");
 }
 
-// Location names what a GET is answered with, or nothing.
+// Location is the path at which a GET returns the file; if there is none, the field is missing.
 Test(Upload, Location_is_where_the_file_is_served) {
   TempDir dir;
   dir.mkdir("www/inside/store");
@@ -307,7 +307,7 @@ Test(Upload, Location_is_where_the_file_is_served) {
   cr_expect_eq(location("/"), "/inside/store/f%C3%A9-1.txt", "%s", location("/").c_str());
 }
 
-Test(Upload, a_program_becomes_a_text) {
+Test(Upload, an_uploaded_script_becomes_a_text_file) {
   Site site("cgi .sh /bin/sh;");
   ServerProcess server(site.dir, site.configuration());
   HttpResponse answer = postForm(server.port(), filePart("filename=evil.sh", "echo"));
@@ -316,7 +316,7 @@ Test(Upload, a_program_becomes_a_text) {
   cr_assert_eq(get(server.port(), "/up/evil.sh.txt").body, "echo");
 }
 
-Test(Upload, controls_are_left_out_of_a_name) {
+Test(Upload, control_characters_are_removed_from_names) {
   Site site;
   ServerProcess server(site.dir, site.configuration());
   cr_assert_eq(postForm(server.port(), filePart("filename=\"a\x01"
@@ -327,7 +327,7 @@ Test(Upload, controls_are_left_out_of_a_name) {
   cr_assert(site.stored() == Names({"ab.txt"}));
 }
 
-Test(Upload, where_no_get_leads_the_name_is_told) {
+Test(Upload, without_a_Location_the_name_is_in_the_body) {
   TempDir dir;
   dir.mkdir("store");
   ServerProcess server(dir, "server { listen 127.0.0.1:0; root www; upload_store store; }");

@@ -1,4 +1,4 @@
-# Prints every line of the sources as file:line:text, without what comments and literals say.
+# Prints every line of the sources as file:line:text, without comments and the text of literals.
 FNR == 1 { comment = 0; literal = "" }
 {
   text = ""

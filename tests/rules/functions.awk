@@ -1,5 +1,5 @@
-# Reads what code.awk prints; prints each line of a function's body, after the line where the body
-# begins, as file:begin:line:text. A brace opens a function if a ")" and no "=" came before it.
+# Reads the output of code.awk. Prints each line of a function's body after the line with the
+# opening brace, as file:begin:line:text. A brace opens a function if a ")" and no "=" precedes it.
 {
   match($0, /^[^:]*:[0-9]+:/)
   split($0, place, ":")

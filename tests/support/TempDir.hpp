@@ -2,8 +2,8 @@
 
 #include <string>
 
-// A directory of its own under the system's temporary directory, removed with all that is in it.
-// Names are relative to it, and may contain directories, which are made as needed.
+// A new directory below the system's temporary directory; the destructor removes it with its
+// content. Names are relative to it and may contain directories, which are created as needed.
 class TempDir {
  public:
   TempDir();
@@ -18,7 +18,7 @@ class TempDir {
   std::string write(const std::string& name, const std::string& content) const;
   std::string mkdir(const std::string& name) const;
 
-  std::string read(const std::string& name) const;  // "" if there is no such file
+  std::string read(const std::string& name) const;  // "" if the file does not exist
   bool exists(const std::string& name) const;
 
  private:

@@ -1,5 +1,5 @@
-// Criterion 2.4 reads --timeout and then forgets it: a test without a timeout of its own would
-// hang for ever. This gives it the one asked for.
+// Criterion 2.4 reads --timeout and then ignores it, so a test without its own timeout could hang
+// for ever. This file applies the option to every test.
 #include <criterion/criterion.h>
 #include <criterion/hooks.h>
 #include <criterion/options.h>

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Tells the time once a second, as server-sent events. Each line reaches the browser as it is
-# written. Who leaves before the end takes the program along.
+# Writes the time once a second, as server-sent events. Each line reaches the browser as it is
+# written. If the browser leaves before the end, the server ends this script.
 printf 'Content-Type: text/event-stream\n'
 printf 'Cache-Control: no-store\n\n'
 
@@ -10,4 +10,4 @@ while [ "$left" -gt 0 ]; do
   sleep 1
   left=$((left - 1))
 done
-printf 'event: end\ndata: that was a minute\n\n'
+printf 'event: end\ndata: one minute is over\n\n'

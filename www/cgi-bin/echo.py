@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Answers with the request as it came here."""
+"""Responds with the request as it reached this script."""
 import os
 import sys
 
@@ -15,7 +15,7 @@ out = sys.stdout.buffer
 head = ["{REQUEST_METHOD} {REQUEST_URI} {SERVER_PROTOCOL}".format_map(env)]
 for variable in sorted(env):
     if variable == "HTTP_COOKIE":
-        head.append("Cookie: (hidden, as it is from the page)")
+        head.append("Cookie: (hidden, because pages may not read it)")
     elif variable.startswith("HTTP_"):
         head.append(f"{field_name(variable[5:])}: {env[variable]}")
 for variable in ("CONTENT_TYPE", "CONTENT_LENGTH"):
@@ -27,4 +27,4 @@ out.write("\n".join(head).encode("utf-8", "surrogateescape") + b"\n\n")
 length = int(env.get("CONTENT_LENGTH") or 0)
 out.write(sys.stdin.buffer.read(min(length, LONGEST_BODY)))
 if length > LONGEST_BODY:
-    out.write(f"\n... and {length - LONGEST_BODY} bytes more\n".encode())
+    out.write(f"\n... and {length - LONGEST_BODY} more bytes\n".encode())

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Says nothing, for ever. After cgi_timeout the server ends it and answers 504 itself.
+# Never writes anything. After cgi_timeout the server kills it and responds with 504.
 while true; do
   sleep 1
 done

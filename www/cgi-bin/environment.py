@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Shows what the server tells a program: its environment, and where it runs."""
+"""Shows what the server gives a CGI script: its environment and its directory."""
 import html
 import os
 
@@ -18,6 +18,6 @@ print("""<!DOCTYPE html>
 print("<p>Running in <code>" + html.escape(os.getcwd()) + "</code>.</p>")
 print('<table class="pairs">')
 for name, value in sorted(os.environ.items()):
-    # Whatever a client may have written passes through html.escape, on its way into a page.
+    # Clients choose some of these values, so they are escaped before they enter the page.
     print("<tr><th>" + html.escape(name) + "<td>" + html.escape(value))
 print("</table>\n</body>\n</html>")

@@ -1,9 +1,9 @@
 #!/usr/bin/python3
-"""Dies before it has said anything. The page is the server's, the traceback is in its error log."""
+"""Dies before it writes a response: the server sends a 502, and logs the traceback."""
 
 
-def answer():
+def divide():
     return 1 / 0
 
 
-print("Content-Type: text/plain\n\n" + str(answer()))
+print("Content-Type: text/plain\n\n" + str(divide()))

@@ -1,19 +1,19 @@
 <?php
-// Tells what it knows about a file that was sent; the file is gone when this script ends.
+// Describes an uploaded file. PHP deletes the file when this script ends.
 header('Content-Type: text/html; charset=utf-8');
 $file = $_FILES['file'] ?? null;
 $facts = [];
 if (!is_array($file) || !is_string($file['name'])) {
     http_response_code(400);
-    $facts['file'] = 'none was sent';
+    $facts['file'] = 'no file was sent';
 } elseif ($file['error'] !== UPLOAD_ERR_OK) {
     http_response_code(400);
-    $facts['file'] = 'did not come through, reason ' . $file['error'];
+    $facts['file'] = 'the upload failed with PHP error ' . $file['error'];
 } else {
     $facts['name'] = $file['name'];
     $facts['size'] = $file['size'] . ' bytes';
-    $facts['type, says the browser'] = $file['type'];
-    $facts['type, by its bytes'] = mime_content_type($file['tmp_name']) ?: 'unknown';
+    $facts['type from the browser'] = $file['type'];
+    $facts['type from the content'] = mime_content_type($file['tmp_name']) ?: 'unknown';
     $facts['SHA-256'] = hash_file('sha256', $file['tmp_name']);
 }
 ?>

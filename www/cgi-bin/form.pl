@@ -1,5 +1,5 @@
 #!/usr/bin/perl
-# Shows the fields of a form. GET has them in QUERY_STRING, POST on the standard input.
+# Shows the fields of a form. They are in QUERY_STRING for GET, on standard input for POST.
 use strict;
 use warnings;
 
@@ -16,7 +16,7 @@ sub decode {
     return $text;
 }
 
-# What a client wrote must not become part of the page's markup.
+# Escapes text from a client, so that it cannot become markup.
 sub escape {
     my %entity = ('&' => '&amp;', '<' => '&lt;', '>' => '&gt;', '"' => '&quot;');
     return shift =~ s/([&<>"])/$entity{$1}/gr;

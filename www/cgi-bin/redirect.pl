@@ -1,6 +1,6 @@
 #!/usr/bin/perl
-# Two kinds of Location. A path alone stays inside: the server answers with what is there, and
-# the browser never knows. A whole URL is sent to the browser, which goes there itself.
+# Shows the two kinds of Location. A path alone is an internal redirect: the server responds with
+# the target, and the browser does not notice. A URL is sent to the browser, which follows it.
 use strict;
 use warnings;
 
@@ -8,7 +8,8 @@ my $query = $ENV{QUERY_STRING} // '';
 if ($query eq 'inside') {
     print "Location: /hello\n\n";
 } else {
-    # Only ever back to this site: a target taken from the query would serve anybody's lure.
+    # The target is always on this site. If it came from the query, anybody could make links that
+    # look like ours and lead elsewhere.
     print "Status: 303 See Other\n";
     print "Location: $ENV{SITE}/hello\n\n";
 }

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Counts how often you come here, and logs you in and out, by the server's session."""
+"""Counts visits and logs visitors in and out, by the sessions of the server."""
 import html
 import os
 import sys
 from urllib.parse import parse_qs, quote, unquote
 
-LONGEST_NAME = 60  # characters; written with %XX it stays below what a value may have
+LONGEST_NAME = 60  # characters; percent-encoded, it still fits into a session value
 
 PAGE = """<!DOCTYPE html>
 <html lang="en">
@@ -22,13 +22,13 @@ PAGE = """<!DOCTYPE html>
 <main>
 <header class="chapter"><h1>Your session</h1></header>
 <section>
-<h2>What it holds</h2>
+<h2>What it contains</h2>
 <div class="session">
   <p class="large">{greeting}</p>
   <p class="aside">{identity}</p>
   {form}
 </div>
-<p><a href="/cgi-bin/session.py">Once more</a>, or <a href="/sessions.html">back to the text</a>.</p>
+<p><a href="/cgi-bin/session.py">Reload</a>, or go <a href="/sessions.html">back to the text</a>.</p>
 </section>
 </main>
 </body>
@@ -49,15 +49,15 @@ def times(count):
     return {1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
-def answer_form():
-    """Does what a button asks for, and sends the browser back to the page."""
+def handle_form():
+    """Performs the action of a button, and redirects the browser to the page."""
     length = min(int(os.environ.get("CONTENT_LENGTH") or 0), 4096)
     form = parse_qs(sys.stdin.buffer.read(length).decode("utf-8", "replace"))
     name = form.get("user", [""])[0].strip()[:LONGEST_NAME]
     if form.get("do") == ["out"]:
         print("Session-Clear: *")
     elif name:
-        # Another id: whoever knew the one from before must not be logged in with it.
+        # With a new id, nobody who knows the old one is logged in.
         print("Session-Renew: yes")
         print("Session-Set: user=" + quote(name))
     print("Status: 303 See Other\nLocation: /cgi-bin/session.py\n")
@@ -74,12 +74,12 @@ def show_page():
         greeting=(f"Hello, {html.escape(user)}. " if user else "") +
                  f"You have been here {times(visits)}.",
         identity=f"SESSION_ID is <code>{session}</code>" if session else
-                 "There was no session until now: this answer brings the cookie.",
+                 "There was no session until now. This response sets the cookie.",
         form=LOG_OUT if user else LOG_IN))
 
 
 sys.stdout.reconfigure(encoding="utf-8")
 if os.environ.get("REQUEST_METHOD") == "POST":
-    answer_form()
+    handle_form()
 else:
     show_page()

@@ -1,4 +1,4 @@
-"""Visits every page of the site: visit.py FIRST SECOND, the URLs of the two ports.
+"""Visits every page of the site: visit.py FIRST SECOND, with the URLs of the two ports.
 
 Prints "ok WHAT" or "not ok WHAT: WHY".
 """
@@ -19,8 +19,8 @@ FIRST, SECOND = sys.argv[1:3]
 SHOTS = os.environ["SHOTS"]
 SCHEMES = ("light", "dark")
 
-# What a link of the site answers with, where that is not 200; those of the second port with it.
-ANSWERS = {
+# The expected statuses of links, unless 200. Links to the second port include it.
+STATUSES = {
     "/old-journey": 301,
     "/elsewhere": 302,
     "/lost/property": 302,
@@ -39,11 +39,11 @@ ANSWERS = {
     "/cgi-bin/endless.sh": 504,
 }
 
-# On the page cgi.html.
-PROGRAMS = ("environment.py", "form.pl", "file.php", "clock.sh", "redirect.pl", "failing.py",
+# The scripts on the page cgi.html.
+SCRIPTS = ("environment.py", "form.pl", "file.php", "clock.sh", "redirect.pl", "failing.py",
             "endless.sh")
 
-# The pages call the ports by their usual names.
+# The pages use the default ports.
 PORTS = {"localhost:8080": FIRST, "second.localhost:8080": FIRST, "localhost:8081": SECOND,
          urlsplit(FIRST).netloc: FIRST, urlsplit(SECOND).netloc: SECOND}
 
@@ -93,23 +93,23 @@ def check(what, why):
 
 
 def complaints(events, status):
-    """What went wrong while a page loaded."""
+    """Returns what went wrong while a page loaded."""
     said = []
     for event in events:
         method, params = event.get("method"), event.get("params", {})
         if method == "Network.responseReceived":
             response = params["response"]
             expected = status if params["type"] == "Document" else 200
-            # A page without an icon of its own makes Chromium ask for this one, now and then.
+            # For a page without an icon, Chromium sometimes requests this one.
             if urlsplit(response["url"]).path == "/favicon.ico":
-                expected = ANSWERS["/favicon.ico"]
+                expected = STATUSES["/favicon.ico"]
             if response["status"] != expected:
                 said.append(f"{response['url']} is {response['status']}")
-        # Leaving a page cancels what it was still loading.
+        # Leaving a page cancels the requests in progress.
         elif method == "Network.loadingFailed" and not params.get("canceled"):
             said.append("did not load: " + params["errorText"])
         elif method == "Log.entryAdded" and params["entry"]["level"] in ("error", "warning"):
-            # Of a status that we asked for Chromium complains too.
+            # Chromium also complains about error statuses that are expected.
             if status == 200:
                 said.append(params["entry"]["text"])
         elif method == "Runtime.exceptionThrown":
@@ -120,7 +120,7 @@ def complaints(events, status):
 
 
 def look(browser, url, name, status=200):
-    """One page in all its forms; its facts."""
+    """Loads a page in all widths and schemes. Returns its facts."""
     grounds = set()
     for width in WIDTHS:
         for scheme in SCHEMES:
@@ -138,12 +138,12 @@ def look(browser, url, name, status=200):
             grounds.add(facts["ground"])
             browser.shoot(os.path.join(SHOTS, f"{name}-{scheme}-{width}.png"))
             check(f"{name}, {scheme}, {width}", "; ".join(wrong))
-    check(f"{name}: dark is another page colour than light", len(grounds) < 2 and grounds)
+    check(f"{name}: dark and light have different page colours", len(grounds) < 2 and grounds)
     return facts
 
 
 def follow(url):
-    """The status of a link and the one to expect; None for one that leads away."""
+    """Returns the status of a link and the expected one, or None if it leaves the site."""
     parts = urlsplit(url)
     site = PORTS.get(parts.netloc)
     if parts.scheme != "http" or not site:
@@ -153,7 +153,7 @@ def follow(url):
     connection.request("GET", target, headers={"Host": parts.netloc})
     status = connection.getresponse().status
     connection.close()
-    return status, ANSWERS.get(("8081" if site == SECOND else "") + target, 200)
+    return status, STATUSES.get(("8081" if site == SECOND else "") + target, 200)
 
 
 def follow_links(pages):
@@ -162,15 +162,15 @@ def follow_links(pages):
         for link in facts["links"]:
             url, fragment = urldefrag(urljoin(page, link))
             if fragment and url in ids and fragment not in ids[url]:
-                wrong.append(f"{page}: nothing is called #{fragment}")
+                wrong.append(f"{page}: #{fragment} does not exist")
             if url in seen:
                 continue
             seen.add(url)
-            answer = follow(url)
-            if answer is None:
-                wrong.append(f"{page}: {link} leads away")
-            elif answer[0] != answer[1]:
-                wrong.append(f"{page}: {link} is {answer[0]}, not {answer[1]}")
+            statuses = follow(url)
+            if statuses is None:
+                wrong.append(f"{page}: {link} leaves the site")
+            elif statuses[0] != statuses[1]:
+                wrong.append(f"{page}: {link} is {statuses[0]}, not {statuses[1]}")
     check(f"{len(seen)} links", "; ".join(wrong))
 
 
@@ -186,12 +186,12 @@ def filter_directives(browser):
     check("the directives can be filtered", shown != 1 and f"{shown} are left")
 
 
-def run_programs(browser):
+def run_scripts(browser):
     browser.visit(FIRST + "/cgi.html")
-    shown = [f"{name} is not shown" for name in PROGRAMS if not browser.until(
+    shown = [f"{name} is not shown" for name in SCRIPTS if not browser.until(
         "[...document.querySelectorAll('.source')].some((e) => e.querySelector('pre') &&"
         f" e.querySelector('a').textContent === '{name}')", 5)]
-    check("each source stands beside its program", "; ".join(shown))
+    check("each source is shown beside its output", "; ".join(shown))
 
     def frame(name, script):
         return f"((d) => d && {script})(document.querySelector('iframe[name={name}]').contentDocument)"
@@ -206,33 +206,33 @@ def run_programs(browser):
     def press(selector):
         browser.evaluate(f"document.querySelector({json.dumps(selector)}).click()")
 
-    says("a program's environment", "environment", "PATH_INFO", "/one/two", "SITE", FIRST)
+    says("the environment of a script", "environment", "PATH_INFO", "/one/two", "SITE", FIRST)
     browser.fill("[name=name]", "<img src=x onerror=alert(1)>")
     press(".entry button")
     says("a form by GET", "form", "By GET", "<img src=x onerror=alert(1)>", "ten & more")
     browser.fill("[name=name]", "Grüße </table><script>")
     press(".entry [formmethod=post]")
     says("a form by POST", "form", "By POST", "Grüße </table><script>")
-    check("what a form says is no markup", browser.evaluate(frame("form", "d.querySelector('img, script') !== null"))
-          and "it is")
+    check("form input does not become markup", browser.evaluate(frame("form", "d.querySelector('img, script') !== null"))
+          and "it does")
     with open("www/favicon.svg", "rb") as file:
         content = file.read()
     browser.choose_file("[type=file]", "www/favicon.svg")
     press("[action='/cgi-bin/file.php'] button")
     says("a file", "file", "favicon.svg", f"{len(content)} bytes", hashlib.sha256(content).hexdigest())
-    says("a redirect inside", "redirect", "This was GET /cgi-bin/redirect.pl?inside")
+    says("an internal redirect", "redirect", "This was GET /cgi-bin/redirect.pl?inside")
     press("a[href$='?outside']")
-    says("a redirect outside", "redirect", "This was GET /hello")
+    says("a redirect of the browser", "redirect", "This was GET /hello")
     press("#run-clock")
     ticks = "document.getElementById('time').value"
     browser.until(f"/^[0-9:]+$/.test({ticks})", 5)
     first = browser.evaluate(ticks)
-    check("the clock goes", not browser.until(f"{ticks} > '{first}'", 5) and f"it shows {first}")
+    check("the clock runs", not browser.until(f"{ticks} > '{first}'", 5) and f"it shows {first}")
     press("#run-clock")
     press("a[target=failing]")
-    says("a failing program", "failing", "This is the server’s fault")
+    says("a failing script", "failing", "This is the server’s fault")
     press("a[target=endless]")
-    says("an endless program", "endless", "This is the server’s fault")
+    says("an endless script", "endless", "This is the server’s fault")
     browser.shoot(os.path.join(SHOTS, "cgi-used.png"))
 
 
@@ -255,7 +255,7 @@ def main():
             look(browser, f"{FIRST}/cgi-bin/form.pl?name=Ada&note=" + 99 * "x", "form.pl")
             look(browser, f"{FIRST}/cgi-bin/file.php", "file.php", 400)
             filter_directives(browser)
-            run_programs(browser)
+            run_scripts(browser)
         finally:
             browser.close()
     follow_links(pages)

@@ -1,4 +1,4 @@
-"""Sends each request to two servers and compares statuses, fields, and what is on their disks.
+"""Sends each request to two servers and compares statuses, fields and their files.
 
 compare.py OUR-PORT OUR-DIRECTORY NGINX-PORT NGINX-DIRECTORY
 """
@@ -10,7 +10,7 @@ import sys
 FIELDS = ["content-length", "location", "connection", "content-type"]
 LARGE = "x" * 10241
 
-# name, method, target, further fields, body
+# name, method, target, additional fields, body
 REQUESTS = [
     ("put-new", "PUT", "/new", [], "content"),
     ("put-again", "PUT", "/file", [], "content"),
@@ -75,26 +75,26 @@ REQUESTS = [
     ("mkcol", "MKCOL", "/made/", [], ""),
 ]
 
-# What differs on purpose: request names, and "status", "disk" or a field; with the status goes
-# whatever belongs to it.
+# The intended differences: a reason, the aspects ("status", "disk" or a field), and the names of the
+# requests.
 DIFFERENCES = [
-    ("Where there is no directory for a file the client is told so; nginx answers 500.",
+    ("A PUT into a missing directory is a 409; nginx responds with 500.",
      ["status"], ["put-no-parent", "put-below-file", "put-long-name"]),
-    ("A PUT without any body is one of nothing; nginx answers 500.",
+    ("A PUT without a body creates an empty file; nginx responds with 500.",
      ["status", "disk"], ["put-no-body"]),
-    ("Content-Range is refused with 400 (RFC 9110 14.5); nginx answers 501.",
+    ("Content-Range is refused with 400 (RFC 9110 14.5); nginx responds with 501.",
      ["status"], ["put-range"]),
-    ("Conditions are weighed (RFC 9110 13.2.2); nginx passes over them.",
+    ("Conditions are evaluated (RFC 9110 13.2.2); nginx ignores them.",
      ["status", "disk"], ["put-no-match", "put-none-match", "put-unmodified", "delete-no-match"]),
-    ("Below a file there is nothing: 404.", ["status"], ["delete-below-file"]),
-    ("A directory with something in it stays; nginx removes all of it.",
+    ("A path below a file is a 404.", ["status"], ["delete-below-file"]),
+    ("A directory that is not empty is not removed; nginx removes it with its content.",
      ["status", "disk"], ["delete-full"]),
-    ("A body of DELETE has no meaning, and is read and passed over (RFC 9110 9.3.5).",
+    ("The body of a DELETE has no meaning, and is read and discarded (RFC 9110 9.3.5).",
      ["status", "disk"], ["delete-body"]),
-    ("A link that leads nowhere is not there, here as in listings.",
+    ("A dangling link does not exist, here as in listings.",
      ["status", "disk"], ["delete-dead-link"]),
-    ("OPTIONS is answered everywhere.", ["status"], ["options"]),
-    ("A method that the server does not know is 501.", ["status"], ["mkcol"]),
+    ("OPTIONS works everywhere.", ["status"], ["options"]),
+    ("An unknown method is a 501.", ["status"], ["mkcol"]),
 ]
 
 
@@ -138,8 +138,8 @@ def ask(port, method, target, fields, body):
                 break
             head += piece
     rows = head.decode("latin-1").split("\r\n\r\n")[0].split("\r\n")
-    answer = dict((row.split(": ", 1)[0].lower(), row.split(": ", 1)[1]) for row in rows[1:])
-    return int(rows[0].split()[1]), answer
+    found = dict((row.split(": ", 1)[0].lower(), row.split(": ", 1)[1]) for row in rows[1:])
+    return int(rows[0].split()[1]), found
 
 
 def reason(name, aspect):
@@ -150,12 +150,12 @@ def reason(name, aspect):
 
 
 def compare(name, ours, theirs):
-    """The aspects in which two (status, fields, disk) differ."""
+    """Returns the aspects in which two triples (status, fields, disk) differ."""
     found = []
     if ours[0] != theirs[0]:
         found.append(("status", f"{ours[0]}, nginx {theirs[0]}"))
     else:
-        # Pages of errors are each server's own.
+        # Each server has its own error pages.
         fields = [f for f in FIELDS if ours[0] < 300 or f not in ("content-length", "content-type")]
         found += [(f, f"{ours[1].get(f)!r}, nginx {theirs[1].get(f)!r}")
                   for f in fields if ours[1].get(f) != theirs[1].get(f)]
@@ -168,24 +168,24 @@ def main():
     servers = [(int(sys.argv[1]), sys.argv[2]), (int(sys.argv[3]), sys.argv[4])]
     used = set()
     for name, *request in REQUESTS:
-        answers = []
+        responses = []
         for port, directory in servers:
             plant(directory)
             status, fields = ask(port, *request)
             if "location" in fields:
                 fields["location"] = fields["location"].replace(f":{port}/", ":PORT/")
-            answers.append((status, fields, disk(directory)))
+            responses.append((status, fields, disk(directory)))
         wrong = []
-        for aspect, text in compare(name, *answers):
+        for aspect, text in compare(name, *responses):
             if reason(name, aspect):
                 used.add((name, aspect))
             else:
                 wrong.append(f"{aspect}: {text}")
-        print(f"not ok {name}: {'; '.join(wrong)}" if wrong else f"ok {name}: {answers[0][0]}")
+        print(f"not ok {name}: {'; '.join(wrong)}" if wrong else f"ok {name}: {responses[0][0]}")
     for sentence, aspects, names in DIFFERENCES:
         for name in names:
             if not any((name, aspect) in used for aspect in aspects):
-                print(f"not ok {name}: there is no such difference any more: {sentence}")
+                print(f"not ok {name}: this difference no longer exists: {sentence}")
 
 
 main()

@@ -1,6 +1,6 @@
-"""Uses the site: use.py URL PID SCRATCH, the server's address and process, and a directory.
+"""Uses the site: use.py URL PID SCRATCH, with the server's URL and process and a directory.
 
-The site's files are in SCRATCH/site, its configuration is SCRATCH/conf/default.conf. Prints
+The site's files are in SCRATCH/site; its configuration is SCRATCH/conf/default.conf. Prints
 "ok WHAT" or "not ok WHAT: WHY".
 """
 import hashlib
@@ -21,7 +21,7 @@ SHOTS = os.environ["SHOTS"]
 STORE = os.path.join(SCRATCH, "site/var/uploads")
 CONFIGURATION = os.path.join(SCRATCH, "conf/default.conf")
 LARGE = 50 * 1000 * 1000
-SLOW = 12 * 1000 * 1000  # bytes a second, so that there is something to be seen
+SLOW = 12 * 1000 * 1000  # bytes per second, so that the progress can be seen
 
 failed = 0
 
@@ -40,13 +40,13 @@ def eventually(condition, seconds=10):
 
 
 def request(method, path, headers={}, body=None):
-    """The answer, with its body read."""
+    """Returns the response, with its body in `text`."""
     connection = http.client.HTTPConnection(urlsplit(URL).netloc, timeout=20)
     connection.request(method, path, body, headers)
-    answer = connection.getresponse()
-    answer.text = answer.read().decode()
+    response = connection.getresponse()
+    response.text = response.read().decode()
     connection.close()
-    return answer
+    return response
 
 
 def make_file(name, content):
@@ -120,7 +120,7 @@ def names_listed(browser):
 def check_bar(i, steps):
     values = [value for value, _, state in steps if state == ""]
     between = {value for value, most, state in steps if state == "" and 0 < value < most}
-    check(f"bar {i} moves", len(between) >= 5, f"{len(between)} values between none and all")
+    check(f"bar {i} moves", len(between) >= 5, f"only {len(between)} values between its ends")
     check(f"bar {i} never goes back", values == sorted(values), "it does")
     check(f"bar {i} counts the whole file", steps[-1][1] >= LARGE, f"{steps[-1][1]} bytes")
 
@@ -143,10 +143,10 @@ def upload_large(browser):
         name = os.path.basename(path)
         kept = os.path.join(STORE, name)
         isSame = os.path.exists(kept) and digest(kept) == digest(path)
-        check(f"{name} is what was sent", isSame, str(stored()))
+        check(f"{name} has the content that was sent", isSame, str(stored()))
     browser.until("document.querySelectorAll('.files tbody tr').length === 3")
     listed = names_listed(browser)
-    check("they are listed", sorted(listed) == stored(), str(listed))
+    check("the files are listed", sorted(listed) == stored(), str(listed))
     return paths[0]
 
 
@@ -154,8 +154,8 @@ def upload_twice(browser, path):
     choose(browser, [path])
     browser.until("document.querySelectorAll('.queue .done').length === 4", 60)
     link = browser.evaluate("document.querySelector('.queue li:last-child a').textContent")
-    check("a name that is taken gets a number", link == "large 0 \u00e4-1.bin", link)
-    check("both are there", len(stored()) == 4, str(stored()))
+    check("a taken name gets a number", link == "large 0 \u00e4-1.bin", link)
+    check("both files are stored", len(stored()) == 4, str(stored()))
 
 
 def stop_upload(browser):
@@ -174,12 +174,12 @@ def stop_upload(browser):
     throttle(browser, -1)
     check("uploads can be stopped", row_states(browser) == ["stopped"] * 3,
           str(row_states(browser)))
-    # What is shown is up to 50 ms old, and what has arrived is younger than that.
-    check("the bars do not run ahead of what has arrived", 0 < shown <= arrived + 1e6,
+    # The shown value is up to 50 ms older than the size on disk.
+    check("the bars do not run ahead of the server", 0 < shown <= arrived + 1e6,
           f"{shown} of {arrived} bytes")
-    check("while one arrives it has a name of its own", len(during) > len(before) + 1, str(during))
+    check("an unfinished upload has a temporary name", len(during) > len(before) + 1, str(during))
     eventually(lambda: stored() == before)
-    check("nothing is left of one that was stopped", stored() == before, str(stored()))
+    check("a stopped upload leaves nothing", stored() == before, str(stored()))
 
 
 def show_picture(browser):
@@ -188,9 +188,9 @@ def show_picture(browser):
     browser.visit(URL + "/uploads.html", "dark", "narrow")
     drop(browser, ring)
     browser.until("document.querySelector('.queue .done')")
-    check("a file that is dropped arrives", "ring.svg" in stored(), str(row_states(browser)))
+    check("a dropped file arrives", "ring.svg" in stored(), str(row_states(browser)))
     isShown = browser.until("(document.querySelector('.files img') || {}).naturalWidth > 0")
-    check("a picture is shown", isShown, "it is not")
+    check("a picture is shown", isShown, "it is not shown")
     shoot(browser, "uploads-files-dark-narrow")
     browser.visit(URL + "/uploads.html")
     browser.until("(document.querySelector('.files img') || {}).naturalWidth > 0")
@@ -198,12 +198,13 @@ def show_picture(browser):
 
 
 def open_strange_page(browser):
-    """A page that somebody uploaded must not run its script in the site's name."""
+    """Checks that an uploaded page cannot run its script."""
     page = "<!DOCTYPE html><title>x</title><script>new Image().src = '/hello?ran'</script>"
-    check("PUT makes a file", request("PUT", "/uploads/page.html", body=page).status == 201, "no")
+    check("PUT makes a file", request("PUT", "/uploads/page.html", body=page).status == 201,
+          "the status is not 201")
     answer = request("GET", "/uploads/page.html")
-    check("it comes back", answer.text == page, answer.text)
-    check("as a page, but sandboxed", "sandbox" in answer.getheader("Content-Security-Policy", "")
+    check("GET returns it", answer.text == page, answer.text)
+    check("the page is sandboxed", "sandbox" in answer.getheader("Content-Security-Policy", "")
           and answer.getheader("X-Content-Type-Options") == "nosniff", str(answer.getheaders()))
     browser.visit(URL + "/uploads/page.html")
     asked = [event["params"]["request"]["url"] for event in browser.events
@@ -221,13 +222,13 @@ def delete_file(browser, name):
 
     browser.until("document.querySelectorAll('.files tbody tr').length")
     click("keep")
-    check("a file that is kept stays", name in stored(), str(stored()))
+    check("a kept file stays", name in stored(), str(stored()))
     click("delete")
     eventually(lambda: name not in stored())
     check("a deleted file is gone", name not in stored(), str(stored()))
     browser.until(f"!document.querySelector(`[aria-label='Delete {name}']`)")
     listed = names_listed(browser)
-    check("the list knows", sorted(listed) == stored(), str(listed))
+    check("the list is updated", sorted(listed) == stored(), str(listed))
 
 
 # Sessions
@@ -265,21 +266,22 @@ def reload_server():
         file.write(text.replace("location = /withdrawn {", "location = /reloaded { return 200; }\n"
                                 "        location = /withdrawn {", 1))
     os.kill(PID, signal.SIGHUP)
-    check("the server reloads", eventually(lambda: request("GET", "/reloaded").status == 200), "no")
+    check("the server reloads", eventually(lambda: request("GET", "/reloaded").status == 200),
+          "the new location is missing")
 
 
 def count_visits(browser):
-    check("no cookie before", not cookies(browser), str(cookies(browser)))
+    check("there is no cookie at first", not cookies(browser), str(cookies(browser)))
     session_page(browser, "You have been here once.", "a first visit")
     found = cookies(browser)
     isRight = len(found) == 1 and found[0]["httpOnly"] and found[0]["session"] and (
         found[0].get("sameSite") == "Lax" and len(found[0]["value"]) == 32)
-    check("one cookie, for the server alone", isRight, str(found))
-    session_page(browser, "You have been here twice.", "a second one")
+    check("one cookie, hidden from scripts", isRight, str(found))
+    session_page(browser, "You have been here twice.", "a second visit")
     session_page(browser, "You have been here 3 times.", "without JavaScript", "/cgi-bin/session.py")
     reload_server()
     session_page(browser, "You have been here 4 times.", "after a reload of the server")
-    check("the same cookie all the time", cookies(browser) == found, str(cookies(browser)))
+    check("the cookie stays the same", cookies(browser) == found, str(cookies(browser)))
     shoot(browser, "sessions-light-wide")
 
 
@@ -289,32 +291,32 @@ def log_in_and_out(browser):
     says(browser, "Hello, Anna <b> & \u00e4. You have been here 5 times.", "logged in")
     shoot(browser, "sessions-in-light-wide")
     after = cookies(browser)[0]
-    check("under another id", after["value"] != before["value"], after["value"])
+    check("a login renews the id", after["value"] != before["value"], after["value"])
     name = after["name"]
     answer = request("GET", "/cgi-bin/session.py", {"Cookie": f"{name}={before['value']}"})
-    check("the one from before is nobody's", "been here once" in answer.text, answer.text)
+    check("the old id is invalid", "been here once" in answer.text, answer.text)
     fields = [field for field, _ in answer.getheaders() if field.lower().startswith("session-")]
-    check("what is for the server stays there", not fields, str(fields))
+    check("session fields do not reach the client", not fields, str(fields))
     session_page(browser, "Hello, Anna <b> & \u00e4. You have been here 6 times.", "still logged in")
     press(browser, "out")
     says(browser, "You have been here once.", "logged out")
     answer = request("GET", "/cgi-bin/session.py", {"Cookie": f"{name}={after['value']}"})
-    check("for good", "Anna" not in answer.text, answer.text)
+    check("the old session has ended", "Anna" not in answer.text, answer.text)
     answer = request("POST", "/cgi-bin/session.py", {
         "Cookie": f"{name}={cookies(browser)[0]['value']}",
         "Content-Type": "application/x-www-form-urlencoded"}, "do=out")
-    check("the browser is told to forget", answer.status == 303 and
+    check("the cookie is removed", answer.status == 303 and
           "Max-Age=0" in answer.getheader("Set-Cookie", ""), str(answer.getheaders()))
     planted = "0123456789abcdef0123456789abcdef"
     browser.call("Network.setCookie", url=URL, name=name, value=planted)
-    session_page(browser, "You have been here once.", "a planted id is no session")
-    check("and is not taken up", cookies(browser)[0]["value"] != planted, planted)
+    session_page(browser, "You have been here once.", "a planted id has no session")
+    check("a planted id is not adopted", cookies(browser)[0]["value"] != planted, planted)
 
 
 # The console
 
 def send(browser, method, path, fields="", body="", button=""):
-    """Status line and fields, and the body, as the page shows them."""
+    """Sends a request. Returns the head, the body and the facts that the page shows."""
     browser.evaluate(f"""(() => {{
       const form = document.querySelector('.console'), parts = form.elements;
       parts.method.value = {method!r};
@@ -329,7 +331,7 @@ def send(browser, method, path, fields="", body="", button=""):
 
 
 def check_examples(browser):
-    """Each of them in turn, in the order of the page."""
+    """Clicks each example in turn."""
     said = []
     for i in range(browser.evaluate("document.querySelectorAll('.examples button').length")):
         browser.evaluate(f"document.querySelectorAll('.examples button')[{i}].click()")
@@ -351,18 +353,19 @@ def use_console(browser):
     isSame = ("POST /cgi-bin/echo.py HTTP/1.1\n" in body and "X-Mine: 1\n" in body and
               body.endswith("\n\nto the mirror") and "User-Agent: Mozilla" in body)
     check("the mirror", answer.startswith("200 OK\n") and isSame, answer + body + facts)
-    check("what may not be set is told", "No page may set Host" in facts, facts)
+    check("fields that a page may not set are named",
+          "does not let a page set Host" in facts, facts)
     shoot(browser, "console-light-wide")
     answer, _, facts = send(browser, "PUT", "/uploads/note.txt", "If-None-Match: *", "a note")
     check("PUT", answer.startswith("201 Created\n"), answer + facts)
     answer, _, facts = send(browser, "PUT", "/uploads/note.txt", "If-None-Match: *", "a note")
-    check("PUT of what is there", answer.startswith("412 "), answer + facts)
+    check("PUT of an existing file", answer.startswith("412 "), answer + facts)
     answer, _, facts = send(browser, "DELETE", "/uploads/note.txt")
     check("DELETE", answer.startswith("204 ") and "note.txt" not in stored(), answer + facts)
     answer, _, facts = send(browser, "BREW", "/")
     check("an unknown method", answer.startswith("501 "), answer + facts)
     _, _, facts = send(browser, "GET", "/hello", "no field")
-    check("a field without a colon", "is no field" in facts, facts)
+    check("a field without a colon", "is not a field" in facts, facts)
     check_examples(browser)
     browser.visit(URL + "/console.html", "dark", "narrow")
     send(browser, "GET", "/style.css", "Range: bytes=0-79")

@@ -1,7 +1,7 @@
 """Sends the same requests to both servers: compare.py OUR-FIRST OUR-SECOND THEIR-FIRST THEIR-SECOND
 
-are the ports that stand for 8080 and 8081. Compared are the status, Content-Type, Location (the
-port apart), and where a file is sent Content-Length, ETag and Last-Modified.
+The arguments are the ports used in place of 8080 and 8081. The script compares the status,
+Content-Type, and Location without the port; for files also Content-Length, ETag and Last-Modified.
 """
 import re
 import socket
@@ -9,7 +9,7 @@ import sys
 
 OURS, THEIRS = sys.argv[1:3], sys.argv[3:5]
 
-# Requests: method, target, and what else there is: a Host, further fields, the port, a body.
+# Requests: method, target, and optionally a Host, additional fields, the port and a body size.
 REQUESTS = [
     # files
     ("GET", "/"),
@@ -101,7 +101,7 @@ REQUESTS = [
     ("GET", "/plates/", {"port": 1}),
     ("GET", "/style.css", {"port": 1}),
     ("GET", "/journey.html", {"port": 1}),
-    # conditions, of the file as it is
+    # conditions, with the present validators of the file
     ("GET", "/style.css", {"fields": "If-None-Match: {etag}"}),
     ("GET", "/style.css", {"fields": 'If-None-Match: W/"x", {etag}'}),
     ("GET", "/style.css", {"fields": "If-None-Match: *"}),
@@ -112,22 +112,22 @@ REQUESTS = [
     ("GET", "/style.css", {"fields": "Range: bytes=-10"}),
     ("GET", "/style.css", {"fields": "Range: bytes=99999999-"}),
     ("GET", "/style.css", {"fields": "Range: lines=1-2"}),
-    # where the two differ, see below
+    # intended differences, see below
     ("OPTIONS", "/"),
     ("BREW", "/"),
     ("PUT", "/letters/", {"body": 10}),
 ]
 
-# Decisions of ours: the status, nginx's, and why.
+# Intended differences: our status, nginx's, and the reason.
 DECISIONS = {
-    "OPTIONS /": (204, 405, "OPTIONS is answered, with Allow"),
-    "BREW /": (501, 405, "a method that nobody knows is 501, one that is not for here 405"),
-    "PUT /letters/": (405, 200, "`methods` is a word of ours"),
+    "OPTIONS /": (204, 405, "OPTIONS works, with Allow"),
+    "BREW /": (501, 405, "an unknown method is a 501, not a 405"),
+    "PUT /letters/": (405, 200, "the directive `methods` is our own"),
 }
 
 
 def exchange(port, method, target, host, fields, body):
-    """The status and the fields of an answer."""
+    """Returns the status and the fields of a response."""
     lines = [f"{method} {target} HTTP/1.1", "Connection: close"]
     if host is not None:
         lines.append(f"Host: {host}")
@@ -139,13 +139,13 @@ def exchange(port, method, target, host, fields, body):
     with socket.create_connection(("127.0.0.1" if port in THEIRS or port == OURS[0]
                                    else "127.0.0.2", int(port)), timeout=10) as client:
         client.sendall(head.encode() + b"x" * (body or 0))
-        answer = b""
-        while b"\r\n\r\n" not in answer:
+        head = b""
+        while b"\r\n\r\n" not in head:
             piece = client.recv(65536)
             if not piece:
                 break
-            answer += piece
-    first, _, rest = answer.partition(b"\r\n\r\n")[0].decode("latin-1").partition("\r\n")
+            head += piece
+    first, _, rest = head.partition(b"\r\n\r\n")[0].decode("latin-1").partition("\r\n")
     named = dict(line.lower().split(": ", 1) if ": " in line else (line, "")
                  for line in rest.split("\r\n"))
     return (int(first.split(" ")[1]) if first else 0), named
@@ -158,10 +158,10 @@ def facts(ports, request, tags):
                              more.get("host", "localhost"), fields, more.get("body"))
     location = re.sub(r"^(http://[^/:]*):\d+", r"\1", named.get("location", ""))
     known = {"status": status, "type": named.get("content-type", ""), "location": location}
-    # nginx leaves the charset out of the pages of its redirects; ours tell it like all others.
+    # nginx omits the charset on the pages of its redirects; ours have it like all other pages.
     if location:
         known["type"] = known["type"].partition(";")[0]
-    # A page made by a server is as long as that server likes.
+    # Built-in pages have different lengths.
     if "etag" in named:
         known["length"] = named.get("content-length", "")
     if "etag" in named and status < 400:

@@ -1,8 +1,8 @@
-"""What of an answer is compared: facts(), differences(), and the Decisions to differ."""
+"""Compares responses: facts(), differences(), and the Decisions about intended differences."""
 import re
 from email.utils import mktime_tz, parsedate_tz
 
-# What is another one at each request.
+# Text that differs with each request.
 CHANGING = {
     r"boundary=\d+": "boundary=BOUNDARY",
     r"\b\d\d/[A-Z][a-z]{2}/20\d\d:\d\d:\d\d:\d\d [-+]\d{4}\b": "TIME",
@@ -11,7 +11,7 @@ CHANGING = {
     r"\b0\.\d{3}\b": "A MOMENT",
 }
 
-# What differs as soon as something else does.
+# Fields that differ as a consequence of another difference.
 FOLLOWING = {
     "Connection": ["end"],
     "body": ["Content-Length"],
@@ -21,11 +21,11 @@ FOLLOWING = {
 LONG = 400 * 86400
 
 
-def facts(answer):
-    """Names and texts."""
-    seen = {name.title(): ", ".join(sorted(values)) for name, values in answer.fields.items()}
-    seen.update(version=answer.version, status=answer.status, reason=answer.reason)
-    seen["body"] = answer.body.decode("latin-1")
+def facts(response):
+    """Returns what is compared, as a dictionary of texts."""
+    seen = {name.title(): ", ".join(sorted(values)) for name, values in response.fields.items()}
+    seen.update(version=response.version, status=response.status, reason=response.reason)
+    seen["body"] = response.body.decode("latin-1")
     if "Server" in seen:
         seen["Server"] = re.sub("webserv|nginx", "NAME", seen["Server"])
         seen["Server"] = re.sub("/[0-9.]+", "/VERSION", seen["Server"])
@@ -33,28 +33,28 @@ def facts(answer):
         seen["Expires"] = relative(seen["Expires"], seen.get("Date"))
     if "Date" in seen:
         seen["Date"] = "present"
-    boundary = re.search(r"boundary=(\d+)", answer.field("content-type"))
+    boundary = re.search(r"boundary=(\d+)", response.field("content-type"))
     if boundary:
         seen["body"] = seen["body"].replace(boundary[1], "BOUNDARY")
-    if is_own_page(answer):
-        seen["body"] = "a page of the server"
+    if is_own_page(response):
+        seen["body"] = "a built-in page"
         seen.pop("Content-Length", None)
         seen.pop("Transfer-Encoding", None)
     return seen
 
 
-def is_own_page(answer):
-    """Error pages and listings made by a server: nginx's, then ours; of a HEAD there is no body."""
-    body = answer.body.decode("latin-1")
-    if answer.method == "HEAD":
-        is_html = "text/html" in answer.field("content-type")
-        return is_html and answer.status >= "300" and "etag" not in answer.fields
+def is_own_page(response):
+    """Recognises built-in error pages and listings of both servers. A HEAD has no body."""
+    body = response.body.decode("latin-1")
+    if response.method == "HEAD":
+        is_html = "text/html" in response.field("content-type")
+        return is_html and response.status >= "300" and "etag" not in response.fields
     return (re.search(r"<hr><center>nginx|<title>Index of ", body) or
-            re.search(rf"<h1>{answer.status}.*<hr>\n<small>webserv", body, re.S)) is not None
+            re.search(rf"<h1>{response.status}.*<hr>\n<small>webserv", body, re.S)) is not None
 
 
 def relative(expires, date):
-    """Seconds from one to the other; a date that is no date, or far away, stays."""
+    """Returns the seconds between the two; an invalid or distant date is returned unchanged."""
     try:
         seconds = mktime_tz(parsedate_tz(expires)) - mktime_tz(parsedate_tz(date))
     except TypeError:
@@ -63,7 +63,7 @@ def relative(expires, date):
 
 
 def are_alike(a, b):
-    """The same, but for a second that may have passed."""
+    """Returns True if both are the same, apart from a second that may have passed."""
     number = r"[-+]?\d+"
     if a == b or not re.search("seconds|max-age", a):
         return a == b
@@ -72,7 +72,7 @@ def are_alike(a, b):
 
 
 def differences(expected, seen):
-    """(name, expected, seen) of each difference that does not follow from another one."""
+    """Returns (name, expected, seen) for each difference that does not follow from another one."""
     found = {}
     for name in sorted(set(expected) | set(seen)):
         a, b = expected.get(name, "(absent)"), seen.get(name, "(absent)")
@@ -88,7 +88,7 @@ def differences(expected, seen):
 
 
 def excerpt(value, other):
-    """Around the first difference, where it is long."""
+    """Returns a long value only around the first difference."""
     same = 0
     while same < min(len(value), len(other)) and value[same] == other[same]:
         same += 1
@@ -97,7 +97,7 @@ def excerpt(value, other):
 
 
 class Decisions:
-    """The file of differences: a reason, then indented lines "NN-NAME FIELD: ID...", and so on."""
+    """The file of differences: each reason is followed by indented lines "NN-NAME FIELD: ID..."."""
 
     def __init__(self, path):
         self.rows, self.met = set(), set()
@@ -113,5 +113,5 @@ class Decisions:
         return (request, field) in self.rows
 
     def unmet(self, done):
-        """What is listed and did not happen, of the configurations done."""
+        """Returns listed differences that did not occur in the configurations that were run."""
         return sorted(row for row in self.rows - self.met if row[0].split("/")[0] in done)

@@ -1,14 +1,15 @@
-"""The lists of requests: read(path), and compose(text), the bytes to be sent.
+"""Lists of requests: read(path) parses one, compose(text) makes the bytes of a request.
 
-A line is a comment, or one of these:
+A line is a comment or has one of these forms:
 
     ID METHOD TARGET [HTTP/1.0] [| FIELD: VALUE]... [|| BODY]
-    ID raw TEXT               one or more requests, sent as they stand
-    to ADDRESS [@PORT2@]      whom the next ones are sent to, at first 127.0.0.1 @PORT@
-    from ADDRESS              who sends them
+    ID raw TEXT               one or more requests, sent unchanged
+    to ADDRESS [@PORT2@]      the destination of the next requests, at first 127.0.0.1 @PORT@
+    from ADDRESS              the source of the next requests
 
-A request has "Host: localhost" unless it names another or is HTTP/1.0, and the length of its body
-unless it tells one. Escapes are \\r \\n \\t \\\\ and \\xNN; @1000*a@ is a thousand times "a".
+compose() adds "Host: localhost" unless there is a Host or the version is HTTP/1.0, and the length
+of the body unless there is one. Escapes are \\r \\n \\t \\\\ and \\xNN; @1000*a@ is a thousand
+times "a".
 """
 import re
 
@@ -16,7 +17,7 @@ SIGNS = {"r": b"\r", "n": b"\n", "t": b"\t", "\\": b"\\"}
 
 
 def read(path):
-    """(id, to, from, text) of each request."""
+    """Yields (id, to, from, text) for each request."""
     to, source = ("127.0.0.1", "@PORT@"), None
     with open(path, encoding="utf-8") as file:
         for line in file:

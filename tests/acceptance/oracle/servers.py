@@ -1,4 +1,4 @@
-"""nginx, and the server under test, on one configuration."""
+"""Runs nginx and the tested server with the same configuration."""
 import os
 import random
 import signal
@@ -6,7 +6,7 @@ import socket
 import subprocess
 import time
 
-# All that a file beside this does not say. There is one process, and nothing leaves the directory.
+# The rest of the configuration: one process, and no file outside the directory.
 FRAME = """master_process off;
 pid {own}/pid;
 error_log {own}/error.log info;
@@ -31,7 +31,7 @@ def is_free(port):
 
 
 def free_port():
-    """Below those that clients are given."""
+    """Returns a free port below those that the system assigns to clients."""
     while not is_free(port := random.randrange(10000, 32000)):
         pass
     return str(port)
@@ -52,7 +52,7 @@ class Server:
         self.command = [program, "-p", scratch, "-c", f"{self.own}/conf", "-e", self.errors]
 
     def complaint(self):
-        """What -t says, in a line, where it refuses the file."""
+        """Returns the first line of -t's output if it refuses the file, otherwise a false value."""
         checked = subprocess.run(self.command + ["-t"], stdout=subprocess.PIPE,
                                  stderr=subprocess.STDOUT, text=True, check=False)
         return checked.returncode and checked.stdout.strip().splitlines()[0]
@@ -81,11 +81,11 @@ class Server:
             self.process.wait()
 
     def logged(self):
-        """How long the access log is; None where there is none."""
+        """Returns the length of the access log, or None if there is none."""
         return os.path.getsize(self.log) if os.path.exists(self.log) else None
 
     def log_line(self, offset):
-        """What was added to it since. Lines may be gathered, until it is opened again."""
+        """Returns the line added since. Reopening the log writes the collected lines."""
         self.process.send_signal(signal.SIGUSR1)
         line = ""
         for _ in range(300):

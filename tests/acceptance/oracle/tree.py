@@ -1,4 +1,4 @@
-"""The files that both servers serve: make(directory)."""
+"""make(directory) writes the files that both servers serve."""
 import gzip
 import os
 import random
@@ -66,7 +66,7 @@ FILES = {
     "list/a folder/inside.txt": "inside\n",
 }
 
-# Their contents are compressed beside them; the last has no plain file.
+# These files also exist in compressed form; the last one exists in no other.
 PACKED = ["hello.txt", "style.css", "page.html", "dir/index.html", "only.txt"]
 
 

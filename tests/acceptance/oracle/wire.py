@@ -1,13 +1,13 @@
-"""Bytes to a server, answers back: converse(Wire(...), bytes)."""
+"""converse(Wire(...), bytes) sends bytes to a server and returns its responses."""
 import re
 import socket
 
-PATIENCE = 4  # seconds for an answer
-CLOSING = 1  # seconds for the end of the connection after the last one
+PATIENCE = 4  # seconds to wait for a response
+CLOSING = 1  # seconds to wait for the end of the connection after the last one
 
 
-class Answer:
-    """What came back. fields maps a name in lower case to the list of its values."""
+class Response:
+    """A response. `fields` maps a name in lower case to the list of its values."""
 
     def __init__(self, method, version, status, reason):
         self.method, self.version, self.status, self.reason = method, version, status, reason
@@ -63,35 +63,34 @@ class Wire:
         self.until(b"\r\n")
         return body
 
-    def answer(self, method):
-        """The next answer; None at the end."""
+    def response(self, method):
+        """Returns the next response, or None at the end."""
         while len(self.rest) < 5:
             if not self.more():
                 break
         if not self.rest:
             return None
         if not self.rest.startswith(b"HTTP/"):
-            bare = Answer(method, "none", "none", "")
+            bare = Response(method, "none", "none", "")
             bare.body = self.all()
             return bare
         lines = self.until(b"\r\n\r\n").decode("latin-1").split("\r\n")
-        answer = Answer(method, *(lines[0].split(" ", 2) + ["", ""])[:3])
+        response = Response(method, *(lines[0].split(" ", 2) + ["", ""])[:3])
         for line in lines[1:]:
             name, value = line.split(":", 1)
-            answer.fields.setdefault(name.lower(), []).append(value.strip())
-        if method == "HEAD" or answer.status in ("204", "304") or answer.status[0] == "1":
-            return answer
-        if answer.field("transfer-encoding") == "chunked":
-            answer.body = self.chunks()
-        elif "content-length" in answer.fields:
-            answer.body = self.take(int(answer.field("content-length")))
+            response.fields.setdefault(name.lower(), []).append(value.strip())
+        if method == "HEAD" or response.status in ("204", "304") or response.status[0] == "1":
+            return response
+        if response.field("transfer-encoding") == "chunked":
+            response.body = self.chunks()
+        elif "content-length" in response.fields:
+            response.body = self.take(int(response.field("content-length")))
         else:
-            answer.body = self.all()
-        return answer
-
+            response.body = self.all()
+        return response
 
     def end(self):
-        """How the connection ends."""
+        """Returns how the connection ends."""
         self.socket.settimeout(CLOSING)
         try:
             return "with more: " + repr(self.rest) if self.all() else "closed"
@@ -100,23 +99,23 @@ class Wire:
 
 
 def converse(wire, data):
-    """Sends the bytes. The answers, and how it ended."""
-    answers = []
+    """Sends the bytes. Returns the responses, and how the connection ended."""
+    responses = []
     methods = re.findall(r"(?m)^([A-Z]+) \S+ HTTP/", data.decode("latin-1")) or ["GET"]
     try:
         wire.socket.sendall(data)
     except OSError:
-        pass  # it may have answered already, and closed
+        pass  # the server may already have responded and closed
     try:
         while methods:
-            answer = wire.answer(methods[0])
-            if answer is None:
-                return answers, "closed"
-            answers.append(answer)
-            if answer.status[0] != "1":
+            response = wire.response(methods[0])
+            if response is None:
+                return responses, "closed"
+            responses.append(response)
+            if response.status[0] != "1":
                 methods.pop(0)
-            if answer.field("connection") == "close":
-                return answers, wire.end()
+            if response.field("connection") == "close":
+                return responses, wire.end()
     except (EOFError, ValueError, TimeoutError) as error:
-        return answers, type(error).__name__
-    return answers, "ours to close"
+        return responses, type(error).__name__
+    return responses, "ours to close"

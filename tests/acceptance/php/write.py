@@ -1,6 +1,6 @@
-"""A writer's day in DokuWiki: write.py URL DIR. Logs in, writes a page, uploads an image, sees it.
+"""Edits in DokuWiki: write.py URL DIR. Logs in, writes pages, uploads an image and displays it.
 
-Prints "ok WHAT" or "not ok WHAT: WHY". An image for it is made in DIR.
+Prints "ok WHAT" or "not ok WHAT: WHY". Makes the image in DIR.
 """
 import json
 import os
@@ -26,7 +26,7 @@ def check(what, fine, why=""):
 
 
 def make_image(path):
-    """Noise as a PNG, so that it is a megabyte."""
+    """Writes noise as a PNG of about one megabyte."""
     noise = random.Random(1)
     rows = b"".join(b"\0" + noise.randbytes(3 * SIZE[0]) for _ in range(SIZE[1]))
 
@@ -56,7 +56,7 @@ def write(browser, page, text):
 def upload(browser, path):
     browser.visit(URL + "/doku.php?id=start&do=media&tab_files=upload&ns=")
     if not browser.until("!!document.querySelector('.qq-upload-button input, input[type=file]')"):
-        check("upload an image", False, "there is no place to choose it")
+        check("upload an image", False, "the page has no file input")
         return
     browser.choose_file("input[type=file]", path)
     browser.until("!!document.querySelector('.qq-upload-list li, .qq-upload-list .qq-upload-file')", 3)
@@ -72,7 +72,7 @@ def see(browser):
       return image && image.complete ? [image.naturalWidth, image.naturalHeight] : null;
     })()"""
     browser.until(f"!!{script}", 10)
-    check("see it in a page", browser.evaluate(script) == list(SIZE), browser.evaluate(script))
+    check("the image is displayed", browser.evaluate(script) == list(SIZE), browser.evaluate(script))
 
 
 def main():
@@ -87,23 +87,23 @@ def main():
             check("write a page", "A page with bold words." in seen and "Grüße" in seen, seen[:300])
             write(browser, "start", "A second, <b> & better version.")
             seen = browser.evaluate("document.querySelector('#dokuwiki__content').innerText")
-            check("edit it", "A second, <b> & better version." in seen, seen[:300])
+            check("edit the page", "A second, <b> & better version." in seen, seen[:300])
             upload(browser, image)
             with open(image, "rb") as file:
                 content = file.read()
             kept = os.path.join(DIR, "wiki/data/media/noise.png")
-            check("it is kept byte by byte",
+            check("the image is stored unchanged",
                   os.path.exists(kept) and open(kept, "rb").read() == content, "it is not")
             write(browser, "pictures", "{{:noise.png?direct}}")
             see(browser)
             failures = [e["params"]["response"] for e in browser.events
                         if e.get("method") == "Network.responseReceived"]
             wrong = [f"{r['url']} is {r['status']}" for r in failures if r["status"] >= 400]
-            check(f"a page of {len(failures)} answers", failures and not wrong, "; ".join(wrong))
+            check(f"a page with {len(failures)} responses", failures and not wrong, "; ".join(wrong))
             browser.shoot(os.path.join(os.environ["SHOTS"], "wiki.png"))
             browser.visit(URL + "/doku.php?id=start&do=revisions")
             count = browser.evaluate("document.querySelectorAll('#page__revisions li').length")
-            check("its versions are listed", count >= 2, count)
+            check("the versions are listed", count >= 2, count)
         finally:
             browser.close()
 

@@ -1,4 +1,4 @@
-"""Runs programs that do wrong: provoke.py URL DIR PID. Each is written to DIR/www when it is needed.
+"""Runs CGI scripts that misbehave: provoke.py URL DIR PID. Writes each script to DIR/www.
 
 Prints "ok WHAT" or "not ok WHAT: WHY".
 """
@@ -39,8 +39,8 @@ def head(target, method="GET", fields="", version="1.1"):
     return f"{method} {target} HTTP/{version}\r\nHost: localhost\r\n{fields}\r\n".encode()
 
 
-class Answer:
-    """What comes until the connection ends."""
+class Response:
+    """Everything that arrives until the connection ends."""
 
     def __init__(self, client):
         self.bytes, self.cut = b"", False
@@ -81,33 +81,33 @@ def ask(target, method="GET", fields="", body=b"", version="1.1"):
         client.sendall(head(target, method, "Connection: close\r\n" + fields, version) + body)
     except OSError:
         pass
-    return Answer(client)
+    return Response(client)
 
 
-def expect(what, answer, status, body=None, whole=True):
+def expect(what, response, status, body=None, whole=True):
     why = []
-    if answer.status != status:
-        why.append(f"it is {answer.status}, not {status}: {answer.bytes[:200]!r}")
-    if body is not None and body not in answer.body:
-        why.append(f"{body!r} is not in {answer.body[:200]!r}")
-    if whole is not None and answer.whole != whole:
-        why.append("it is " + ("whole" if answer.whole else "cut short"))
+    if response.status != status:
+        why.append(f"it is {response.status}, not {status}: {response.bytes[:200]!r}")
+    if body is not None and body not in response.body:
+        why.append(f"{body!r} is not in {response.body[:200]!r}")
+    if whole is not None and response.whole != whole:
+        why.append("it is " + ("whole" if response.whole else "cut short"))
     check(what, "; ".join(why))
 
 
 def shell(what, name, commands, status, says=None, whole=True, **request):
     script(name + ".sh", commands)
-    answer = ask(f"/{name}.sh", **request)
-    expect(what, answer, status, says, whole)
-    return answer
+    response = ask(f"/{name}.sh", **request)
+    expect(what, response, status, says, whole)
+    return response
 
 
 def refused_heads():
-    shell("nothing is printed", "empty", "", 502)
+    shell("no output", "empty", "", 502)
     shell("no head", "no_head", "echo 'just a text'", 502)
-    shell("a head without its end", "half_head", "printf 'Content-Type: text/plain\\n'", 502)
-    shell("half a line", "half_line", "printf 'Content-Ty'", 502)
-    shell("an empty line alone", "no_fields", "echo; echo text", 502)
+    shell("an incomplete head", "half_head", "printf 'Content-Type: text/plain\\n'", 502)
+    shell("an incomplete line", "half_line", "printf 'Content-Ty'", 502)
+    shell("only an empty line", "no_fields", "echo; echo text", 502)
     shell("a head without a type", "no_type", "printf 'X-A: b\\n\\ntext'", 502)
     shell("a field of 1 MB", "huge_field",
           "printf 'Content-Type: text/plain\\nX-A: '; head -c 1000000 /dev/zero | tr '\\0' x; printf '\\n\\ntext'", 502)
@@ -116,10 +116,10 @@ def refused_heads():
     shell("an endless head", "endless_head", "yes 'X-A: b'", 502)
     shell("a NUL in the head", "nul_head", "printf 'Content-Type: text/plain\\nX-A: b\\0c\\n\\ntext'", 502)
     shell("a CR in a field", "bare_cr", "printf 'Content-Type: text/plain\\nX-A: b\\rX-C: d\\n\\ntext'", 502)
-    shell("a name with a blank", "bad_name", "printf 'Content-Type: text/plain\\nX A: b\\n\\ntext'", 502)
+    shell("a field name with a space", "bad_name", "printf 'Content-Type: text/plain\\nX A: b\\n\\ntext'", 502)
     shell("two lengths", "two_lengths",
           "printf 'Content-Type: text/plain\\nContent-Length: 4\\nContent-Length: 5\\n\\ntextx'", 502)
-    shell("a length that is none", "odd_length",
+    shell("an invalid length", "odd_length",
           "printf 'Content-Type: text/plain\\nContent-Length: 4x\\n\\ntext'", 502)
     shell("a negative length", "negative",
           "printf 'Content-Type: text/plain\\nContent-Length: -1\\n\\ntext'", 502)
@@ -130,51 +130,51 @@ def refused_heads():
               f"printf 'Content-Type: text/plain\\nStatus: {value}\\n\\ntext'", 502)
     shell("a CR in Status", "status_cr",
           "printf 'Content-Type: text/plain\\nStatus: 200\\rX\\n\\ntext'", 502)
-    shell("binary for a head", "binary", "head -c 100000 /dev/urandom", 502)
+    shell("binary data as head", "binary", "head -c 100000 /dev/urandom", 502)
 
 
 def accepted_heads():
     shell("LF", "lf", f"printf '{TEXT}text'", 200, b"text")
     shell("CRLF", "crlf", "printf 'Content-Type: text/plain\\r\\n\\r\\ntext'", 200, b"text")
-    answer = shell("a status of its own", "own", "printf 'Status: 404 Not Mine\\nContent-Type: text/plain\\n\\nmy words'",
+    response = shell("a custom status", "own", "printf 'Status: 404 Not Mine\\nContent-Type: text/plain\\n\\nmy words'",
                    404, b"my words")
-    check("its body is its own", answer.body != b"my words" and answer.body)
-    answer = shell("framing of its own is dropped", "framing",
+    check("the body of the script is kept", response.body != b"my words" and response.body)
+    response = shell("fields for framing are dropped", "framing",
                    "printf 'Content-Type: text/plain\\nTransfer-Encoding: chunked\\nConnection: upgrade\\n"
                    "Upgrade: x\\nDate: now\\nServer: mine\\n\\n5\\r\\nhello\\r\\n0\\r\\n\\r\\n'", 200, b"hello")
-    check("each framing field stands once", len(answer.field("Transfer-Encoding")) > 1 or
-          len(answer.field("Connection")) != 1 or len(answer.field("Date")) != 1)
-    answer = shell("two cookies", "cookies",
+    check("each field for framing occurs once", len(response.field("Transfer-Encoding")) > 1 or
+          len(response.field("Connection")) != 1 or len(response.field("Date")) != 1)
+    response = shell("two cookies", "cookies",
                    "printf 'Content-Type: text/plain\\nSet-Cookie: a=1\\nSet-Cookie: b=2\\n\\ntext'", 200)
-    check("both cookies come", answer.field("Set-Cookie") != ["a=1", "b=2"] and answer.field("Set-Cookie"))
+    check("both cookies arrive", response.field("Set-Cookie") != ["a=1", "b=2"] and response.field("Set-Cookie"))
     shell("a NUL in the body", "nul_body", f"printf '{TEXT}a\\0b'", 200, b"a\0b")
-    shell("a length that is right", "length", "printf 'Content-Type: text/plain\\nContent-Length: 4\\n\\ntext'", 200, b"text")
-    answer = shell("a length that is too small", "small", "printf 'Content-Type: text/plain\\nContent-Length: 2\\n\\ntext'", 200, b"te")
-    check("the rest is left out", answer.body != b"te" and answer.body)
+    shell("a correct length", "length", "printf 'Content-Type: text/plain\\nContent-Length: 4\\n\\ntext'", 200, b"text")
+    response = shell("a length that is too small", "small", "printf 'Content-Type: text/plain\\nContent-Length: 2\\n\\ntext'", 200, b"te")
+    check("the rest is omitted", response.body != b"te" and response.body)
     shell("a length that is too large", "large", "printf 'Content-Type: text/plain\\nContent-Length: 9\\n\\ntext'", 200, b"text", False)
     for status in (204, 304):
-        answer = shell(f"a body beside {status}", "bodiless",
+        response = shell(f"a body with {status}", "bodiless",
                        f"printf 'Status: {status}\\nContent-Type: text/plain\\n\\ntext'", status)
-        check(f"{status} has no body", answer.body or answer.field("Transfer-Encoding"))
+        check(f"{status} has no body", response.body or response.field("Transfer-Encoding"))
     shell("an exit code", "code", f"printf '{TEXT}text'; exit 3", 200, b"text")
     shell("killed before its head", "killed", "kill -9 $$", 502)
-    answer = shell("killed after its head", "killed_late", f"printf '{TEXT}text'; sleep 0.2; kill -9 $$", 200, b"text", False)
-    answer = shell("HEAD", "head", f"printf '{TEXT}text'", 200, whole=None, method="HEAD")
-    check("HEAD has no body", answer.body)
-    answer = shell("HTTP/1.0", "old", f"printf '{TEXT}text'", 200, b"text", version="1.0")
-    check("HTTP/1.0 has no chunks", answer.field("Transfer-Encoding"))
+    response = shell("killed after its head", "killed_late", f"printf '{TEXT}text'; sleep 0.2; kill -9 $$", 200, b"text", False)
+    response = shell("HEAD", "head", f"printf '{TEXT}text'", 200, whole=None, method="HEAD")
+    check("HEAD has no body", response.body)
+    response = shell("HTTP/1.0", "old", f"printf '{TEXT}text'", 200, b"text", version="1.0")
+    check("HTTP/1.0 has no chunks", response.field("Transfer-Encoding"))
 
 
 def redirects():
-    shell("a path is answered inside", "inside", "printf 'Location: /file.txt\\n\\n'", 200, b"a file")
+    shell("a path is an internal redirect", "inside", "printf 'Location: /file.txt\\n\\n'", 200, b"a file")
     script("a file.txt", "spaced")
     shell("a path is decoded", "encoded", "printf 'Location: /a%%20file.txt\\n\\n'", 200, b"spaced")
-    shell("a path that is missing", "nowhere", "printf 'Location: /nothing\\n\\n'", 404)
-    shell("a path out of the root", "climb", "printf 'Location: /../../etc/passwd\\n\\n'", 502)
+    shell("a missing path", "nowhere", "printf 'Location: /nothing\\n\\n'", 404)
+    shell("a path above the root", "climb", "printf 'Location: /../../etc/passwd\\n\\n'", 502)
     shell("a path to itself", "loop", "printf 'Location: /loop.sh\\n\\n'", 500)
-    answer = shell("a URL", "outside", "printf 'Location: http://example.org/\\n\\n'", 302)
-    check("the URL is passed on", answer.field("Location") != ["http://example.org/"] and answer.field("Location"))
-    shell("a POST that leads inside is a GET there", "post", "cat >/dev/null; printf 'Location: /file.txt\\n\\n'", 200,
+    response = shell("a URL", "outside", "printf 'Location: http://example.org/\\n\\n'", 302)
+    check("the URL reaches the client", response.field("Location") != ["http://example.org/"] and response.field("Location"))
+    shell("an internal redirect of a POST is a GET", "post", "cat >/dev/null; printf 'Location: /file.txt\\n\\n'", 200,
           b"a file", method="POST", fields="Content-Length: 4\r\n", body=b"text")
 
 
@@ -190,8 +190,8 @@ def not_run():
     os.makedirs(DIR + "/www/directory.sh", exist_ok=True)
     check("a directory is not run", ask("/directory.sh/").status not in (403, 404) and "it is")
     for target in ("/source.sh%20", "/source.sh.", "/source.sh%2e", "/source.sh::$DATA", "/source.sh~"):
-        answer = ask(target)
-        check(f"{target} shows no source", (answer.status != 404 or b"printf" in answer.body) and answer.bytes[:200])
+        response = ask(target)
+        check(f"{target} shows no source", (response.status != 404 or b"printf" in response.body) and response.bytes[:200])
     expect("%00", ask("/source.sh%00.txt"), 400)
     expect("what follows is PATH_INFO", ask("/source.sh/more/of%20it"), 200, b"run")
     for target in ("/source.sh", "/source.SH", "//source.sh", "/./source.sh", "/x/../source.sh", "/%73ource.sh"):
@@ -203,23 +203,23 @@ def environment():
            "print(dict(sorted(os.environ.items())))\nprint('cwd', os.getcwd())\n"
            "fds = os.listdir('/proc/self/fd')\nprint('fds', sorted(f for f in fds if os.path.exists('/proc/self/fd/' + f)))\n"
            "print([l for l in open('/proc/self/status') if l.startswith('Sig')])\n")
-    answer = ask("/env.py/a%2fb/c%20d?x=%41", fields="Proxy: evil\r\nX-A: 1\r\nX-A: 2\r\nCookie: a=1\r\nCookie: b=2\r\n"
+    response = ask("/env.py/a%2fb/c%20d?x=%41", fields="Proxy: evil\r\nX-A: 1\r\nX-A: 2\r\nCookie: a=1\r\nCookie: b=2\r\n"
                  "Authorization: Basic c2VjcmV0\r\nX_Y: under\r\n")
-    said = answer.body.decode()
+    said = response.body.decode()
     wanted = ["'PATH_INFO': '/a/b/c d'", "'QUERY_STRING': 'x=%41'", "'REQUEST_URI': '/env.py/a%2fb/c%20d?x=%41'",
               "'HTTP_X_A': '1, 2'", "'HTTP_COOKIE': 'a=1; b=2'", "'SCRIPT_NAME': '/env.py'", "'GATEWAY_INTERFACE': 'CGI/1.1'",
               f"'SCRIPT_FILENAME': '{DIR}/www/env.py'", f"'PATH_TRANSLATED': '{DIR}/www/a/b/c d'",
               "'REDIRECT_STATUS': '200'", f"cwd {DIR}/www", "'SERVER_PROTOCOL': 'HTTP/1.1'", f"'SERVER_PORT': '{HOST[1]}'"]
     check("the environment", [w for w in wanted if w not in said] and f"{[w for w in wanted if w not in said]} are not in {said}")
-    check("what must not be there", [w for w in ("HTTP_PROXY", "HTTP_X_Y", "HOME", "SHELL") if f"'{w}'" in said])
+    check("variables that must not be set", [w for w in ("HTTP_PROXY", "HTTP_X_Y", "HOME", "SHELL") if f"'{w}'" in said])
     check("three descriptors", "fds ['0', '1', '2']" not in said and re.findall("fds.*", said))
-    # Python itself ignores SIGPIPE (13) and SIGXFSZ (25); 32 and 33 are the C library's own.
+    # Python ignores SIGPIPE (13) and SIGXFSZ (25); the C library reserves 32 and 33.
     check("no signal is blocked or ignored", not ("SigBlk:\\t0000000000000000" in said and
           re.search(r"SigIgn:\\t0000000[0-1][08]1001000", said)) and re.findall(r"Sig\w+:\\t\w+", said))
     many = "".join(f"X-{i}: {i}\r\n" for i in range(1000))
     expect("1,000 fields", ask("/env.py", fields=many), 200, b"HTTP_X_999")
-    expect("a field of 200 KB cannot be handed on", ask("/env.py", fields=f"X-A: {'x' * 200000}\r\n"), 431)
-    expect("nor can three megabytes", ask("/env.py", fields="".join(f"X-{i}: {'x' * 100000}\r\n" for i in range(32))), 431)
+    expect("a field of 200 KB is too large for an environment", ask("/env.py", fields=f"X-A: {'x' * 200000}\r\n"), 431)
+    expect("so are three megabytes of fields", ask("/env.py", fields="".join(f"X-{i}: {'x' * 100000}\r\n" for i in range(32))), 431)
 
 
 def bodies():
@@ -227,43 +227,43 @@ def bodies():
            "print(os.environ.get('CONTENT_LENGTH'), n, 'HTTP_TRANSFER_ENCODING' in os.environ)\n")
     million = b"x" * 1000000
     length = f"Content-Length: {len(million)}\r\n"
-    expect("a body by its length", ask("/count.py", "POST", length, million), 200, b"1000000 1000000 False")
+    expect("a body with a length", ask("/count.py", "POST", length, million), 200, b"1000000 1000000 False")
     chunked = b"".join(b"%x\r\n%s\r\n" % (1000, million[:1000]) for _ in range(1000)) + b"0\r\n\r\n"
     expect("a body in chunks", ask("/count.py", "POST", "Transfer-Encoding: chunked\r\n", chunked), 200, b"1000000 1000000 False")
-    expect("an empty one in chunks", ask("/count.py", "POST", "Transfer-Encoding: chunked\r\n", b"0\r\n\r\n"), 200, b"0 0 False")
-    expect("none", ask("/count.py", "POST", "Content-Length: 0\r\n"), 200, b"0 0 False")
-    expect("too large a one", ask("/count.py", "POST", "Content-Length: 104857601\r\n"), 413)
-    shell("a program that answers first", "first", f"printf '{TEXT}'; head -c 1000000 /dev/zero; cat >/dev/null; echo end", 200,
+    expect("an empty body in chunks", ask("/count.py", "POST", "Transfer-Encoding: chunked\r\n", b"0\r\n\r\n"), 200, b"0 0 False")
+    expect("an empty body", ask("/count.py", "POST", "Content-Length: 0\r\n"), 200, b"0 0 False")
+    expect("a body that is too large", ask("/count.py", "POST", "Content-Length: 104857601\r\n"), 413)
+    shell("a script that responds before it reads", "first", f"printf '{TEXT}'; head -c 1000000 /dev/zero; cat >/dev/null; echo end", 200,
           b"\0end", method="POST", fields=length, body=million)
-    shell("one that reads nothing", "deaf", f"printf '{TEXT}text'", 200, b"text", method="POST", fields=length, body=million)
-    shell("one that closes its input", "closes", f"exec <&-; sleep 0.3; printf '{TEXT}text'", 200, b"text",
+    shell("a script that does not read", "deaf", f"printf '{TEXT}text'", 200, b"text", method="POST", fields=length, body=million)
+    shell("a script that closes its input", "closes", f"exec <&-; sleep 0.3; printf '{TEXT}text'", 200, b"text",
           method="POST", fields=length, body=million)
-    shell("one that sends it back as it comes", "echo", f"printf '{TEXT}'; cat", 200, million, method="POST", fields=length, body=million)
-    shell("one that says much about nothing", "stderr", "head -c 10000000 /dev/zero | tr '\\0' '\\n' >&2; printf 'Content-Type: text/plain\\n\\ntext'",
+    shell("a script that returns the body as it arrives", "echo", f"printf '{TEXT}'; cat", 200, million, method="POST", fields=length, body=million)
+    shell("a script with much error output", "stderr", "head -c 10000000 /dev/zero | tr '\\0' '\\n' >&2; printf 'Content-Type: text/plain\\n\\ntext'",
           200, b"text")
     check("the error log stays small", os.path.getsize(DIR + "/error.log") > 2000000 and os.path.getsize(DIR + "/error.log"))
-    shell("one that keeps only its error output", "only_stderr", f"printf '{TEXT}text'; exec >&- 2>&2; sleep 1", 200, b"text")
+    shell("a script that keeps only its error output open", "only_stderr", f"printf '{TEXT}text'; exec >&- 2>&2; sleep 1", 200, b"text")
     client = connect()
     client.sendall(head("/count.py", "POST", length) + million + head("/file.txt", fields="Connection: close\r\n"))
-    answer = Answer(client).bytes
-    check("a request behind a body", not (b"1000000 1000000" in answer and answer.endswith(b"a file\n")) and answer)
+    response = Response(client).bytes
+    check("a request after a body", not (b"1000000 1000000" in response and response.endswith(b"a file\n")) and response)
     client = connect()
     client.sendall(head("/deaf.sh", "POST", length) + million + head("/file.txt", fields="Connection: close\r\n"))
-    answer = Answer(client).bytes
-    check("a request behind a body that nobody read", not (b"text" in answer and (answer.endswith(b"a file\n") or b"Connection: close" in answer)) and answer)
+    response = Response(client).bytes
+    check("a request after a body that the script did not read", not (b"text" in response and (response.endswith(b"a file\n") or b"Connection: close" in response)) and response)
 
 
 def slow_ones():
     begin = time.time()
     shell("silence before the head", "silent", "exec sleep 60", 504)
-    check("it took two seconds or three", not 1.5 < time.time() - begin < 4.5 and time.time() - begin)
+    check("it takes two or three seconds", not 1.5 < time.time() - begin < 4.5 and time.time() - begin)
     shell("silence after the head", "silent_late", f"printf '{TEXT}text'; exec sleep 60", 200, b"text", False)
     shell("a busy loop", "busy", "while :; do :; done", 504)
     shell("TERM ignored", "stubborn", "trap '' TERM INT HUP; while :; do sleep 1; done", 504)
-    shell("a byte each second", "slow", f"printf '{TEXT}'; for i in 1 2 3 4; do sleep 1; printf $i; done", 200, b"1234")
+    shell("a byte per second", "slow", f"printf '{TEXT}'; for i in 1 2 3 4; do sleep 1; printf $i; done", 200, b"1234")
     begin = time.time()
     shell("a grandchild that keeps the pipe", "grandchild", f"sleep 30 & printf '{TEXT}text'", 200, b"text")
-    check("is not waited for", time.time() - begin > 6 and time.time() - begin)
+    check("it is not waited for", time.time() - begin > 6 and time.time() - begin)
     os.system(f"grep -lzx SERVER_PORT={HOST[1]} /proc/[0-9]*/environ 2>/dev/null | cut -d / -f 3 | xargs -r kill")
     script("lines.sh", f"printf '{TEXT}'; for i in 1 2 3; do echo line $i; sleep 0.5; done")
     client = connect()
@@ -271,24 +271,24 @@ def slow_ones():
     begin, seen = time.time(), b""
     while b"line 1" not in seen:
         seen += client.recv(1000)
-    check("a line comes at once", time.time() - begin > 0.4 and time.time() - begin)
-    Answer(client)
+    check("a line arrives at once", time.time() - begin > 0.4 and time.time() - begin)
+    Response(client)
 
 
 def endless_ones():
-    """What nobody wants any more ends, however much there would be."""
-    shell("HEAD of an endless one", "yes", f"printf '{TEXT}'; yes", 200, whole=None, method="HEAD")
-    shell("204 from an endless one", "yes_204", f"printf 'Status: 204\\n{TEXT}'; yes", 204)
-    shell("a length from an endless one", "yes_length", f"printf 'Content-Length: 4\\n{TEXT}'; yes", 200, b"y\ny\n")
+    """Output that nobody wants ends, even if it is endless."""
+    shell("HEAD of an endless script", "yes", f"printf '{TEXT}'; yes", 200, whole=None, method="HEAD")
+    shell("204 from an endless script", "yes_204", f"printf 'Status: 204\\n{TEXT}'; yes", 204)
+    shell("a length from an endless script", "yes_length", f"printf 'Content-Length: 4\\n{TEXT}'; yes", 200, b"y\ny\n")
     begin = time.time()
-    shell("an endless one that leads inside", "yes_inside", "printf 'Location: /file.txt\\n\\n'; yes", 200, b"a file")
+    shell("an internal redirect from an endless script", "yes_inside", "printf 'Location: /file.txt\\n\\n'; yes", 200, b"a file")
     check("it is not waited for", time.time() - begin > 5 and f"{time.time() - begin:.1f} s")
-    gone("they have ended")
+    gone("the endless scripts have ended")
     script("drip.py", "import os, time\nhead = b'Content-Type: text/plain\\nX-A: ' + b'x' * 20000 + b'\\n\\ntext'\n"
            "for i in range(len(head)):\n    os.write(1, head[i:i + 1])\n")
     before, begin = cpu(), time.time()
     expect("a head byte by byte", ask("/drip.py"), 200, b"text")
-    check("costs little", cpu() - before > 1.0 and f"{cpu() - before} s of CPU in {time.time() - begin:.1f} s")
+    check("it costs little", cpu() - before > 1.0 and f"{cpu() - before} s of CPU in {time.time() - begin:.1f} s")
 
 
 def cpu():
@@ -298,20 +298,20 @@ def cpu():
 
 
 def patience():
-    """cgi_timeout is the program's, not the client's."""
+    """cgi_timeout applies to the script, not to the client."""
     script("all.sh", f"n=$(wc -c); printf '{TEXT}'; echo $n")
     client = connect()
     client.sendall(head("/all.sh", "POST", "Content-Length: 6\r\nConnection: close\r\n"))
     for _ in range(6):
         time.sleep(0.7)
         client.sendall(b"x")
-    expect("a client that writes slowly", Answer(client), 200, b"6")
+    expect("a client that writes slowly", Response(client), 200, b"6")
     script("much.sh", f"printf '{TEXT}'; head -c 20000000 /dev/zero; echo end")
     client = connect()
     client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 17)
     client.sendall(head("/much.sh", fields="Connection: close\r\n"))
     time.sleep(4)
-    expect("a client that reads slowly", Answer(client), 200, b"\0end\n")
+    expect("a client that reads slowly", Response(client), 200, b"\0end\n")
 
 
 def continued():
@@ -320,48 +320,48 @@ def continued():
     client.sendall(head("/all.sh", "POST", "Content-Length: 6\r\nExpect: 100-continue\r\nConnection: close\r\n"))
     first = client.recv(1000)
     client.sendall(b"abcdef")
-    answer = Answer(client)
-    check("100-continue", not (first == b"HTTP/1.1 100 Continue\r\n\r\n" and answer.body == b"6\n") and first + answer.bytes)
+    response = Response(client)
+    check("100-continue", not (first == b"HTTP/1.1 100 Continue\r\n\r\n" and response.body == b"6\n") and first + response.bytes)
 
 
 def inside():
-    """One program leads to another."""
+    """One script redirects to another internally."""
     script("second.sh", f"n=$(wc -c); printf '{TEXT}'; echo $REQUEST_METHOD $n [$CONTENT_LENGTH] [$CONTENT_TYPE] $QUERY_STRING $REDIRECT_STATUS")
-    shell("to a program, after a POST", "to_second", "cat >/dev/null; printf 'Location: /second.sh?a=b\\n\\n'", 200,
+    shell("to a script, after a POST", "to_second", "cat >/dev/null; printf 'Location: /second.sh?a=b\\n\\n'", 200,
           b"GET 0 [] [] a=b 200", method="POST", fields="Content-Length: 4\r\nContent-Type: a/b\r\n", body=b"text")
-    shell("without reading it", "to_second_deaf", "printf 'Location: /second.sh?a=b\\n\\n'", 200,
+    shell("without reading the body", "to_second_deaf", "printf 'Location: /second.sh?a=b\\n\\n'", 200,
           b"GET 0 [] [] a=b", method="POST", fields="Content-Length: 4000000\r\n", body=b"text" * 1000000)
     million = b"x" * 1000000
-    expect("an error page that is a program", ask("/errors/nothing"), 404, b"GET 0 [] []")
-    expect("after a POST", ask("/errors/nothing", "POST", f"Content-Length: {len(million)}\r\n", million), 404, b"GET ")
+    expect("an error page that is a script", ask("/errors/nothing"), 404, b"GET 0 [] []")
+    expect("an error page after a POST", ask("/errors/nothing", "POST", f"Content-Length: {len(million)}\r\n", million), 404, b"GET ")
     chunked = b"%x\r\n%s\r\n0\r\n\r\n" % (len(million), million)
-    expect("after one in chunks", ask("/errors/nothing", "POST", "Transfer-Encoding: chunked\r\n", chunked), 404, b"GET ")
-    expect("an index that is a program", ask("/index/"), 200, b"GET 0 [] []")
-    expect("a POST to it", ask("/index/", "POST", "Content-Length: 4\r\n", b"text"), 200, b"POST 4 [4] []")
-    expect("try_files leads to one, with the body", ask("/try/none?c=d", "POST", "Content-Length: 4\r\n", b"text"), 200, b"POST 4 [4] [] c=d")
-    expect("and in chunks", ask("/try/none", "POST", "Transfer-Encoding: chunked\r\n", chunked), 200, b"POST 1000000 [1000000] []")
-    expect("too much in chunks", ask("/small/second.sh", "POST", "Transfer-Encoding: chunked\r\n", chunked), 413)
+    expect("an error page after a chunked POST", ask("/errors/nothing", "POST", "Transfer-Encoding: chunked\r\n", chunked), 404, b"GET ")
+    expect("an index that is a script", ask("/index/"), 200, b"GET 0 [] []")
+    expect("a POST to the index", ask("/index/", "POST", "Content-Length: 4\r\n", b"text"), 200, b"POST 4 [4] []")
+    expect("try_files passes a body to a script", ask("/try/none?c=d", "POST", "Content-Length: 4\r\n", b"text"), 200, b"POST 4 [4] [] c=d")
+    expect("try_files passes a chunked body", ask("/try/none", "POST", "Transfer-Encoding: chunked\r\n", chunked), 200, b"POST 1000000 [1000000] []")
+    expect("a chunked body that is too large", ask("/small/second.sh", "POST", "Transfer-Encoding: chunked\r\n", chunked), 413)
     left = [name for name in os.listdir(DIR + "/temp") if name.endswith(".body")]
-    check("no body is left", left)
+    check("no stored body is left", left)
 
 
-def telling():
-    """What a program says cannot pretend to be another line of the log, or move the terminal."""
-    shell("controls in what it says", "controls", f"printf 'a\\033[31mb\\rc\\000d\\n' >&2; printf '{TEXT}text'", 200, b"text")
+def error_output():
+    """Error output cannot forge a line of the log, or control the terminal."""
+    shell("control characters in error output", "controls", f"printf 'a\\033[31mb\\rc\\000d\\n' >&2; printf '{TEXT}text'", 200, b"text")
     with open(DIR + "/error.log", "rb") as file:
         log = file.read()
-    check("the log has none", [c for c in (b"\033", b"\r", b"\0") if c in log])
+    check("the log has no control characters", [c for c in (b"\033", b"\r", b"\0") if c in log])
 
 
 def queues():
-    """The 1,024 that may wait are all answered, and the next is told at once."""
+    """All of the 1,024 that may wait get responses; the others get a 503 at once."""
     script("lf.sh", f"printf '{TEXT}text'")
     script("mute.sh", "exec sleep 25")
     clients = []
     for _ in range(1040):
         clients.append(connect(60))
         clients[-1].sendall(head("/patient/lf.sh" if len(clients) > 8 else "/mute.sh", fields="Connection: close\r\n"))
-    statuses = [Answer(client).status for client in clients]
+    statuses = [Response(client).status for client in clients]
     counts = {status: statuses.count(status) for status in set(statuses)}
     check("1,040 at once", not (set(counts) == {200, 503, 504} and counts[200] == 1024 and counts[503] == 8) and counts)
 
@@ -381,7 +381,7 @@ def children():
 
 
 def gone(what):
-    check(what, not wait_for(lambda: not children()) and f"{len(children())} programs are left")
+    check(what, not wait_for(lambda: not children()) and f"{len(children())} scripts are left")
 
 
 def leavers():
@@ -391,7 +391,7 @@ def leavers():
     script("reader.sh", f"cat >/dev/null; printf '{TEXT}text'")
     for what, request in (("before the head", head("/patient/mute.sh")),
                           ("after the head", head("/patient/sleeper.sh")),
-                          ("from an endless one", head("/patient/endless.sh")),
+                          ("an endless script", head("/patient/endless.sh")),
                           ("in the middle of a body", head("/patient/reader.sh", "POST", "Content-Length: 1000000\r\n") + b"x" * 100000)):
         client = connect()
         client.sendall(request)
@@ -400,32 +400,32 @@ def leavers():
             client.recv(100000)
         client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
         client.close()
-        check(f"leaving {what}: it was there", not started and "no program was started")
+        check(f"leaving {what}: the script was there", not started and "no script was started")
         gone(f"leaving {what}")
     client = connect()
     client.sendall(head("/patient/mute.sh"))
     wait_for(children)
     client.close()
-    gone("leaving politely")
+    gone("leaving without a reset")
     client = connect()
     client.sendall(head("/patient/reader.sh", "POST", "Content-Length: 4\r\n", ) + b"text")
     client.shutdown(socket.SHUT_WR)
-    expect("half a connection is enough for an answer", Answer(client), 200, b"text")
+    expect("a half-closed client gets its response", Response(client), 200, b"text")
     client = connect()
     client.sendall(head("/patient/endless.sh"))
     time.sleep(1.5)
     with open(f"/proc/{PID}/statm") as file:
         pages = int(file.read().split()[1])
-    check("who does not read costs no memory", pages * 4 > 40000 and f"{pages * 4} KiB")
+    check("a client that does not read costs no memory", pages * 4 > 40000 and f"{pages * 4} KiB")
     client.close()
-    gone("who does not read is forgotten")
+    gone("a client that did not read has left")
 
 
 def crowds():
-    """There are eight at once; others wait."""
+    """Eight scripts run at once; the others wait."""
     script("nap.sh", f"sleep 0.3; printf '{TEXT}text'")
-    answers = []
-    threads = [threading.Thread(target=lambda: answers.append(ask("/patient/nap.sh"))) for _ in range(40)]
+    responses = []
+    threads = [threading.Thread(target=lambda: responses.append(ask("/patient/nap.sh"))) for _ in range(40)]
     begin = time.time()
     for thread in threads:
         thread.start()
@@ -437,29 +437,29 @@ def crowds():
             slowest = 99
         slowest = max(slowest, time.time() - asked)
         time.sleep(0.01)
-    wrong = [a.status for a in answers if a.status != 200 or a.body != b"text"]
+    wrong = [a.status for a in responses if a.status != 200 or a.body != b"text"]
     check("forty at once", wrong)
-    check("eight at a time", most != 8 and f"{most} were seen")
-    check("they took their turns", not 1.4 < time.time() - begin < 8 and time.time() - begin)
-    check("a file comes meanwhile", slowest > 0.25 and f"it took {slowest:.2f} s")
+    check("eight at a time", most != 8 and f"{most} ran at once")
+    check("they take turns", not 1.4 < time.time() - begin < 8 and time.time() - begin)
+    check("a file is served meanwhile", slowest > 0.25 and f"it took {slowest:.2f} s")
     clients = []
     for _ in range(12):
         clients.append(connect())
         clients[-1].sendall(head("/mute.sh", fields="Connection: close\r\n"))
-    statuses = sorted(Answer(client).status for client in clients)
-    check("who waits too long is told", not set(statuses) <= {503, 504} and statuses)
+    statuses = sorted(Response(client).status for client in clients)
+    check("a request that waits too long is a 503", not set(statuses) <= {503, 504} and statuses)
     clients = [connect() for _ in range(12)]
     for client in clients:
         client.sendall(head("/patient/mute.sh"))
     wait_for(lambda: len(children()) == 8)
     for client in clients:
         client.close()
-    gone("all leave, those who wait too")
-    expect("and it goes on", ask("/lf.sh"), 200, b"text")
+    gone("all clients leave, also those in line")
+    expect("the server still works", ask("/lf.sh"), 200, b"text")
 
 
 def main():
-    for part in (refused_heads, accepted_heads, redirects, not_run, environment, bodies, slow_ones, endless_ones, patience, continued, inside, telling,
+    for part in (refused_heads, accepted_heads, redirects, not_run, environment, bodies, slow_ones, endless_ones, patience, continued, inside, error_output,
                  leavers, crowds, queues):
         if len(sys.argv) < 5 or part.__name__ in sys.argv[4:]:
             part()

@@ -1,4 +1,4 @@
-"""Good, bad and aborted requests, a few at a time: load.py PORT COUNT."""
+"""Sends valid, invalid and aborted requests, a few at a time: load.py PORT COUNT."""
 import itertools
 import os
 import socket
@@ -12,7 +12,7 @@ CLIENTS = 6
 HOST = b"Host: localhost\r\n"
 LAST = HOST + b"Connection: close\r\n\r\n"
 
-# Whole requests, and the status of their answer.
+# Complete requests, and the status of the response.
 WHOLE = [
     (b"GET / HTTP/1.1\r\n" + LAST, 200),
     (b"GET /directives.html HTTP/1.1\r\n" + LAST, 200),
@@ -48,7 +48,7 @@ WHOLE = [
     (b"GET / HTTP/1.1\r\nX: " + b"x" * 9000 + b"\r\n" + LAST, 431),
 ]
 
-# What a client sends before it closes, or resets, without waiting.
+# What a client sends before it closes or resets the connection without waiting.
 TORN = [
     b"",
     b"GE",
@@ -60,7 +60,7 @@ TORN = [
 ]
 
 wrong = []
-answered = [0]
+responses = [0]
 numbers = itertools.count()
 
 
@@ -73,14 +73,14 @@ def ask(request, status):
         try:
             client.sendall(request)
         except ConnectionError:
-            pass  # a refusal need not wait for all of it
-        answer = client.recv(100).split(b" ")
-        # After a refusal the server waits for what may still come: it is left alone with that.
+            pass  # the server may refuse before it has read everything
+        status_line = client.recv(100).split(b" ")
+        # After a refusal the server lingers; the client does not wait for it.
         while status < 400 and client.recv(65536):
             pass
-    if answer[1:2] != [b"%d" % status]:
-        wrong.append(f"{request[:60]!r} is {answer[1:2]}, not {status}")
-    answered[0] += 1
+    if status_line[1:2] != [b"%d" % status]:
+        wrong.append(f"{request[:60]!r} is {status_line[1:2]}, not {status}")
+    responses[0] += 1
 
 
 def tear(request, number):
@@ -106,7 +106,7 @@ def run():
     try:
         work()
     except OSError as error:
-        if COUNT < 100000:  # else the server was meant to go
+        if COUNT < 100000:  # in longer runs the server is stopped on purpose
             wrong.append(str(error))
         else:
             os._exit(0)
@@ -117,6 +117,6 @@ for thread in threads:
     thread.start()
 for thread in threads:
     thread.join()
-what = f"{COUNT} requests, {answered[0]} answered"
+what = f"{COUNT} requests, {responses[0]} responses"
 print(f"not ok {what}: {wrong[0]}, {len(wrong)} in all" if wrong else f"ok {what}")
 sys.exit(bool(wrong))

@@ -4,7 +4,7 @@
 
 #include <chrono>
 
-// Asks every two milliseconds until the answer is yes; no when the time is over.
+// Calls `question` every two milliseconds until it returns true. Returns false after `seconds`.
 template <class Question>
 bool eventually(Question question, double seconds = 10) {
   const auto end = std::chrono::steady_clock::now() + std::chrono::duration<double>(seconds);

@@ -6,7 +6,7 @@
 
 #include "support/TempDir.hpp"
 
-// A shell script that can be run, with these lines after its first.
+// Writes an executable shell script with these lines after the first one. Returns its path.
 inline std::string writeScript(const TempDir& dir, const std::string& name,
                                const std::string& lines) {
   std::string path = dir.write(name, "#!/bin/sh\n" + lines + "\n");
@@ -14,5 +14,5 @@ inline std::string writeScript(const TempDir& dir, const std::string& name,
   return path;
 }
 
-// The beginning of an answer that is a text.
+// The beginning of a response that is plain text.
 const char kTextHead[] = "printf 'Content-Type: text/plain\\n\\n'\n";

@@ -18,7 +18,7 @@
 
 namespace {
 
-// Sanitized servers on a busy machine take their time.
+// A server built with sanitizers starts slowly on a busy machine.
 const double kStartSeconds = 20;
 
 std::string procFile(pid_t pid, const std::string& name) {
@@ -28,7 +28,8 @@ std::string procFile(pid_t pid, const std::string& name) {
   return text.str();
 }
 
-// The fields of /proc/PID/stat from the third, the state, which follows the name in parentheses.
+// Returns the fields of /proc/PID/stat from the third on, the state. The second is the name in
+// parentheses.
 std::vector<std::string> procStat(pid_t pid) {
   std::string text = procFile(pid, "stat");
   std::istringstream rest(text.substr(text.rfind(')') + 1));
@@ -48,7 +49,7 @@ std::string serverPath() {
   return result;
 }
 
-// In the child alone: the tests themselves may hold more.
+// Runs in the child, so that the tests themselves may have more descriptors.
 void limitDescriptors(int most) {
   rlimit limit;
   getrlimit(RLIMIT_NOFILE, &limit);
@@ -56,8 +57,8 @@ void limitDescriptors(int most) {
   setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-// In the child. Nothing of the test's is left to the server: not its descriptors, and not the file
-// its sanitizers report to, because the server's reports are wanted in its stderr.
+// Runs in the child. The server inherits nothing from the test: no descriptors, and no sanitizer
+// options, because the tests read the server's reports from its standard error.
 void become(const std::vector<std::string>& command, const std::string& out, const std::string& err,
             int descriptors) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -124,7 +125,7 @@ void ServerProcess::start(const std::vector<std::string>& arguments, int descrip
   if (pid_ == 0) become(command, out, err, descriptors);
 }
 
-// The server says all its addresses and then sleeps in poll().
+// The server prints all its addresses and then sleeps in poll().
 void ServerProcess::awaitStartLines() {
   int quiet = 0;
   bool settled = eventually(
@@ -195,7 +196,7 @@ int ServerProcess::descriptors() const {
   while (readdir(dir) != nullptr)
     ++count;
   closedir(dir);
-  return count - 2;  // "." and ".."
+  return count - 2;  // without "." and ".."
 }
 
 long ServerProcess::residentKiB() const {

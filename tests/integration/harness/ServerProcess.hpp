@@ -7,8 +7,8 @@
 
 #include "support/TempDir.hpp"
 
-// Whether the tests, and with them the server, were built with SAN=1: freed memory then stays in
-// quarantine, and everything takes its time.
+// True if the tests and the server were built with SAN=1. Freed memory then stays in quarantine,
+// and everything is slower.
 #if defined(__SANITIZE_ADDRESS__)
 const bool kSanitized = true;
 #elif defined(__has_feature)
@@ -17,19 +17,19 @@ const bool kSanitized = __has_feature(address_sanitizer);
 const bool kSanitized = false;
 #endif
 
-// How a program ended, and what it said.
+// How a process ended, and what it printed.
 struct Ended {
   int status;  // the exit status, or minus the signal
   std::string out;
   std::string err;
 };
 
-// The server as a user runs it: another process. The program is the one named by the environment
-// variable WEBSERV, or else ./webserv.
+// The server in a process of its own, as a user runs it. The environment variable WEBSERV names the
+// executable; the default is ./webserv.
 //
-// The destructor stops the server, and fails the test if the server did not end then, ended with
-// another status than 0, had ended before without being awaited, died of a signal that the test did
-// not send, or wrote a sanitizer's report.
+// The destructor stops the server. It fails the test if the server does not end, ends with a status
+// other than 0, had ended before without wait(), died of a signal that the test did not send, or
+// wrote a sanitizer's report.
 class ServerProcess {
  public:
   struct Address {
@@ -37,28 +37,28 @@ class ServerProcess {
     int port;
   };
 
-  // Writes the configuration into dir, as webserv.conf, and runs `webserv -p dir -c webserv.conf`
-  // with the extra arguments, and with so many descriptors at most if not 0. Returns when the
-  // server has said where it listens, or has ended.
+  // Writes the configuration to dir/webserv.conf and runs `webserv -p dir -c webserv.conf` with the
+  // extra arguments. `descriptors` limits its descriptors unless it is 0. Returns when the server
+  // has printed its addresses or has ended.
   ServerProcess(const TempDir& dir, const std::string& configuration,
                 const std::vector<std::string>& extraArguments = {}, int descriptors = 0);
   ~ServerProcess();
   ServerProcess(const ServerProcess&) = delete;
   ServerProcess& operator=(const ServerProcess&) = delete;
 
-  // Runs the server with these arguments alone, to its end; with so many descriptors at most, if
-  // not 0.
+  // Runs the server with only these arguments until it ends. `descriptors` is as above.
   static Ended run(const std::vector<std::string>& arguments, int descriptors = 0);
 
-  // Where it listens, in the order of its start lines. port() throws if there are too few.
+  // Returns the addresses in the order in which the server printed them. port() throws if there are
+  // too few.
   std::vector<Address> addresses() const;
   int port(std::size_t index = 0) const;
 
   pid_t pid() const { return pid_; }
   bool running();
   void signal(int number);
-  int wait(double seconds = 10);  // for its end; then the status as in Ended
-  int stop();                     // SIGTERM, and wait()
+  int wait(double seconds = 10);  // waits for the end; returns Ended::status
+  int stop();                     // sends SIGTERM and waits
 
   std::string out() const { return output_.read("out"); }
   std::string err() const { return output_.read("err"); }

@@ -9,7 +9,7 @@
 #include "harness/Client.hpp"
 #include "support/TempDir.hpp"
 
-// A site with an upload store, and bodies to post to it.
+// Bodies to upload, and a site that stores them.
 
 typedef std::set<std::string> Names;
 
@@ -25,7 +25,7 @@ inline Names namesIn(const std::string& directory) {
   return names;
 }
 
-// A site whose store is www/up, served under /up.
+// A site whose store is www/up, served as /up.
 struct Site {
   TempDir dir;
   std::string location;
@@ -67,7 +67,8 @@ inline std::string chunked(const std::string& body, std::size_t piece) {
   return out + "0\r\n\r\n";
 }
 
-// Bytes without order, with the front of a boundary among them, and never the whole.
+// Returns bytes without a pattern that often contain the beginning of a boundary, but never a whole
+// one.
 inline std::string noise(std::size_t size) {
   std::string bytes;
   unsigned state = 12345;

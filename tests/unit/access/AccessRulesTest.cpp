@@ -16,7 +16,7 @@ static AccessRule rule(bool allows, const char* network, int bits) {
   return made;
 }
 
-Test(AccessRules, the_first_rule_that_covers_decides) {
+Test(AccessRules, the_first_rule_that_matches_decides) {
   std::vector<AccessRule> rules;
   cr_assert(isAllowed(rules, address("10.0.0.1")));
   rules.push_back(rule(false, "10.1.2.3", 32));

@@ -4,7 +4,7 @@
 
 #include <string>
 
-Test(Buffer, holds_a_block_only_while_it_holds_bytes) {
+Test(Buffer, has_a_block_only_while_it_has_bytes) {
   BlockPool pool(1 << 20);
   Buffer buffer(pool);
   cr_assert_eq(pool.lent(), 0u);
@@ -74,7 +74,7 @@ Test(BlockPool, keeps_no_more_than_its_budget) {
   cr_assert_eq(pool.lent(), 0u);
 }
 
-Test(BlockPool, serves_again_what_came_back) {
+Test(BlockPool, reuses_returned_blocks) {
   BlockPool pool(1 << 20);
   size_t size = 5000;
   char* block = pool.take(size);
@@ -85,7 +85,7 @@ Test(BlockPool, serves_again_what_came_back) {
   pool.give(block, again);
 }
 
-Test(BlockPool, larger_than_the_largest_comes_from_the_heap) {
+Test(BlockPool, blocks_above_the_largest_size_come_from_the_heap) {
   BlockPool pool(1 << 20);
   size_t size = BlockPool::kLargest + 1;
   char* block = pool.take(size);

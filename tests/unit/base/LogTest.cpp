@@ -17,7 +17,7 @@ Test(Log, writes_nginx_form) {
   cr_assert_eq(lines.text[4], '/');
 }
 
-Test(Log, leaves_out_what_is_below_its_level) {
+Test(Log, omits_messages_below_its_level) {
   Lines lines;
   Log log(lines, kLogError, 1);
   log.write(kLogWarn, "never mind");

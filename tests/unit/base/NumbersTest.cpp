@@ -7,7 +7,7 @@ static bool refusesDecimal(const char* text) {
   return !parseDecimal(text, value) && value == -7;
 }
 
-Test(Numbers, decimal_takes_digits_alone) {
+Test(Numbers, decimal_accepts_only_digits) {
   off_t value = -1;
   cr_assert(parseDecimal("0", value) && value == 0);
   cr_assert(parseDecimal("0042", value) && value == 42);
@@ -26,7 +26,7 @@ Test(Numbers, decimal_takes_digits_alone) {
     cr_assert(refusesDecimal(text), "\"%s\" was taken", text);
 }
 
-Test(Numbers, hex_takes_both_cases_up_to_63_bits) {
+Test(Numbers, hex_accepts_both_cases_up_to_63_bits) {
   off_t value = -1;
   cr_assert(parseHex("fF", value) && value == 255);
   cr_assert(parseHex("7fffffffffffffff", value) && value == 9223372036854775807L);
@@ -35,7 +35,7 @@ Test(Numbers, hex_takes_both_cases_up_to_63_bits) {
   cr_assert_not(parseHex("g", value));
 }
 
-Test(Numbers, written_and_read_back) {
+Test(Numbers, a_written_number_is_read_back) {
   const off_t numbers[] = {0, 9, 10, 65535, 9223372036854775807L};
   for (off_t number : numbers) {
     off_t back = -1;

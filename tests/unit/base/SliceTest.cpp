@@ -44,7 +44,7 @@ Test(Slice, prefixes_and_suffixes) {
   cr_assert(Slice("x").startsWith(""));
 }
 
-Test(Slice, case_folds_ascii_letters_alone) {
+Test(Slice, only_ascii_letters_fold_case) {
   cr_assert(equalsIgnoreCase("Content-LENGTH", "content-length"));
   cr_assert_not(equalsIgnoreCase("a", "ab"));
   cr_assert_not(equalsIgnoreCase("[", "{"));

@@ -10,12 +10,12 @@ typedef std::vector<std::string> Texts;
 
 namespace {
 
-// The server's side of it, and a browser that keeps one cookie.
+// The server's side of sessions, and a browser that keeps one cookie.
 struct Site {
   Turn turn;
   Sessions sessions;
   SessionSettings settings;
-  std::string cookie;  // of Cookie
+  std::string cookie;  // the value of the field Cookie
 
   explicit Site(const char* random = "/dev/urandom") : sessions(turn, random) {
     settings.cookie = "sid";
@@ -49,13 +49,13 @@ struct Visit {
     cr_assert_eq(apply(field, value), RequestSession::kApplied, "%s", message.c_str());
     return *this;
   }
-  // The browser does as Set-Cookie says.
+  // Ends the response. The browser obeys its Set-Cookie.
   std::string finish() {
     std::string said = session.finish();
     if (!said.empty()) site.cookie = said.substr(0, said.find(';'));
     return said;
   }
-  // The variables, but for SESSION_ID, joined by blanks.
+  // Returns the variables except SESSION_ID, joined by spaces.
   std::string values() {
     std::string all;
     for (const std::string& variable : variables())
@@ -80,7 +80,7 @@ static bool isExpiry(const std::string& said) {
 
 }  // namespace
 
-Test(RequestSession, nothing_is_stored_and_nothing_sent) {
+Test(RequestSession, without_values_no_cookie_is_sent) {
   Site site;
   Visit visit(site);
   cr_assert(visit.variables().empty());
@@ -89,7 +89,7 @@ Test(RequestSession, nothing_is_stored_and_nothing_sent) {
   cr_assert_eq(site.sessions.count(), 0u);
 }
 
-Test(RequestSession, a_value_makes_a_session_and_comes_back) {
+Test(RequestSession, a_value_starts_a_session_and_is_returned) {
   Site site;
   Visit first(site);
   first.does("session-set", "user=anna").does("Session-Set", "empty=");
@@ -115,7 +115,7 @@ Test(RequestSession, a_planted_id_is_not_adopted) {
   cr_assert_eq(Visit(site).values(), "SESSION_A=b ");
 }
 
-Test(RequestSession, a_login_has_another_id) {
+Test(RequestSession, a_login_gets_a_new_id) {
   Site site;
   Visit(site).does("Session-Set", "visits=1").finish();
   std::string before = site.cookie;
@@ -127,7 +127,7 @@ Test(RequestSession, a_login_has_another_id) {
   cr_assert(Visit(site).variables().empty());
 }
 
-Test(RequestSession, no_values_no_session) {
+Test(RequestSession, a_session_without_values_ends) {
   Site site;
   Visit(site).does("Session-Set", "a=1").does("Session-Set", "b=2").finish();
   Visit one(site);
@@ -145,7 +145,7 @@ Test(RequestSession, no_values_no_session) {
   cr_assert_eq(site.sessions.count(), 0u);
 }
 
-Test(RequestSession, fields_count_in_their_order) {
+Test(RequestSession, fields_apply_in_their_order) {
   Site site;
   Visit(site).does("Session-Set", "a=1").finish();
   Visit visit(site);
@@ -154,7 +154,7 @@ Test(RequestSession, fields_count_in_their_order) {
   cr_assert_eq(Visit(site).values(), "SESSION_B=2 ");
 }
 
-Test(RequestSession, other_fields_are_the_clients) {
+Test(RequestSession, other_fields_reach_the_client) {
   Site site;
   Visit visit(site);
   for (const char* field : {"Set-Cookie", "Session", "Session-", "Session-Setx", "Session-Id", ""})
@@ -162,7 +162,7 @@ Test(RequestSession, other_fields_are_the_clients) {
   cr_assert_eq(visit.message, "none");
 }
 
-Test(RequestSession, wrong_forms_are_refused) {
+Test(RequestSession, malformed_fields_are_refused) {
   Site site;
   Visit visit(site);
   visit.does("Session-Set", "kept=1");
@@ -178,7 +178,7 @@ Test(RequestSession, wrong_forms_are_refused) {
   cr_assert_eq(visit.values(), "SESSION_KEPT=1 ");
 }
 
-Test(RequestSession, sixteen_values_and_no_more) {
+Test(RequestSession, at_most_sixteen_values_are_stored) {
   Site site;
   Visit visit(site);
   for (int i = 0; i < 16; ++i)
@@ -187,7 +187,7 @@ Test(RequestSession, sixteen_values_and_no_more) {
   visit.does("Session-Set", "v15=y");
 }
 
-Test(RequestSession, without_a_cookie_name_nothing_is_kept_or_passed_on) {
+Test(RequestSession, without_a_cookie_name_there_are_no_sessions) {
   Site site;
   site.settings.cookie = "";
   Visit visit(site);
@@ -197,7 +197,7 @@ Test(RequestSession, without_a_cookie_name_nothing_is_kept_or_passed_on) {
   cr_assert_eq(visit.finish(), "");
 }
 
-Test(RequestSession, who_logged_out_meanwhile_stays_so) {
+Test(RequestSession, a_logout_meanwhile_wins) {
   Site site;
   Visit(site).does("Session-Set", "user=anna").finish();
   Visit slow(site);
@@ -208,7 +208,7 @@ Test(RequestSession, who_logged_out_meanwhile_stays_so) {
   cr_assert_eq(site.sessions.count(), 0u);
 }
 
-Test(RequestSession, who_logged_in_meanwhile_keeps_that_cookie) {
+Test(RequestSession, a_login_meanwhile_keeps_its_cookie) {
   Site site;
   Visit(site).does("Session-Set", "visits=1").finish();
   Visit slow(site);
@@ -218,7 +218,7 @@ Test(RequestSession, who_logged_in_meanwhile_keeps_that_cookie) {
   cr_assert_eq(Visit(site).values(), "SESSION_VISITS=1 SESSION_USER=anna ");
 }
 
-Test(RequestSession, an_expired_one_is_none) {
+Test(RequestSession, an_expired_session_is_not_found) {
   Site site;
   Visit(site).does("Session-Set", "a=1").finish();
   site.turn.now += 100;
@@ -236,8 +236,8 @@ Test(RequestSession, without_random_bytes_nothing_is_stored) {
   cr_assert_eq(visit.finish(), "");
 }
 
-// /dev/zero gives one id, and no second one.
-Test(RequestSession, a_login_that_gets_no_other_id_fails) {
+// /dev/zero gives the same id each time, so a second one cannot be drawn.
+Test(RequestSession, a_login_without_a_new_id_fails) {
   Site site("/dev/zero");
   Visit(site).does("Session-Set", "a=1").finish();
   Visit login(site);
@@ -246,7 +246,7 @@ Test(RequestSession, a_login_that_gets_no_other_id_fails) {
   cr_assert(Visit(site).variables().empty());
 }
 
-Test(RequestSession, several_values_of_one_answer_are_one_visit) {
+Test(RequestSession, several_values_of_one_response_share_a_session) {
   Site site;
   site.settings.max = 2;
   Visit(site).does("Session-Set", "user=anna").finish();

@@ -11,7 +11,7 @@ namespace {
 
 const std::size_t kPlenty = 1u << 30;
 
-// Reads all, and takes all out; directories with a '/' behind them.
+// Reads all entries and returns their names in order, with a '/' after those of directories.
 std::vector<std::string> list(FakeReader& reader, std::size_t limit = kPlenty) {
   ListingBudget budget(limit);
   std::vector<std::string> all;
@@ -39,7 +39,7 @@ bool comesBefore(const std::string& a, const std::string& b) {
   return a.substr(0, a.size() - isDirectoryA) < b.substr(0, b.size() - isDirectoryB);
 }
 
-// `count` names in a fixed disorder; every seventh a directory's.
+// Returns `count` names in a fixed disorder. Every seventh is a directory's.
 std::vector<std::string> shuffled(std::size_t count) {
   std::vector<std::string> names;
   for (std::size_t i = 0; i < count; ++i)
@@ -58,7 +58,7 @@ Test(DirectoryListing, directories_come_first_then_names_byte_by_byte) {
   cr_assert(list(reader) == expected);
 }
 
-Test(DirectoryListing, nothing_is_a_listing_too) {
+Test(DirectoryListing, an_empty_directory_is_a_listing) {
   FakeReader empty;
   cr_assert(list(empty).empty());
   FakeReader hidden(std::vector<std::string>(2500, ""));
@@ -86,7 +86,7 @@ Test(DirectoryListing, one_call_reads_one_run) {
   cr_assert_eq(listing.sortedOfMore(), 0u);
 }
 
-// What is not shown counts, so that no call takes long.
+// Entries that are not shown count too, so that no call takes long.
 Test(DirectoryListing, hidden_entries_are_bounded_as_well) {
   FakeReader reader(std::vector<std::string>(5000, ""));
   ListingBudget budget(kPlenty);
@@ -95,7 +95,7 @@ Test(DirectoryListing, hidden_entries_are_bounded_as_well) {
   cr_assert_eq(reader.position, 1000u);
 }
 
-Test(DirectoryListing, exactly_the_most_is_sorted_whole) {
+Test(DirectoryListing, exactly_the_limit_is_sorted_completely) {
   std::vector<std::string> names = shuffled(200000);
   FakeReader reader(names);
   ListingBudget budget(kPlenty);
@@ -105,7 +105,7 @@ Test(DirectoryListing, exactly_the_most_is_sorted_whole) {
   cr_assert_eq(listing.sortedOfMore(), 0u);
 }
 
-Test(DirectoryListing, beyond_the_most_the_rest_follows_unsorted) {
+Test(DirectoryListing, entries_beyond_the_limit_follow_unsorted) {
   std::vector<std::string> names = shuffled(203500);
   FakeReader reader(names);
   std::vector<std::string> listed = list(reader);
@@ -115,7 +115,7 @@ Test(DirectoryListing, beyond_the_most_the_rest_follows_unsorted) {
   cr_assert(listed == expected);
 }
 
-Test(DirectoryListing, only_the_sorted_ones_are_held) {
+Test(DirectoryListing, only_sorted_entries_are_kept_in_memory) {
   FakeReader reader(shuffled(400000));
   ListingBudget budget(kPlenty);
   DirectoryListing listing(reader, budget);
@@ -137,10 +137,10 @@ Test(DirectoryListing, a_spent_budget_ends_the_sorting) {
   cr_assert(list(small, 0) == all);
 }
 
-Test(DirectoryListing, a_used_up_run_is_given_back) {
+Test(DirectoryListing, a_consumed_run_returns_its_memory) {
   std::vector<std::string> names;
   for (int i = 0; i < 5000; ++i)
-    names.push_back(std::to_string(10000 + i));  // runs that follow one another
+    names.push_back(std::to_string(10000 + i));  // the runs do not overlap
   FakeReader reader(names);
   ListingBudget budget(kPlenty);
   DirectoryListing listing(reader, budget);
@@ -154,7 +154,7 @@ Test(DirectoryListing, a_used_up_run_is_given_back) {
   cr_assert_eq(budget.taken(), whole / 5);
 }
 
-Test(DirectoryListing, an_error_is_told_wherever_it_happens) {
+Test(DirectoryListing, every_error_is_reported) {
   FakeReader early(shuffled(1500));
   early.breaksAt = 1200;
   ListingBudget budget(kPlenty);

@@ -11,7 +11,7 @@
 
 namespace {
 
-// Names, and whether they are directories'.
+// Returns the names, and whether each is a directory's.
 std::map<std::string, bool> readAll(Directory& directory) {
   std::map<std::string, bool> all;
   Slice name;
@@ -39,7 +39,7 @@ int openDescriptors() {
 
 }  // namespace
 
-Test(Directory, links_are_what_they_lead_to) {
+Test(Directory, links_are_followed) {
   TempDir dir;
   dir.write("file", "file");
   dir.mkdir("dir");
@@ -56,7 +56,7 @@ Test(Directory, links_are_what_they_lead_to) {
   cr_assert(readAll(directory) == expected);
 }
 
-Test(Directory, a_look_tells_what_is_there_now) {
+Test(Directory, facts_of_an_entry_are_current) {
   TempDir dir;
   dir.write("file", "file");
   for (const std::string& path : {dir.path(), dir.path() + "/"}) {
@@ -70,7 +70,7 @@ Test(Directory, a_look_tells_what_is_there_now) {
   }
 }
 
-Test(Directory, what_cannot_be_opened_has_a_status) {
+Test(Directory, a_directory_that_cannot_be_opened_has_a_status) {
   TempDir dir;
   dir.write("file", "file");
   link(dir, "loop", "loop");
@@ -80,7 +80,7 @@ Test(Directory, what_cannot_be_opened_has_a_status) {
   cr_assert_eq(Directory().open(dir.path("loop")), 403);
 }
 
-Test(Directory, the_descriptor_goes_at_the_end_or_with_the_object) {
+Test(Directory, the_descriptor_closes_at_the_end_or_with_the_object) {
   TempDir dir;
   dir.write("file", "file");
   const int before = openDescriptors();

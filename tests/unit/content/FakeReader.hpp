@@ -6,13 +6,13 @@
 
 #include "content/EntryReader.hpp"
 
-// A directory that is only thought of. A name that ends in '/' is a directory's; an empty one is
-// an entry that is not shown.
+// An imaginary directory. A name that ends in '/' is a directory's; an empty name is an entry that
+// is not shown.
 struct FakeReader : EntryReader {
   std::vector<std::string> entries;
-  std::set<std::string> gone;  // since they were read
-  std::size_t breaksAt = -1;   // the entry that cannot be read
-  std::size_t position = 0;    // entries asked for so far
+  std::set<std::string> gone;  // vanished after they were read
+  std::size_t breaksAt = -1;   // the entry whose reading fails
+  std::size_t position = 0;    // entries read so far
   std::size_t looks = 0;
   std::string name;
 

@@ -19,7 +19,7 @@ std::string makeOld(const TempDir& dir, const std::string& name, const std::stri
   return path;
 }
 
-// Ten seconds later than it is, so that what was just made is not too fresh to keep.
+// A time ten seconds in the future, so that a new file is old enough to be cached.
 struct Later : Turn {
   Later() {
     number = 1;
@@ -50,7 +50,7 @@ Test(FileCache, keeps_a_file_while_it_stays_the_same) {
   cr_assert(first->body() == "one", "who holds the old one still has it");
 }
 
-Test(FileCache, what_it_is_told_to_forget_it_looks_at_anew) {
+Test(FileCache, a_forgotten_file_is_examined_again) {
   TempDir dir;
   std::string path = makeOld(dir, "f", "one");
   Later turn;
@@ -68,7 +68,7 @@ Test(FileCache, what_it_is_told_to_forget_it_looks_at_anew) {
   cr_assert_eq(cache.entryCount(), 1u);
 }
 
-Test(FileCache, within_a_turn_one_look_serves_all) {
+Test(FileCache, a_file_is_examined_once_per_turn) {
   TempDir dir;
   std::string path = makeOld(dir, "f", "one");
   Later turn;
@@ -82,7 +82,7 @@ Test(FileCache, within_a_turn_one_look_serves_all) {
   cr_assert_eq(cache.entryCount(), 0u);
 }
 
-Test(FileCache, valid_for_some_seconds_when_told_so) {
+Test(FileCache, open_file_cache_valid_delays_the_next_check) {
   TempDir dir;
   std::string path = makeOld(dir, "f", "one");
   Later turn;
@@ -98,7 +98,7 @@ Test(FileCache, valid_for_some_seconds_when_told_so) {
   cr_assert_eq(cache.find(path, 30, file), 404);
 }
 
-Test(FileCache, what_just_changed_is_not_kept) {
+Test(FileCache, a_file_that_just_changed_is_not_cached) {
   TempDir dir;
   std::string path = dir.write("f", "one");
   Turn turn;
@@ -109,7 +109,7 @@ Test(FileCache, what_just_changed_is_not_kept) {
   cr_assert_eq(cache.entryCount(), 0u);
 }
 
-Test(FileCache, statuses_for_what_cannot_be_had) {
+Test(FileCache, files_that_cannot_be_opened_have_a_status) {
   TempDir dir;
   dir.write("f", "x");
   Later turn;
@@ -153,7 +153,7 @@ Test(FileCache, never_holds_more_than_its_budget) {
   cr_assert_eq(cache.bytesHeld(), 0u);
 }
 
-Test(FileCache, what_was_used_longest_ago_goes_first) {
+Test(FileCache, the_least_recently_used_goes_first) {
   TempDir dir;
   Later turn;
   FileCache cache(turn);
@@ -170,7 +170,7 @@ Test(FileCache, what_was_used_longest_ago_goes_first) {
   cr_assert(again.get() != b.get());
 }
 
-Test(FileCache, what_nobody_uses_goes_after_a_while) {
+Test(FileCache, unused_entries_expire) {
   TempDir dir;
   Later turn;
   FileCache cache(turn);
@@ -183,7 +183,7 @@ Test(FileCache, what_nobody_uses_goes_after_a_while) {
   cr_assert_eq(cache.entryCount(), 1u);
 }
 
-Test(FileCache, a_file_that_shrank_is_as_long_as_what_was_read) {
+Test(FileCache, a_file_that_shrank_has_the_length_that_was_read) {
   TempDir dir;
   std::string path = makeOld(dir, "f", "0123456789");
   Later turn;

@@ -7,13 +7,13 @@ static void expectName(const std::string& given, const std::string& safe) {
   cr_expect(name == safe, "%s: %s, not %s", given.c_str(), name.c_str(), safe.c_str());
 }
 
-Test(FileName, a_plain_one_stays_as_it_is) {
+Test(FileName, a_plain_name_does_not_change) {
   for (const char* name : {"a.txt", "a b (1).tar.gz", "\xc3\xa9\xe2\x82\xac.png", "100%.txt", "-rf",
                            "a\"b'c&d<e>.html", "CON", "a..b", "no-extension", "x.", "~a#?;=+"})
     expectName(name, name);
 }
 
-Test(FileName, no_path) {
+Test(FileName, a_path_is_reduced_to_its_last_segment) {
   expectName("/etc/passwd", "passwd");
   expectName("../../a", "a");
   expectName("C:\\dir\\a.txt", "a.txt");
@@ -22,7 +22,7 @@ Test(FileName, no_path) {
   expectName("a\\", "");
 }
 
-Test(FileName, nothing_hidden_and_nothing_blank) {
+Test(FileName, leading_dots_and_blanks_are_removed) {
   expectName(".htaccess", "htaccess");
   expectName("...a", "a");
   expectName(" . . a ", "a");
@@ -33,7 +33,7 @@ Test(FileName, nothing_hidden_and_nothing_blank) {
   expectName(".webserv-1-1.part", "webserv-1-1.part");
 }
 
-Test(FileName, no_control_characters) {
+Test(FileName, control_characters_are_removed) {
   expectName("a\r\nb\tc\x7f.txt", "abc.txt");
   expectName(std::string("a\0.b", 4), "a.b");
   expectName("\x01.hidden", "hidden");
@@ -43,7 +43,7 @@ Test(FileName, no_control_characters) {
       "ab\xc2\xa0");
 }
 
-Test(FileName, utf8_and_nothing_else) {
+Test(FileName, only_utf8_is_kept) {
   expectName(
       "a\xff\xfe"
       "b",
@@ -53,7 +53,7 @@ Test(FileName, utf8_and_nothing_else) {
   expectName("\xe2\x82\xac\xe2\x82", "\xe2\x82\xac__");
 }
 
-Test(FileName, a_long_one_is_cut_between_characters_and_keeps_its_extension) {
+Test(FileName, a_long_name_is_cut_between_characters_and_keeps_its_extension) {
   expectName(std::string(200, 'x'), std::string(200, 'x'));
   expectName(std::string(201, 'x'), std::string(200, 'x'));
   expectName(std::string(300, 'x') + ".tar", std::string(196, 'x') + ".tar");

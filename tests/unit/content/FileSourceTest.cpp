@@ -22,7 +22,7 @@ FileFacts factsOf(const std::string& path) {
   return facts;
 }
 
-// Everything a source gives, `room` bytes at a time.
+// Pulls everything from a source, `room` bytes at a time.
 std::string drained(BodySource& source, std::size_t room, BodySource::Result end) {
   BlockPool pool(0);
   Buffer out(pool);
@@ -45,7 +45,7 @@ ByteRange range(off_t first, off_t last) {
 
 }  // namespace
 
-Test(FileSource, whole_and_parts_with_any_room) {
+Test(FileSource, any_room_gives_the_whole_file_and_its_parts) {
   TempDir dir;
   std::string content = pattern(200000);
   std::string path = dir.write("f", content);
@@ -60,7 +60,7 @@ Test(FileSource, whole_and_parts_with_any_room) {
   }
 }
 
-Test(FileSource, one_that_shrinks_breaks_off) {
+Test(FileSource, a_file_that_shrinks_is_an_error) {
   TempDir dir;
   std::string path = dir.write("f", pattern(200000));
   FileSource source;
@@ -69,7 +69,7 @@ Test(FileSource, one_that_shrinks_breaks_off) {
   cr_assert_eq(drained(source, 65536, BodySource::kError).size(), 1000u);
 }
 
-Test(FileSource, another_file_in_its_place_is_not_sent) {
+Test(FileSource, a_replaced_file_is_not_sent) {
   TempDir dir;
   std::string path = dir.write("f", "one");
   FileFacts facts = factsOf(path);
@@ -78,7 +78,7 @@ Test(FileSource, another_file_in_its_place_is_not_sent) {
   cr_assert_eq(source.open(path, facts), 404);
 }
 
-Test(MultiRangeSource, says_its_length_and_keeps_to_it) {
+Test(MultiRangeSource, its_length_is_true) {
   TempDir dir;
   std::string content = pattern(200000);
   std::string path = dir.write("f", content);

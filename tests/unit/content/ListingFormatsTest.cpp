@@ -7,7 +7,7 @@
 #include "content/JsonListing.hpp"
 #include "content/XmlListing.hpp"
 
-// What nginx 1.22 writes for the same entries.
+// The expected lines are those that nginx 1.22 writes for the same entries.
 namespace {
 
 const std::time_t kWhen = 784111777;  // Sun, 06 Nov 1994 08:49:37 GMT
@@ -30,7 +30,7 @@ std::string line(const HtmlListing::Look& look, const std::string& name,
   return out;
 }
 
-// The last column alone.
+// Returns only the last column.
 std::string size(const HtmlListing::Look& look, off_t bytes) {
   std::string text = line(look, "x", facts(FileFacts::kRegular, bytes));
   text = text.substr(text.find(":49") + 3);
@@ -57,7 +57,7 @@ std::string between(const std::string& text, const std::string& from, const std:
 
 }  // namespace
 
-Test(HtmlListing, a_line_is_nginxs) {
+Test(HtmlListing, lines_equal_those_of_nginx) {
   cr_assert(line(kExact, "file.txt", facts(FileFacts::kRegular, 123)) ==
             "<a href=\"file.txt\">file.txt</a>" + std::string(42, ' ') +
                 " 06-Nov-1994 08:49                 123\r\n");
@@ -69,7 +69,7 @@ Test(HtmlListing, a_line_is_nginxs) {
   cr_assert(line(kExact, "a:b<c>").find("<a href=\"a%3Ab%3Cc%3E\">a:b&lt;c&gt;</a>") == 0);
 }
 
-Test(HtmlListing, rounded_sizes_are_nginxs) {
+Test(HtmlListing, rounded_sizes_equal_those_of_nginx) {
   const struct {
     off_t bytes;
     const char* text;
@@ -103,7 +103,7 @@ Test(HtmlListing, a_long_name_is_cut_as_nginx_cuts_it) {
   cr_assert(between(line(kExact, umlauts, file), "\">", "06-") == cut + "..&gt;</a> ");
 }
 
-Test(HtmlListing, local_time_is_that_of_the_date) {
+Test(HtmlListing, local_time_has_the_offset_of_its_date) {
   setenv("TZ", "America/New_York", 1);
   const HtmlListing::Look local = {true, true};
   cr_assert(between(line(local, "x"), "</a>", "\r").find("06-Nov-1994 03:49") != std::string::npos);
@@ -112,7 +112,7 @@ Test(HtmlListing, local_time_is_that_of_the_date) {
   cr_assert(line(local, "x", summer).find("03-Jul-1994 04:00") != std::string::npos);
 }
 
-Test(HtmlListing, the_page_names_its_path_safely) {
+Test(HtmlListing, the_path_on_the_page_is_escaped) {
   HtmlListing html("/<script>&\"/", kExact);
   std::string page = whole(html, false);
   cr_assert(page.find("<title>Index of /&lt;script&gt;&amp;&quot;/</title>") != std::string::npos);
@@ -120,7 +120,7 @@ Test(HtmlListing, the_page_names_its_path_safely) {
   cr_assert(page.find("<hr><pre><a href=\"../\">../</a>\r\n</pre><hr>") != std::string::npos);
 }
 
-Test(HtmlListing, links_are_those_of_the_entries_alone) {
+Test(HtmlListing, the_page_has_no_other_links_than_its_entries) {
   HtmlListing html("/", kExact);
   std::string page = whole(html, true);
   std::size_t links = 0;
@@ -130,7 +130,7 @@ Test(HtmlListing, links_are_those_of_the_entries_alone) {
   cr_assert_eq(page.find("src="), std::string::npos);
 }
 
-Test(HtmlListing, what_is_not_sorted_is_said) {
+Test(HtmlListing, an_unsorted_listing_says_so) {
   HtmlListing html("/", kExact);
   std::string out;
   html.beginEntries(201000, out);
@@ -139,7 +139,7 @@ Test(HtmlListing, what_is_not_sorted_is_said) {
             "order.");
 }
 
-Test(JsonListing, it_is_nginxs) {
+Test(JsonListing, output_equals_that_of_nginx) {
   JsonListing empty, full;
   cr_assert(whole(empty, false) == "[\r\n]");
   cr_assert(whole(full, true) ==
@@ -152,7 +152,7 @@ Test(JsonListing, it_is_nginxs) {
             "\"mtime\":\"Sun, 06 Nov 1994 08:49:37 GMT\" }\r\n]");
 }
 
-Test(XmlListing, it_is_nginxs) {
+Test(XmlListing, output_equals_that_of_nginx) {
   XmlListing empty, full;
   cr_assert(whole(empty, false) == "<?xml version=\"1.0\"?>\r\n<list>\r\n</list>\r\n");
   cr_assert(whole(full, true) ==

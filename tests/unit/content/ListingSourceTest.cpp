@@ -20,7 +20,7 @@ struct PlainFormat : ListingFormat {
   void end(std::string& out) override { out += "]>"; }
 };
 
-// A source over a fake directory, pulled into a buffer.
+// A source that lists a fake directory, pulled into a buffer.
 struct Pulled {
   ListingBudget budget{1u << 30};
   BlockPool pool{0};
@@ -74,7 +74,7 @@ Test(ListingSource, any_room_gives_the_same_bytes) {
   }
 }
 
-Test(ListingSource, while_entries_are_read_the_turn_passes_on) {
+Test(ListingSource, reading_yields_after_each_run) {
   Pulled listing(numbered(2500));
   cr_assert_eq(listing.pull(65536), BodySource::kLater);
   cr_assert(listing.out.slice() == Slice("<"));
@@ -84,7 +84,7 @@ Test(ListingSource, while_entries_are_read_the_turn_passes_on) {
   cr_assert_eq(listing.reader->looks, 0u);
 }
 
-Test(ListingSource, a_pull_looks_at_few_files) {
+Test(ListingSource, a_pull_examines_few_files) {
   Pulled listing(numbered(900));
   std::size_t before = 0;
   while (listing.pull(65536) == BodySource::kLater) {
@@ -94,7 +94,7 @@ Test(ListingSource, a_pull_looks_at_few_files) {
   cr_assert_eq(listing.reader->looks, 900u);
 }
 
-Test(ListingSource, what_has_vanished_is_left_out) {
+Test(ListingSource, vanished_files_are_left_out) {
   Pulled listing({"a", "b", "c", "d"});
   listing.reader->gone = {"b", "d"};
   cr_assert(listing.all(65536) == "<[a:1,c:1,]>");
@@ -104,21 +104,21 @@ Test(ListingSource, what_has_vanished_is_left_out) {
   cr_assert(all.all(65536) == "<[]>");
 }
 
-Test(ListingSource, a_cut_listing_says_so_and_is_whole) {
+Test(ListingSource, a_truncated_listing_says_so_and_is_valid) {
   Pulled listing(numbered(202500));
   std::string text = listing.all(65536);
   cr_assert(text.compare(0, 8, "<201000[") == 0);
   cr_assert_eq(text.size(), 8 + 202500u * 9 + 2);
 }
 
-Test(ListingSource, an_error_breaks_it_off) {
+Test(ListingSource, an_error_ends_the_listing) {
   Pulled listing(numbered(1500));
   listing.reader->breaksAt = 1200;
   cr_assert_eq(listing.pull(65536), BodySource::kLater);
   cr_assert_eq(listing.pull(65536), BodySource::kError);
 }
 
-Test(ListingSource, left_in_the_middle_it_gives_everything_back) {
+Test(ListingSource, an_abandoned_listing_returns_its_memory) {
   Pulled listing(numbered(5000));
   for (int i = 0; i < 10; ++i)
     listing.pull(65536);

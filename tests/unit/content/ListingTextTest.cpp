@@ -27,7 +27,7 @@ std::string json(const std::string& text) {
 
 #define REPLACED "\xef\xbf\xbd"
 
-// Bytes that are no character, each of them.
+// In each of these no byte belongs to a character.
 const char* const kNoCharacters[] = {
     "\x80",
     "\xbf",
@@ -60,7 +60,7 @@ Test(ListingText, only_unreserved_characters_stay_in_a_link) {
   cr_assert(encoded("\xc3\xa9\xff\n\x01\x7f") == "%C3%A9%FF%0A%01%7F");
 }
 
-Test(ListingText, every_byte_leads_back_to_itself) {
+Test(ListingText, every_encoded_byte_decodes_to_itself) {
   for (int byte = 1; byte < 256; ++byte) {
     if (byte == '/') continue;
     std::string name = std::string("x") + static_cast<char>(byte) + "y";
@@ -83,7 +83,7 @@ Test(ListingText, json_characters_are_escaped) {
   cr_assert(json("\b\f\n\r\t\x01\x0b\x1f\x7f") == "\\b\\f\\n\\r\\t\\u0001\\u000B\\u001F\x7f");
 }
 
-Test(ListingText, bytes_that_are_no_characters_are_replaced_each) {
+Test(ListingText, each_byte_outside_a_character_is_replaced) {
   for (const std::string text : kNoCharacters) {
     std::string expected;
     for (std::size_t i = 0; i < text.size(); ++i)
@@ -99,7 +99,7 @@ Test(ListingText, bytes_that_are_no_characters_are_replaced_each) {
   }
 }
 
-Test(ListingText, characters_are_counted_and_cut_whole) {
+Test(ListingText, cutting_keeps_characters_whole) {
   const std::string text = "a\xc3\xa9\xff\xe6\x97\xa5z";
   cr_assert_eq(countCharacters(text), 5u);
   const std::size_t sizes[] = {0, 1, 3, 4, 7, 8, 8};
@@ -107,7 +107,7 @@ Test(ListingText, characters_are_counted_and_cut_whole) {
     cr_assert_eq(sizeOfCharacters(text, count), sizes[count]);
 }
 
-Test(ListingText, dates_stay_within_four_digits) {
+Test(ListingText, years_have_four_digits) {
   cr_assert_eq(listingDate(784111777, false).tm_year, 94);
   cr_assert_eq(listingDate(-5, false).tm_year, 70);
   cr_assert_eq(listingDate(253402300800L, false).tm_year, 8099);

@@ -43,7 +43,7 @@ Test(PartFile, appears_whole_and_under_its_name) {
   cr_assert(dir.exists("a"));
 }
 
-Test(PartFile, is_gone_unless_it_was_kept) {
+Test(PartFile, is_removed_unless_it_was_kept) {
   TempDir dir;
   PartNames numbers;
   {
@@ -58,7 +58,7 @@ Test(PartFile, is_gone_unless_it_was_kept) {
   cr_assert(namesIn(dir.path()).empty());
 }
 
-Test(PartFile, takes_the_place_of_another_file) {
+Test(PartFile, replaces_another_file) {
   TempDir dir;
   dir.write("a", "old and longer");
   PartNames numbers;
@@ -70,7 +70,7 @@ Test(PartFile, takes_the_place_of_another_file) {
   cr_assert_eq(dir.read("a"), "new");
 }
 
-Test(PartFile, passes_names_that_another_has_left) {
+Test(PartFile, skips_names_that_are_taken) {
   TempDir dir;
   dir.write(".webserv-42-0.part", "theirs");
   dir.write(".webserv-42-1.part", "theirs");
@@ -82,7 +82,7 @@ Test(PartFile, passes_names_that_another_has_left) {
   cr_assert_eq(dir.read(".webserv-42-2.part"), "ours");
 }
 
-Test(PartFile, says_why_there_is_none) {
+Test(PartFile, reports_why_it_cannot_be_created) {
   TempDir dir;
   dir.write("file", "");
   dir.mkdir("directory");
@@ -96,8 +96,8 @@ Test(PartFile, says_why_there_is_none) {
   cr_assert(dir.exists("directory"));
 }
 
-// A limit stands for the disk: the first bytes still fit.
-Test(PartFile, a_write_that_falls_short_has_failed) {
+// A limit on the file size takes the place of a full disk: the first bytes still fit.
+Test(PartFile, a_short_write_is_a_failure) {
   TempDir dir;
   PartNames numbers;
   PartFile file;
@@ -112,8 +112,8 @@ Test(PartFile, a_write_that_falls_short_has_failed) {
   cr_assert(namesIn(dir.path()).empty());
 }
 
-// What was gathered is told of at the end.
-Test(PartFile, crumbs_that_do_not_fit_have_failed) {
+// Bytes that were only collected fail at the end.
+Test(PartFile, buffered_bytes_that_do_not_fit_are_a_failure) {
   TempDir dir;
   PartNames numbers;
   PartFile file;
@@ -126,7 +126,7 @@ Test(PartFile, crumbs_that_do_not_fit_have_failed) {
   cr_assert_not(file.close());
 }
 
-Test(PartFile, crumbs_and_blocks_keep_their_order) {
+Test(PartFile, small_and_large_writes_keep_their_order) {
   TempDir dir;
   PartNames numbers;
   PartFile file;
@@ -144,8 +144,8 @@ Test(PartFile, crumbs_and_blocks_keep_their_order) {
   cr_assert(dir.read("a") == all);
 }
 
-// The name is taken, whatever it leads to.
-Test(PartFile, follows_no_link_that_lies_in_wait) {
+// The name counts as taken, whatever the link leads to.
+Test(PartFile, does_not_follow_a_planted_link) {
   TempDir dir;
   PartNames numbers;
   PartFile file;

@@ -8,7 +8,7 @@ namespace {
 
 const char* const kResults[] = {"more", "done", "bad"};
 
-// The outcome in a line, the text being given in two pieces.
+// Parses the text in two pieces and returns the result as one line.
 std::string logHead(const std::string& text, std::size_t cut) {
   CgiHead head;
   CgiHead::Result result = head.parse(Slice(text).sub(0, cut));
@@ -34,7 +34,7 @@ void expectHead(const std::string& text, const std::string& expected) {
   }
 }
 
-// The text begins a head that has `expected` to say of its first line.
+// Checks that a head with this first line is refused with the message `expected`.
 void expectBad(const std::string& line, const std::string& expected) {
   expectHead(line + "\n\n", "bad: " + expected);
 }
@@ -60,7 +60,7 @@ Test(CgiHead, status_length_and_fields) {
              "[X-Empty=]");
 }
 
-Test(CgiHead, the_connections_fields_are_not_the_programs) {
+Test(CgiHead, fields_of_the_connection_are_dropped) {
   expectHead(
       "Status: 200\nConnection: close\nTransfer-Encoding: chunked\nKeep-Alive: 1\n"
       "Date: x\nServer: y\nTrailer: z\nTE: a\nUpgrade: b\nProxy-Connection: c\n\n",

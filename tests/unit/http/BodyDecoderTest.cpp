@@ -78,7 +78,7 @@ Test(bodyDecoder, aFullSinkIsGivenTheRestAgain) {
   cr_expect_eq(used, 9);
 }
 
-Test(bodyDecoder, aSinkThatFailsEndsIt) {
+Test(bodyDecoder, aFailingSinkEndsTheBody) {
   BodyDecoder decoder;
   CountingSink sink(3);
   sink.status = 507;
@@ -114,8 +114,9 @@ Test(bodyDecoder, dataIsPushedInBulk) {
   cr_expect_eq(sink.bytes, 1 << 20);
 }
 
-// 10 MB in chunks of one byte, as no client sends them; then framing alone, in a bounded amount.
-Test(bodyDecoder, smallChunksPassAndFramingAloneDoesNot) {
+// 10 MB in chunks of one byte pass, although no client sends them so; framing without data is
+// limited.
+Test(bodyDecoder, smallChunksPassButFramingAloneFails) {
   BodyDecoder decoder;
   CountingSink sink;
   std::size_t used;

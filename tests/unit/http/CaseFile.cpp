@@ -25,7 +25,7 @@ long Case::number(const std::string& key, long otherwise) const {
   return text.empty() ? otherwise : std::stol(text);
 }
 
-// "\{3*ab}", from behind its brace; `at` moves to the closing one.
+// Expands "\{3*ab}" from the character after its brace, and moves `at` to the closing brace.
 static std::string unescapeRepeat(const std::string& text, std::size_t& at) {
   std::size_t star = text.find('*', at);
   std::size_t brace = text.find('}', at);
@@ -109,7 +109,7 @@ static std::vector<std::string> splitWords(const std::string& text) {
   return words;
 }
 
-// The state of a file while its lines are read.
+// What the lines read so far have set.
 struct Group {
   Case pattern;
   std::string before;

@@ -5,7 +5,7 @@
 #include "http/FormLog.hpp"
 #include "http/MessageLog.hpp"
 
-// Runs a case in pieces and tells what came of it, in words.
+// Runs a case in pieces and returns a log of the result, in words.
 typedef std::string (*Log)(const Case& input, const Cuts& cuts);
 
 static std::vector<std::string> words(const std::string& log) {

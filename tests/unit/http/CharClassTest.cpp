@@ -6,7 +6,7 @@ static bool isAlphanumeric(int c) {
   return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
-Test(charClass, everyByteIsAsTheGrammarSays) {
+Test(charClass, everyByteIsClassifiedAsInTheGrammar) {
   for (int i = 0; i < 256; ++i) {
     char c = static_cast<char>(i);
     bool isMark = i != 0 && std::strchr("!#$%&'*+-.^_`|~", i) != 0;

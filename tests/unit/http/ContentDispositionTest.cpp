@@ -1,4 +1,4 @@
-// What a request's own Content-Disposition says; that of a form's parts is in
+// Tests the Content-Disposition of a request. Those of a form's parts are in
 // tests/cases/multipart.txt.
 #include <criterion/criterion.h>
 
@@ -21,13 +21,13 @@ Test(contentDisposition, aFileNameInAllItsForms) {
   cr_expect_eq(fileName("attachment;"), "attachment:none");
 }
 
-Test(contentDisposition, whatCannotBeRead) {
+Test(contentDisposition, malformedValuesAreRefused) {
   for (const char* value : {"", ";", "; filename=a", "\"attachment\"", "attachment filename=a",
                             "attachment; filename=a b", "attachment; filename=\"a"})
     cr_expect_eq(fileName(value), "bad", "%s", value);
 }
 
-Test(contentDisposition, nothingIsLeftOfTheLastOne) {
+Test(contentDisposition, parsingForgetsThePreviousValue) {
   ContentDisposition disposition;
   parseContentDisposition("form-data; name=a; filename=b", disposition);
   cr_assert(parseContentDisposition("form-data", disposition));

@@ -3,17 +3,15 @@
 
 #include "http/MessageLog.hpp"
 
-// Runs a form's body through MultipartParser in the pieces that `cuts` asks for, and tells what
-// came of it, in words separated by blanks:
+// Runs the body of a form through MultipartParser in the pieces that `cuts` describes. Returns a
+// log of the result, in words separated by spaces:
 //
-//   ok | more | STATUS   it is whole | it is not | it is refused
-//   message=a_sentence    of a refusal
-//   field=name/data      a part without a file name
-//   file=name/file name/type/data
-//   open=...             one of both that has not ended
+// ok | more | STATUS    the form is complete | incomplete | refused message=a_sentence    why it is
+// refused field=name/data       a part without a file name file=name/file name/type/data open=...
+// a part of either kind that has not ended
 //
-// The settings that count: type, the request's Content-Type (multipart/form-data with boundary b),
-// and mostParts.
+// These settings apply: type, the request's Content-Type (by default multipart/form-data with the
+// boundary b), and mostParts.
 std::string logForm(const Case& input, const Cuts& cuts);
 
 #endif

@@ -25,7 +25,8 @@ static char randomByte(std::mt19937& random) {
                            : kTelling[random() % (sizeof kTelling - 1)];
 }
 
-// One small damage: a byte changed, put in, taken out, or a piece of another message.
+// Makes one small change: a byte is replaced, inserted or removed, or a piece of another message is
+// inserted.
 static void damage(std::string& bytes, const std::string& other, std::mt19937& random) {
   std::size_t at = random() % (bytes.size() + 1);
   switch (random() % 5) {
@@ -69,7 +70,7 @@ Test(fuzz, damagedMessagesMeanTheSameWholeAndSplit) {
   }
 }
 
-Test(fuzz, noiseIsNoRequest) {
+Test(fuzz, noiseIsRefused) {
   std::mt19937 random(5);
   for (int i = 0; i < 20000; ++i) {
     Case row = Case();
@@ -89,7 +90,7 @@ static std::string identity(const Case& row) {
   return all;
 }
 
-Test(cases, thereAreHundredsAndNoneTwice) {
+Test(cases, thereAreHundredsOfDifferentCases) {
   std::map<std::string, std::string> seen;
   std::vector<Case> cases = allCases();
   for (const Case& row : cases) {

@@ -22,7 +22,7 @@ static std::string byTheLibrary(const char* format, std::time_t time) {
   return std::string(text, std::strftime(text, sizeof text, format, &parts));
 }
 
-// Every day of four centuries and more, at a time of day that moves.
+// Tries every day of more than four centuries, at a varying time of day.
 Test(httpDate, everyDayIsWrittenAndReadAsTheLibraryDoes) {
   for (std::time_t time = 0; time < 15000000000; time += 86400 + 3607) {
     std::string text = byTheLibrary("%a, %d %b %Y %H:%M:%S GMT", time);
@@ -36,14 +36,14 @@ Test(httpDate, everyDayIsWrittenAndReadAsTheLibraryDoes) {
   }
 }
 
-Test(httpDate, timeIsLeftAloneByWhatIsNoDate) {
+Test(httpDate, anInvalidDateLeavesTheTimeUnchanged) {
   std::time_t time = 42;
   cr_expect(!parseHttpDate("Sun, 06 Nov 1994 08:49:37 CET", 0, time));
   cr_expect(!parseHttpDate("", 0, time));
   cr_expect_eq(time, 42);
 }
 
-Test(httpDate, everyPrefixOfADateIsNone) {
+Test(httpDate, noPrefixOfADateIsADate) {
   static const char* const kDates[] = {"Sun, 06 Nov 1994 08:49:37 GMT",
                                        "Sunday, 06-Nov-94 08:49:37 GMT",
                                        "Sun Nov  6 08:49:37 1994"};

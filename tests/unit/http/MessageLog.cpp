@@ -28,7 +28,7 @@ Cuts cutEverywhere(std::size_t size) {
 
 namespace {
 
-// Takes a number of bytes per turn; after that it is full.
+// Takes a fixed number of bytes per turn; then it is full.
 class LoggingSink : public BodySink {
  public:
   LoggingSink(std::size_t perTurn, int status)
@@ -54,8 +54,8 @@ class LoggingSink : public BodySink {
   int status_;
 };
 
-// Bytes in a block of the heap that is just as large, so that a sanitizer sees every byte read
-// past them, and nowhere they have been before.
+// A copy in a heap block of exactly that size, at a new address each time: a sanitizer sees every
+// read past the end, and every use of an old address.
 class ExactCopy {
  public:
   ExactCopy(const char* data, std::size_t size) : bytes_(new char[size]), size_(size) {
@@ -125,7 +125,7 @@ class MessageRun {
                    static_cast<std::size_t>(input_.number("maxTrailers", 8192)));
   }
 
-  // False: all that has come was used.
+  // Returns false if all input has been used.
   bool feedBody(std::size_t end) {
     ExactCopy copy(input_.bytes.data() + consumed_, end - consumed_);
     std::size_t used;

@@ -45,7 +45,7 @@ Test(mimeTypes, theTypesOfToday) {
   expectTypes(types, kExpected, sizeof kExpected / sizeof kExpected[0]);
 }
 
-Test(mimeTypes, theExtensionIsThatOfTheLastSegment) {
+Test(mimeTypes, onlyTheLastSegmentHasAnExtension) {
   MimeTypes types;
   MimeTypes::fillBuiltIn(types);
   static const ExpectedType kExpected[] = {{"/A.HTML", "text/html"},
@@ -83,7 +83,7 @@ Test(mimeTypes, aLaterLineWins) {
   expectTypes(types, kExpected, sizeof kExpected / sizeof kExpected[0]);
 }
 
-Test(mimeTypes, aCopyIsItsOwn) {
+Test(mimeTypes, aCopyIsIndependent) {
   MimeTypes types;
   types.add("a", "a/a");
   MimeTypes copy(types);

@@ -4,7 +4,7 @@
 
 #include <random>
 
-Test(range, whatWasInTheListIsGone) {
+Test(range, parsingClearsTheList) {
   std::vector<ByteRange> ranges(3);
   cr_expect_eq(parseRange("bytes=0-4", 10, 5, ranges), kRangeSatisfiable);
   cr_expect_eq(ranges.size(), 1);
@@ -15,7 +15,8 @@ Test(range, whatWasInTheListIsGone) {
   cr_expect(ranges.empty());
 }
 
-// Whatever is asked for: what is granted lies within, and is no more than the whole.
+// Whatever is asked for, each range that is granted lies within the file, and together they are not
+// larger than the file.
 Test(range, nothingBeyondTheEndIsEverGranted) {
   std::mt19937 random(3);
   static const char kBytes[] = "0123456789--,,= b";

@@ -32,7 +32,7 @@ Test(requestParser, aNewRequestForgetsTheLast) {
   cr_expect(!request.has(Request::kRange) && !request.has(Request::kContentLength));
 }
 
-Test(requestParser, doneStaysDone) {
+Test(requestParser, aFinishedParserStaysFinished) {
   RequestParser parser;
   Request request;
   std::string bytes(kBytes);
@@ -43,7 +43,7 @@ Test(requestParser, doneStaysDone) {
   cr_expect(request.uri.path == Slice("/a") && request.uri.path.data() == more.data() + 4);
 }
 
-Test(requestParser, badStaysBad) {
+Test(requestParser, aFailedParserStaysFailed) {
   RequestParser parser;
   Request request;
   cr_assert_eq(parser.parse("GET / HTTP/2.0\r\n", HeadLimits(), request), RequestParser::kBad);
@@ -109,7 +109,7 @@ Test(requestParser, everyKnownFieldIsFound) {
     cr_expect_eq(findKnown(std::string(size, 'z')), Request::kKnownFields);
 }
 
-// One byte at a time through a line as long as it may be: no byte may be looked for twice.
+// One byte at a time goes through a line of the largest size: no byte may be searched twice.
 Test(requestParser, aSlowSenderCostsLinearTime) {
   RequestParser parser;
   Request request;

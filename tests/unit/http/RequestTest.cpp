@@ -17,7 +17,7 @@ static bool liesIn(const Slice& slice, const std::string& bytes) {
          (slice.begin() >= bytes.data() && slice.end() <= bytes.data() + bytes.size());
 }
 
-Test(request, aNewOneIsEmpty) {
+Test(request, aNewRequestIsEmpty) {
   Request request;
   cr_expect(request.method == kUnknownMethod && request.fields.empty());
   cr_expect(request.contentLength == -1 && !request.hasBody() && !request.isHttp11());

@@ -22,7 +22,7 @@ std::string head(const Response& response, const HeadFrame& with) {
   return out.slice().str();
 }
 
-// Gives its text in pieces, and says at the end that it is the end.
+// Provides its text in pieces, and reports the end together with the last one.
 struct Pieces : BodySource {
   std::string rest;
   std::size_t piece;
@@ -75,13 +75,13 @@ Test(Response, framing_by_status_and_version) {
   }
 }
 
-Test(Response, a_code_without_a_phrase_keeps_its_space) {
+Test(Response, a_status_without_a_phrase_keeps_its_space) {
   Response response;
   response.setStatus(299);
   cr_assert_eq(head(response, frame()).find("HTTP/1.1 299 \r\n"), 0u);
 }
 
-Test(Response, no_value_ends_its_line) {
+Test(Response, line_ends_in_values_are_removed) {
   Response response;
   response.location = "/a\r\nEvil: 1";
   response.addField("X", Slice("b\nEvil: 2\0", 10));
@@ -91,7 +91,7 @@ Test(Response, no_value_ends_its_line) {
   cr_assert(response.field("x") == Slice("b Evil: 2 "));
 }
 
-Test(Response, only_the_last_body_counts_and_clear_forgets_all) {
+Test(Response, the_last_body_counts_and_clear_forgets_everything) {
   Response response;
   response.setBody(new Pieces("x", 1));
   response.setText("hello");
@@ -127,7 +127,7 @@ Test(ChunkedWriter, pieces_of_any_size) {
   }
 }
 
-Test(ChunkedWriter, nothing_pulled_is_no_chunk) {
+Test(ChunkedWriter, an_empty_pull_writes_no_chunk) {
   BlockPool pool(0);
   Buffer out(pool);
   Pieces empty("", 1);

@@ -7,7 +7,7 @@ struct ExpectedPhrase {
   const char* phrase;
 };
 
-Test(statusCode, phrasesAreNginxs) {
+Test(statusCode, phrasesEqualThoseOfNginx) {
   static const ExpectedPhrase kExpected[] = {{200, "OK"},
                                              {302, "Moved Temporarily"},
                                              {405, "Not Allowed"},
@@ -32,7 +32,7 @@ Test(statusCode, everyErrorOfThisServerHasAPhrase) {
     cr_expect(!reasonPhrase(kErrors[i]).empty(), "%d", kErrors[i]);
 }
 
-Test(statusCode, someNeverHaveABody) {
+Test(statusCode, someStatusesNeverHaveABody) {
   static const int kBodiless[] = {100, 101, 199, 204, 304};
   static const int kOthers[] = {200, 201, 205, 206, 301, 303, 305, 400, 404, 500};
   for (int status : kBodiless)

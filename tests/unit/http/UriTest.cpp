@@ -40,7 +40,7 @@ Test(uri, thePathOfABareAuthorityLiesInTheTarget) {
   cr_expect(uri.path.data() >= target.data() && uri.path.data() < target.data() + target.size());
 }
 
-Test(uri, aHostIsLeftAloneWhenRefused) {
+Test(uri, aRefusedHostIsLeftUnchanged) {
   Slice host("before");
   Slice port("1");
   cr_expect_eq(parseHost("a..b:80", host, port), 400);
@@ -77,14 +77,14 @@ Test(uri, manySegmentsTakeLinearTime) {
   cr_expect_eq(normal(std::string(400000, '/'), false).size(), 400000);
 }
 
-Test(uri, encodingLeavesWhatAPathMayHave) {
+Test(uri, encodingKeepsTheCharactersAPathMayHave) {
   cr_expect_eq(encoded("/a-._~!$&'()*+,;=:@Z09"), "/a-._~!$&'()*+,;=:@Z09");
   cr_expect_eq(encoded("/a b?c#d%e\"<>[]\\^`{|}"),
                "/a%20b%3Fc%23d%25e%22%3C%3E%5B%5D%5C%5E%60%7B%7C%7D");
   cr_expect_eq(encoded("/\n\x7f\xc3\xa9"), "/%0A%7F%C3%A9");
 }
 
-// Random names of a few telling bytes.
+// Returns a random path of a few critical bytes.
 static std::string randomPath(std::mt19937& random) {
   static const char kBytes[] = "/./a%2eEfF?#\\ \xc0\xaf\xe0\x80\xf0\x9f\xff\t\n\x7f";
   std::string path = "/";
@@ -93,7 +93,7 @@ static std::string randomPath(std::mt19937& random) {
   return path;
 }
 
-Test(uri, whatIsNormalStaysSoWhenEncoded) {
+Test(uri, anEncodedNormalPathDecodesToItself) {
   std::mt19937 random(1);
   int normalCount = 0;
   for (int i = 0; i < 200000; ++i) {
@@ -112,7 +112,7 @@ Test(uri, whatIsNormalStaysSoWhenEncoded) {
   cr_expect(normalCount > 10000, "%d", normalCount);
 }
 
-// The obvious way: decode, cut at the slashes, keep a stack.
+// The obvious algorithm: decode, split at the slashes, keep a stack.
 static std::string slowNormal(const std::string& path, bool mergeSlashes) {
   std::string text;
   for (std::size_t i = 0; i < path.size(); ++i) {
@@ -148,7 +148,7 @@ static std::string slowNormal(const std::string& path, bool mergeSlashes) {
   return out;
 }
 
-Test(uri, normalisingDoesWhatTheObviousWayDoes) {
+Test(uri, normalisingEqualsTheObviousAlgorithm) {
   std::mt19937 random(2);
   static const char* const kPieces[] = {"/",   "/",      ".",    "..",  "a", "bc",  "%2f",
                                         "%2E", "%2e%2e", "/../", "/./", "%", "%00", "%61"};

@@ -14,7 +14,7 @@ Location* location(Location::Kind kind, const std::string& uri) {
   return made;
 }
 
-// Owns what a table borrows.
+// Owns the locations that a table refers to.
 struct Locations {
   Location level;
   Location& add(const std::string& uri, Location::Kind kind = Location::kPrefix) {
@@ -47,13 +47,13 @@ Test(LocationTable, longest_prefix_and_exact) {
   cr_assert(found(table, "/zzz") == "/");
 }
 
-Test(LocationTable, an_empty_one_finds_nothing) {
+Test(LocationTable, an_empty_table_finds_nothing) {
   LocationTable table;
   table.build(std::vector<Location*>());
   cr_assert_null(table.find("/"));
 }
 
-Test(LocationTable, named_ones_are_not_found_by_path) {
+Test(LocationTable, named_locations_are_not_found_by_path) {
   Locations all;
   all.add("@name", Location::kNamed);
   LocationTable table;
@@ -61,7 +61,7 @@ Test(LocationTable, named_ones_are_not_found_by_path) {
   cr_assert_null(table.find("@name"));
 }
 
-Test(LocationTable, agrees_with_trying_them_all) {
+Test(LocationTable, equals_a_linear_search) {
   std::srand(3);
   for (int round = 0; round < 200; ++round) {
     Locations all;

@@ -2,7 +2,7 @@
 
 #include <criterion/criterion.h>
 
-Test(UploadReport, what_the_client_would_rather_have) {
+Test(UploadReport, the_format_follows_Accept) {
   struct {
     const char* accept;
     ReportKind kind;
@@ -39,7 +39,7 @@ static std::string bodyOf(const Response& response) {
 static const StoredFile kOdd = {"a\"<b>&\xc3\xa9.txt", 3, "/up/a\"<b>&\xc3\xa9.txt", ""};
 static const StoredFile kUnserved = {"plain", 1, "", ""};
 
-Test(UploadReport, one_file_is_told_in_Location) {
+Test(UploadReport, one_file_is_named_in_Location) {
   Response response;
   reportUpload({kOdd}, kPlain, response);
   cr_expect_eq(response.status(), 201);
@@ -51,7 +51,7 @@ Test(UploadReport, one_file_is_told_in_Location) {
   cr_expect_eq(unknown.location, "");
 }
 
-Test(UploadReport, several_files_are_told_in_json) {
+Test(UploadReport, several_files_are_listed_in_json) {
   Response response;
   reportUpload({kOdd, kUnserved}, kPlain, response);
   cr_expect_eq(response.location, "");
@@ -63,7 +63,7 @@ Test(UploadReport, several_files_are_told_in_json) {
                "%s", bodyOf(response).c_str());
 }
 
-Test(UploadReport, a_page_for_people_holds_no_markup_of_theirs) {
+Test(UploadReport, file_names_on_the_page_are_escaped) {
   Response response;
   reportUpload({kOdd, kUnserved}, kHtmlReport, response);
   std::string page = bodyOf(response);
