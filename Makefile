@@ -85,6 +85,9 @@ INTEGRATION      := $(BUILD)/integration-tests
 INTEGRATION_SRCS := $(wildcard tests/integration/*.cpp tests/integration/harness/*.cpp)
 INTEGRATION_OBJS := $(INTEGRATION_SRCS:%.cpp=$(BUILD)/%.o) $(SUPPORT)
 
+# A library that tests preload into the server.
+FAILING_NEW := $(BUILD)/failing-new.so
+
 # tests/fuzz/run builds this one, by clang.
 FUZZER      := $(BUILD)/fuzzer
 FUZZER_OBJS := $(filter $(patsubst %,$(BUILD)/srcs/%/%,base net http config gateway),$(OBJS)) \
@@ -94,7 +97,7 @@ FUZZER_OBJS := $(filter $(patsubst %,$(BUILD)/srcs/%/%,base net http config gate
 IDLE      := $(BUILD)/idle-clients
 IDLE_OBJS := $(patsubst %.cpp,$(BUILD)/%.o,tests/bench/idle_clients.cpp tests/integration/harness/Client.cpp)
 
-# The program of tests/bench/programs.
+# The program of tests/bench/cgi.
 HELLO := $(BUILD)/hello-cgi
 
 # make prints one short line for each file; make V=1 prints the commands.
@@ -119,6 +122,11 @@ $(UNIT): $(UNIT_OBJS)
 $(INTEGRATION): $(INTEGRATION_OBJS)
 	$(call echo,LINK,$@)
 	$(Q)$(CXX) $(TESTCXXFLAGS) $(SANITIZE) $(LDFLAGS) $^ -o $@ `pkg-config --libs criterion`
+
+$(FAILING_NEW): tests/integration/preload/failing_new.cpp
+	@mkdir -p $(@D)
+	$(call echo,CXX,$<)
+	$(Q)$(CXX) $(TESTCXXFLAGS) -O1 -fPIC -shared $< -o $@
 
 $(FUZZER): $(FUZZER_OBJS)
 	$(call echo,LINK,$@)
@@ -159,7 +167,7 @@ run: $(NAME)
 
 # tests/run comes back to these to build what it runs.
 unit-tests: $(UNIT)
-integration-tests: $(INTEGRATION)
+integration-tests: $(INTEGRATION) $(FAILING_NEW)
 
 RUN_TESTS = NAME=$(NAME) BUILD=$(BUILD) UNIT=$(UNIT) tests/run
 

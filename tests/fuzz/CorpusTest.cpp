@@ -27,4 +27,4 @@ Test(corpus, conditional) { replay("conditional"); }
 Test(corpus, configuration) { replay("configuration"); }
 Test(corpus, template_) { replay("template"); }
 Test(corpus, multipart) { replay("multipart"); }
-Test(corpus, program) { replay("program"); }
+Test(corpus, cgiHead) { replay("cgi-head"); }

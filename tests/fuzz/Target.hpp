@@ -38,7 +38,7 @@ void checkConditional(const Slice& input);
 void checkConfiguration(const Slice& input);
 void checkTemplate(const Slice& input);
 void checkMultipart(const Slice& input);
-void checkExecutable(const Slice& input);
+void checkCgiHead(const Slice& input);
 
 // A property that does not hold.
 struct Broken : std::runtime_error {

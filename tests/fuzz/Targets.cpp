@@ -183,7 +183,7 @@ static Inputs templateSeeds() {
   return seeds;
 }
 
-static Inputs programSeeds() {
+static Inputs cgiHeadSeeds() {
   static const char* const kHeads[] = {
       "Content-Type: text/html\n\nbody",
       "Status: 404 Not Found\r\nContent-Type: a\r\n\r\n",
@@ -216,7 +216,7 @@ static const FuzzTarget kTargets[] = {{"head", checkHead, headSeeds},
                                       {"configuration", checkConfiguration, configurationSeeds},
                                       {"template", checkTemplate, templateSeeds},
                                       {"multipart", checkMultipart, multipartSeeds},
-                                      {"program", checkExecutable, programSeeds}};
+                                      {"cgi-head", checkCgiHead, cgiHeadSeeds}};
 
 const FuzzTarget* findTarget(const std::string& name) {
   for (const FuzzTarget& target : kTargets)

@@ -39,7 +39,7 @@ static void checkFields(const CgiHead& head) {
   }
 }
 
-void checkExecutable(const Slice& input) {
+void checkCgiHead(const Slice& input) {
   Settings settings(input);
   PieceSizes sizes(settings);
   Slice bytes = settings.rest();
