@@ -1,27 +1,12 @@
 #include "server/ConnectionSet.hpp"
 
 #include <algorithm>
-#include <new>
 
 #include "base/Fd.hpp"
 #include "server/Connection.hpp"
 
 static const std::size_t kSpareExchanges = 256;
 static const std::size_t kMostToClose = 32;
-
-void ConnectionList::append(Connection& connection) {
-  connection.previous_ = last_;
-  connection.next_ = 0;
-  (last_ ? last_->next_ : first_) = &connection;
-  last_ = &connection;
-  ++size_;
-}
-
-void ConnectionList::remove(Connection& connection) {
-  (connection.previous_ ? connection.previous_->next_ : first_) = connection.next_;
-  (connection.next_ ? connection.next_->previous_ : last_) = connection.previous_;
-  --size_;
-}
 
 ConnectionSet::ConnectionSet(EventLoop& eventLoop, BlockPool& pool, Services& services)
     : loop_(eventLoop),
@@ -48,11 +33,7 @@ void ConnectionSet::add(const Client& client) {
   guard.release();
   busy_.append(*connection);
   ++count_;
-  try {
-    connection->start();
-  } catch (const std::bad_alloc&) {
-    loop_.retire(connection);
-  }
+  connection->start();
 }
 
 void ConnectionSet::remove(Connection& connection) {
@@ -85,9 +66,9 @@ void ConnectionSet::closeStranded() {
 
 void ConnectionSet::closeAll() {
   for (Connection* one = idle_.first(); one; one = one->next())
-    loop_.retire(one);
+    one->abandon();
   for (Connection* one = busy_.first(); one; one = one->next())
-    loop_.retire(one);
+    one->abandon();
   loop_.deleteRetired();
 }
 

@@ -1,0 +1,105 @@
+#ifndef SERVER_REQUESTREADER_HPP
+#define SERVER_REQUESTREADER_HPP
+
+#include <sys/types.h>
+
+#include <cstddef>
+#include <ctime>
+
+#include "base/Buffer.hpp"
+#include "exchange/Exchange.hpp"
+#include "server/BodyRest.hpp"
+
+// The request side of a connection: holds the bytes that have arrived, parses the head of a request
+// and decodes its body into a sink. Does no I/O and knows neither the response nor the connection.
+//
+//           bytes         head with a body       last byte of it
+//   kIdle -------> kHead -----------------> kBody -------------> kWhole
+//     ^              |                                           ^ |  |
+//     |              +------------ head without a body ----------+ |  | end of input
+//     |                                                            |  v
+//     +--------------------------- next() -------------------------+- kWholeEnded
+//
+// discard() leads from any state to kDiscarding, stop() to kStopped.
+class RequestReader {
+ public:
+  enum State {
+    kIdle,        // no byte of the next request has come
+    kHead,        // a head is being read
+    kBody,        // a body is being decoded
+    kWhole,       // the request is complete; what comes now belongs to the next one
+    kWholeEnded,  // the request is complete, and the client has ended its side
+    kDiscarding,  // what comes is thrown away
+    kStopped      // nothing is read any more
+  };
+  enum BodyResult {
+    kBodyMore,  // all bytes at hand were used, or the sink takes no more for now
+    kBodyDone,  // the body is complete
+    kBodyBad,   // the decoder's status() and reason() say why
+    kBodySlow   // the client sends so slowly that it must be suspected of doing so on purpose
+  };
+
+  // Keeps a reference to the pool, which must outlive the reader.
+  explicit RequestReader(BlockPool& pool);
+
+  State state() const { return static_cast<State>(state_); }
+  // Returns true if there is room for more of what the state awaits.
+  bool hasRoom() const;
+
+  // Returns space for the next bytes to be received, and its size in `room`. Throws std::bad_alloc.
+  char* prepare(std::size_t& room);
+  // `count` bytes, perhaps none, were received into that space.
+  void commit(std::size_t count);
+  // The client has ended its side. REQUIRES: state() is kWhole
+  void endInput() { become(kWholeEnded); }
+
+  // Parses what there is of a head into x.request, by x.parser. When it is done, the state is
+  // kWhole, or kBody if the request declares a body; then startBody() is due. The Slices of
+  // x.request point into this reader until next(), clear() or stop(). Counts x.requestBytes.
+  // Throws std::bad_alloc. REQUIRES: state() is kHead
+  RequestParser::Result readHead(Exchange& x, const HeadLimits& limits);
+
+  // Begins with the body of x.request, of at most `maxSize` bytes (0: any number), whose trailer
+  // fields have at most `maxTrailers` bytes.
+  void startBody(Exchange& x, off_t maxSize, std::size_t maxTrailers, std::time_t now);
+  // Decodes what has come of the body into x.sink, or into nothing if there is none. Counts
+  // x.requestBytes. REQUIRES: state() is kBody
+  BodyResult readBody(Exchange& x, std::time_t now);
+  // Returns what has not arrived yet of the body of x.request.
+  BodyRest restOfBody(const Exchange& x) const;
+  bool hasBodyBytes() const { return !body_.empty(); }
+
+  // Returns true if bytes of another request have come behind this one, whose head has `headSize`
+  // bytes.
+  bool hasMore(std::size_t headSize) const;
+  // Forgets this request, whose head has `headSize` bytes, and goes on to the next one. Throws
+  // std::bad_alloc.
+  void next(std::size_t headSize);
+
+  // Discards the body that has come and all that will come. The head is kept until clear().
+  void discard();
+  // The bytes that were received since the last clear(), of which nobody has use.
+  Slice discarded() const { return body_.slice(); }
+  // Forgets all bytes.
+  void clear();
+  // Forgets all bytes, and reads nothing any more.
+  void stop();
+
+ private:
+  RequestReader(const RequestReader&);
+  RequestReader& operator=(const RequestReader&);
+
+  void become(State state) { state_ = static_cast<unsigned char>(state); }
+  bool isInHead() const { return state_ == kIdle || state_ == kHead; }
+  void splitBody(std::size_t headSize);
+  void judgePace(std::time_t now, off_t received);
+  bool isTooSlow(std::time_t now, off_t received);
+
+  Buffer head_;          // the head, pinned at the front; behind it whatever came with it
+  Buffer body_;          // what came behind a head that is complete
+  off_t judged_;         // bytes of the body when its pace was judged last
+  unsigned judgedAt_;    // low bits of that time, so that an idle connection stays small
+  unsigned char state_;  // State
+};
+
+#endif
