@@ -17,8 +17,10 @@ class ConnectionSet;
 //   kHead        kNone          POLLIN (1)              client_header_timeout, for all of it
 //   kBody        any but        POLLIN (3)              client_body_timeout, or none while not
 //                kClosing                               reading
-//   kWhole       kAwaited       POLLIN (4)              none: a pending operation has its own
-//   kWhole       kBody,         POLLIN (4)              none: the body's source goes on by itself
+//   kBodyEnded   any but        nothing                 5 s
+//                kClosing
+//   kWhole       kAwaited,      POLLIN (4)              none: a pending operation has its own
+//                kBody,
 //                kDeferred
 //   kWholeEnded  kAwaited,      nothing                 5 s
 //                kBody,
@@ -28,7 +30,10 @@ class ConnectionSet;
 //                kDeferred
 //   kDiscarding  kClosing       POLLIN                  1 s for a head, 5 s for a body, and 30 s
 //                                                       altogether; or the last looks
-//   kStopped     kClosing       nothing                 (closed as soon as all is sent)
+//   kStopped     kAwaited,      nothing                 5 s
+//                kBody,
+//                kDeferred
+//   kStopped     kClosing       nothing                 none: closed as soon as all is sent
 //
 // While bytes wait to be sent, poll() is asked for POLLOUT too and the timer is send_timeout.
 // (1) Not while so much waits to be sent that no request is begun.

@@ -13,20 +13,25 @@
 // The request side of a connection: holds the bytes that have arrived, parses the head of a request
 // and decodes its body into a sink. Does no I/O and knows neither the response nor the connection.
 //
-//           bytes         head with a body       last byte of it
-//   kIdle -------> kHead -----------------> kBody -------------> kWhole
-//     ^              |                                           ^ |  |
-//     |              +------------ head without a body ----------+ |  | end of input
-//     |                                                            |  v
-//     +--------------------------- next() -------------------------+- kWholeEnded
+//                     +------------- a head without a body ------------+
+//                     |                                                v
+//   kIdle - bytes -> kHead - a head -> kBody - its last byte -------> kWhole ------+
+//     ^                ^                 |                              |          |
+//     |                |            end of input                   end of input    |
+//     |                |                 v                              v          |
+//     |                |             kBodyEnded - its last byte -> kWholeEnded -+  |
+//     |                |                                                        |  |
+//     +----------------+------------------------ next() ------------------------+--+
 //
-// discard() leads from any state to kDiscarding, stop() to kStopped.
+// discard() leads from any state to kDiscarding, stop() to kStopped. The end of input leads to
+// kStopped from any state that is not shown with another arrow.
 class RequestReader {
  public:
   enum State {
     kIdle,        // no byte of the next request has come
     kHead,        // a head is being read
     kBody,        // a body is being decoded
+    kBodyEnded,   // as kBody, but the client has ended its side: nothing more comes
     kWhole,       // the request is complete; what comes now belongs to the next one
     kWholeEnded,  // the request is complete, and the client has ended its side
     kDiscarding,  // what comes is thrown away
@@ -36,6 +41,7 @@ class RequestReader {
     kBodyMore,  // all bytes at hand were used, or the sink takes no more for now
     kBodyDone,  // the body is complete
     kBodyBad,   // the decoder's status() and reason() say why
+    kBodyCut,   // the client has ended its side before the end of the body
     kBodySlow   // the client sends so slowly that it must be suspected of doing so on purpose
   };
 
@@ -43,6 +49,7 @@ class RequestReader {
   explicit RequestReader(BlockPool& pool);
 
   State state() const { return static_cast<State>(state_); }
+  bool isInBody() const { return state_ == kBody || state_ == kBodyEnded; }
   // Returns true if there is room for more of what the state awaits.
   bool hasRoom() const;
 
@@ -50,8 +57,9 @@ class RequestReader {
   char* prepare(std::size_t& room);
   // `count` bytes, perhaps none, were received into that space.
   void commit(std::size_t count);
-  // The client has ended its side. REQUIRES: state() is kWhole
-  void endInput() { become(kWholeEnded); }
+  // The client has ended its side. What can no longer be completed is given up: the state is
+  // kStopped then. The Slices of a head that was read stay valid.
+  void endInput();
 
   // Parses what there is of a head into x.request, by x.parser. When it is done, the state is
   // kWhole, or kBody if the request declares a body; then startBody() is due. The Slices of
@@ -63,7 +71,7 @@ class RequestReader {
   // fields have at most `maxTrailers` bytes.
   void startBody(Exchange& x, off_t maxSize, std::size_t maxTrailers, std::time_t now);
   // Decodes what has come of the body into x.sink, or into nothing if there is none. Counts
-  // x.requestBytes. REQUIRES: state() is kBody
+  // x.requestBytes. REQUIRES: isInBody()
   BodyResult readBody(Exchange& x, std::time_t now);
   // Returns what has not arrived yet of the body of x.request.
   BodyRest restOfBody(const Exchange& x) const;

@@ -42,8 +42,6 @@ class ResponseWriter {
   bool isFull() const { return out_.size() >= kCapacity; }
   // The first `count` of them were sent.
   void sent(std::size_t count) { out_.consume(count); }
-  // Forgets them.
-  void clear() { out_.clear(); }
 
   // Appends an interim response.
   void append(const Slice& bytes) { out_.append(bytes); }

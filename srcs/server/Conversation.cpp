@@ -41,7 +41,7 @@ void Conversation::pump(Pollable& waiter) {
 
 // Takes one step. Returns true if another one may be possible.
 bool Conversation::advance(Pollable& waiter) {
-  if (reader_.state() == RequestReader::kBody && readBody()) return true;
+  if (reader_.isInBody() && readBody()) return true;
   switch (writer_.state()) {
     case ResponseWriter::kNone:
       return reader_.state() == RequestReader::kHead && readHead(waiter);
@@ -60,11 +60,9 @@ bool Conversation::advance(Pollable& waiter) {
 // A half-closed client looks like one that has closed. Responses to complete requests are still
 // sent; a request that is not complete never will be.
 void Conversation::inputEnded() {
-  RequestReader::State state = reader_.state();
-  if (current_.hasPending() && state != RequestReader::kBody) return reader_.endInput();
-  bool isWithin = state == RequestReader::kHead || state == RequestReader::kBody;
-  if (isWithin) writer_.clear();
-  dropRequest();
+  bool isDiscarding = reader_.state() == RequestReader::kDiscarding;
+  reader_.endInput();
+  if (reader_.state() == RequestReader::kStopped && !isDiscarding) dropRequest();
 }
 
 void Conversation::headTimedOut() {
@@ -133,6 +131,9 @@ bool Conversation::readBody() {
     case RequestReader::kBodySlow:
       bodyBroken(408, 0);
       return true;
+    case RequestReader::kBodyCut:
+      dropRequest();
+      return true;
     case RequestReader::kBodyDone:
       bodyDone();
       return true;
@@ -188,8 +189,7 @@ bool Conversation::askPending() {
 // After a response that has come before the end of its request, the connection may go on if little
 // is still to come.
 HeadFrame Conversation::frame() const {
-  bool mayReadRest =
-      reader_.state() != RequestReader::kBody || reader_.restOfBody(*current_).isAtMost(kSmallRest);
+  bool mayReadRest = !reader_.isInBody() || reader_.restOfBody(*current_).isAtMost(kSmallRest);
   return current_.frame(mayReadRest);
 }
 
@@ -210,7 +210,7 @@ void Conversation::startResponse() {
 bool Conversation::pullBody() {
   switch (writer_.pull(*current_)) {
     case BodySource::kEnd:
-      if (reader_.state() != RequestReader::kBody)
+      if (!reader_.isInBody())
         finishExchange();
       else
         current_->response.dropBody();
@@ -234,7 +234,7 @@ void Conversation::bodyTorn() {
 // Returns true if the exchange is over.
 bool Conversation::waitForRequest() {
   bool isWanted = current_->keepsAlive || (current_.hasPending() && current_->pending->wantsBody());
-  if (reader_.state() == RequestReader::kBody && isWanted) return false;
+  if (reader_.isInBody() && isWanted) return false;
   finishExchange();
   return true;
 }
@@ -254,7 +254,7 @@ void Conversation::startNext() {
 }
 
 void Conversation::closeAfterResponse() {
-  bool isInBody = reader_.state() == RequestReader::kBody;
+  bool isInBody = reader_.isInBody();
   if (isInBody) linger_.owe(reader_.restOfBody(*current_));
   if (isInBody || reader_.hasMore(current_->request.headSize)) reader_.discard();
   current_.end();

@@ -29,7 +29,9 @@ static Interest::Timer timerOf(const Interest::Sides& sides) {
       return Interest::kTimerHead;
     case RequestReader::kBody:
       return sides.hasRoom ? Interest::kTimerBody : Interest::kTimerNone;
+    case RequestReader::kBodyEnded:
     case RequestReader::kWholeEnded:
+    case RequestReader::kStopped:
       return Interest::kTimerLeft;
     default:
       return Interest::kTimerNone;

@@ -18,6 +18,7 @@ bool RequestReader::hasRoom() const {
       return body_.size() < kBodyRead;
     case kWhole:
       return body_.size() < kReadAhead;
+    case kBodyEnded:
     case kWholeEnded:
     case kStopped:
       return false;
@@ -39,6 +40,15 @@ void RequestReader::commit(std::size_t count) {
   to.commit(count);
   to.releaseIfEmpty();
   if (state_ == kIdle && count > 0) become(kHead);
+}
+
+void RequestReader::endInput() {
+  if (state_ == kWhole)
+    become(kWholeEnded);
+  else if (state_ == kBody && !body_.empty())
+    become(kBodyEnded);
+  else
+    become(kStopped);
 }
 
 RequestParser::Result RequestReader::readHead(Exchange& x, const HeadLimits& limits) {
@@ -80,6 +90,7 @@ bool RequestReader::isTooSlow(std::time_t now, off_t received) {
 // While the sink is full the client is not to blame: that time does not count.
 RequestReader::BodyResult RequestReader::readBody(Exchange& x, std::time_t now) {
   if (body_.empty()) return kBodyMore;
+  State whole = state_ == kBodyEnded ? kWholeEnded : kWhole;
   BodySink& sink = x.sink.get() ? *x.sink : x.discard;
   std::size_t used = 0;
   BodyDecoder::Result result = x.decoder.decode(body_.slice(), sink, used);
@@ -89,12 +100,13 @@ RequestReader::BodyResult RequestReader::readBody(Exchange& x, std::time_t now) 
     case BodyDecoder::kBad:
       return kBodyBad;
     case BodyDecoder::kDone:
-      become(kWhole);
+      become(whole);
       return kBodyDone;
     case BodyDecoder::kFull:
       judgePace(now, x.decoder.received());
       return kBodyMore;
     default:
+      if (state_ == kBodyEnded) return kBodyCut;
       return isTooSlow(now, x.decoder.received()) ? kBodySlow : kBodyMore;
   }
 }

@@ -29,6 +29,11 @@ const Row kPairs[] = {
     {In::kBody, Out::kBody, POLLIN, Interest::kTimerBody},
     {In::kBody, Out::kDeferred, POLLIN, Interest::kTimerBody},
     {In::kBody, Out::kComplete, POLLIN, Interest::kTimerBody},
+    {In::kBodyEnded, Out::kNone, 0, Interest::kTimerLeft},
+    {In::kBodyEnded, Out::kAwaited, 0, Interest::kTimerLeft},
+    {In::kBodyEnded, Out::kBody, 0, Interest::kTimerLeft},
+    {In::kBodyEnded, Out::kDeferred, 0, Interest::kTimerLeft},
+    {In::kBodyEnded, Out::kComplete, 0, Interest::kTimerLeft},
     {In::kWhole, Out::kAwaited, 0, Interest::kTimerNone},
     {In::kWhole, Out::kBody, 0, Interest::kTimerNone},
     {In::kWhole, Out::kDeferred, 0, Interest::kTimerNone},
@@ -38,6 +43,9 @@ const Row kPairs[] = {
     {In::kDiscarding, Out::kAwaited, POLLIN, Interest::kTimerNone},
     {In::kDiscarding, Out::kBody, POLLIN, Interest::kTimerNone},
     {In::kDiscarding, Out::kDeferred, POLLIN, Interest::kTimerNone},
+    {In::kStopped, Out::kAwaited, 0, Interest::kTimerLeft},
+    {In::kStopped, Out::kBody, 0, Interest::kTimerLeft},
+    {In::kStopped, Out::kDeferred, 0, Interest::kTimerLeft},
     {In::kDiscarding, Out::kClosing, POLLIN, Interest::kTimerLinger},
 };
 

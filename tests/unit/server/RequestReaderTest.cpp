@@ -222,6 +222,42 @@ Test(RequestReader, a_client_that_ends_its_side_is_read_no_more) {
   cr_assert_eq(one.state(), RequestReader::kHead, "what came before the end is a request");
 }
 
+Test(RequestReader, the_end_of_input_gives_up_what_is_incomplete) {
+  for (const std::string& bytes : {std::string(), std::string("GET"), kPostHead + "hel"}) {
+    Reading one;
+    one.feed(bytes);
+    one.advance();
+    one.reader.endInput();
+    cr_assert_eq(one.state(), RequestReader::kStopped, "%s", bytes.c_str());
+  }
+  Reading discarding;
+  discarding.feed(kPostHead);
+  discarding.readHead();
+  discarding.reader.discard();
+  discarding.reader.endInput();
+  cr_assert_eq(discarding.state(), RequestReader::kStopped);
+  cr_assert(discarding.x.request.uri.path == Slice("/a"), "its response may go on");
+}
+
+Test(RequestReader, a_body_that_waits_for_its_sink_outlives_the_end_of_input) {
+  const std::string whole = kPostHead + "hello";
+  for (std::size_t size : {whole.size(), whole.size() - 1}) {
+    Reading one;
+    one.room = 2;
+    one.feed(whole.substr(0, size));
+    one.advance();
+    one.reader.endInput();
+    cr_assert_eq(one.state(), RequestReader::kBodyEnded);
+    cr_assert(one.reader.isInBody());
+    cr_assert_not(one.reader.hasRoom());
+    cr_assert_eq(one.readBody(), RequestReader::kBodyMore);
+    one.room = 10;
+    bool isWhole = size == whole.size();
+    cr_assert_eq(one.readBody(), isWhole ? RequestReader::kBodyDone : RequestReader::kBodyCut);
+    if (isWhole) cr_assert_eq(one.state(), RequestReader::kWholeEnded);
+  }
+}
+
 Test(RequestReader, discarding_keeps_the_head_and_drops_the_rest) {
   Reading one;
   one.feed(kPostHead + "he");
