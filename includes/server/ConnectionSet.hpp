@@ -15,6 +15,14 @@
 // All connections, and what they share. Owns the connections; the loop deletes those that retire.
 class ConnectionSet {
  public:
+  // The lists that a connection may be in.
+  enum Place {
+    kBusy,
+    kIdle,     // between two requests
+    kLeaving,  // about to be closed, when no more requests come: see tick()
+    kPlaces
+  };
+
   // Keeps references to all of these, which must outlive it.
   ConnectionSet(EventLoop& loop, BlockPool& pool, Services& services);
   ~ConnectionSet();
@@ -37,6 +45,10 @@ class ConnectionSet {
   // Closes some of the idle connections, those idle longest first, and never more than half of
   // them. Returns how many.
   std::size_t makeRoom();
+  // Closes those connections for which requests are no longer expected. To be called after each
+  // turn, of which none may sleep for longer than longestSleep() milliseconds.
+  void tick();
+  int longestSleep() const;
   // Closes the idle connections to an address that the site does not have any more.
   void closeStranded();
   // From now on each connection closes after the request at hand.
@@ -44,13 +56,15 @@ class ConnectionSet {
   // Logs and closes every connection at once. REQUIRES: no callback is running.
   void closeAll();
   bool isDraining() const { return isDraining_; }
+  // Returns true if the site has a server for the client's address.
+  bool serves(const Client& client) const;
 
   // The rest is for connections. Exchanges are used again, so that their strings keep their memory.
   Exchange* takeExchange();
   // Allocates nothing.
   void giveExchange(Exchange* exchange);
-  void noteIdle(Connection& connection);
-  void noteBusy(Connection& connection);
+  // Puts the connection into another list. It is in the list of kBusy first.
+  void move(Connection& connection, Place to);
   void remove(Connection& connection);
 
  private:
@@ -64,8 +78,8 @@ class ConnectionSet {
   AccessLog accessLog_;
   Ref<Site> site_;
   std::vector<Exchange*> spare_;
-  ConnectionList busy_;
-  ConnectionList idle_;  // those between two requests
+  ConnectionList lists_[kPlaces];
+  long ticked_;  // hundredths of a second
   std::size_t count_;
   unsigned long serial_;
   bool isDraining_;

@@ -2,13 +2,12 @@
 #define SERVER_CONVERSATION_HPP
 
 #include "exchange/Client.hpp"
+#include "server/ConnectionSet.hpp"
 #include "server/CurrentExchange.hpp"
 #include "server/LingeringClose.hpp"
 #include "server/RequestReader.hpp"
 #include "server/ResponseWriter.hpp"
 
-class ConnectionSet;
-class Dispatcher;
 class Pollable;
 
 // What is said on one connection: its requests and their responses, one after the other. Combines
@@ -38,14 +37,21 @@ class Conversation {
   void inputEnded();
   // The head or the body of a request does not come in time: 408. REQUIRES: a request has begun
   void headTimedOut();
-  void bodyTimedOut();
+  void bodyTimedOut() { bodyBroken(408, 0); }
+  // Closes without serving what may still come: the connection lingers while requests may be on
+  // their way.
+  void leave();
+  // The server closes after the next response, or in a moment if no request comes.
+  void awaitLast();
   // Logs the request at hand, whose response will not be completed.
   void logUnfinished();
 
   // Returns true if the last response has been sent.
-  bool isAllSent() const;
+  bool isAllSent() const {
+    return writer_.state() == ResponseWriter::kClosing && writer_.output().empty();
+  }
   // Returns true if all has been sent and the client may still owe something.
-  bool isLingering() const;
+  bool isLingering() const { return isAllSent() && reader_.state() == RequestReader::kDiscarding; }
   // Seconds that the client may take to accept output, and to begin with its next request.
   int sendTimeout() const { return sendTimeout_; }
   int keepaliveTimeout() const { return keepaliveTimeout_; }
@@ -54,8 +60,8 @@ class Conversation {
   Conversation(const Conversation&);
   Conversation& operator=(const Conversation&);
 
-  Dispatcher& dispatcher() const;
-  std::time_t now() const;
+  Dispatcher& dispatcher() const { return home().dispatcher(); }
+  std::time_t now() const { return home().clock().now(); }
   bool advance(Pollable& waiter);
 
   // The request.
@@ -81,6 +87,7 @@ class Conversation {
   void finishExchange();
   void startNext();
   void closeAfterResponse();
+  void lingerForRequests();
   void dropRequest();
 
   Client client_;

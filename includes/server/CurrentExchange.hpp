@@ -43,6 +43,8 @@ class CurrentExchange {
   CurrentExchange(const CurrentExchange&);
   CurrentExchange& operator=(const CurrentExchange&);
 
+  bool isServed() const;
+
   ConnectionSet& home_;
   Exchange* exchange_;
   Ref<Site> site_;

@@ -1,6 +1,7 @@
 #ifndef SERVER_INTEREST_HPP
 #define SERVER_INTEREST_HPP
 
+#include "server/LingeringClose.hpp"
 #include "server/RequestReader.hpp"
 #include "server/ResponseWriter.hpp"
 
@@ -9,12 +10,14 @@
 struct Interest {
   enum Timer {
     kTimerNone,
-    kTimerIdle,    // the next request does not come
-    kTimerHead,    // its head does not become complete
-    kTimerBody,    // its body does not go on
-    kTimerSend,    // the client does not take what waits to be sent
-    kTimerLinger,  // the client does not send what it owes
-    kTimerLeft     // a client that has ended its side may be gone altogether
+    kTimerIdle,     // the next request does not come
+    kTimerHead,     // its head does not become complete
+    kTimerBody,     // its body does not go on
+    kTimerSend,     // the client does not take what waits to be sent
+    kTimerLinger,   // the client does not send what it owes
+    kTimerReceipt,  // the client does not acknowledge what was sent
+    kTimerBrief,    // nothing comes for a moment, and then the connection is closed
+    kTimerLeft      // a client that has ended its side may be gone altogether
   };
   struct Sides {
     RequestReader::State request;
@@ -23,6 +26,8 @@ struct Interest {
     bool hasOutput;     // bytes wait to be sent
     bool isOutputFull;  // too many of them to begin with another request
     bool hasPending;    // the response comes from a pending operation
+    bool isDraining;    // the server is about to end
+    LingeringClose::Owed owed;
   };
 
   short events;  // POLLIN and POLLOUT

@@ -80,6 +80,8 @@ class RequestReader {
   // Returns true if bytes of another request have come behind this one, whose head has `headSize`
   // bytes.
   bool hasMore(std::size_t headSize) const;
+  // Returns true if the client has ever sent a request before the response to another one.
+  bool isPipelining() const { return manner_ == kPipelining; }
   // Forgets this request, whose head has `headSize` bytes, and goes on to the next one. Throws
   // std::bad_alloc.
   void next(std::size_t headSize);
@@ -94,6 +96,8 @@ class RequestReader {
   void stop();
 
  private:
+  enum Manner { kOneByOne, kPipelining };
+
   RequestReader(const RequestReader&);
   RequestReader& operator=(const RequestReader&);
 
@@ -103,11 +107,12 @@ class RequestReader {
   void judgePace(std::time_t now, off_t received);
   bool isTooSlow(std::time_t now, off_t received);
 
-  Buffer head_;          // the head, pinned at the front; behind it whatever came with it
-  Buffer body_;          // what came behind a head that is complete
-  off_t judged_;         // bytes of the body when its pace was judged last
-  unsigned judgedAt_;    // low bits of that time, so that an idle connection stays small
-  unsigned char state_;  // State
+  Buffer head_;           // the head, pinned at the front; behind it whatever came with it
+  Buffer body_;           // what came behind a head that is complete
+  off_t judged_;          // bytes of the body when its pace was judged last
+  unsigned judgedAt_;     // low bits of that time, so that an idle connection stays small
+  unsigned char state_;   // State
+  unsigned char manner_;  // Manner, of the client
 };
 
 #endif

@@ -37,6 +37,9 @@ class ResponseWriter {
   // Returns true if a response has begun and can no longer be replaced by another one.
   bool hasBegun() const { return state_ == kBody || state_ == kDeferred || state_ == kComplete; }
 
+  // Returns true if only the end of the connection tells the client that the body is complete.
+  bool endsWithConnection() const { return framing_ == kUntilClose; }
+
   // The bytes that wait to be sent.
   const Buffer& output() const { return out_; }
   bool isFull() const { return out_.size() >= kCapacity; }
@@ -60,7 +63,7 @@ class ResponseWriter {
   void close() { become(kClosing); }
 
  private:
-  enum Framing { kPlain, kChunked };
+  enum Framing { kPlain, kChunked, kUntilClose };
 
   ResponseWriter(const ResponseWriter&);
   ResponseWriter& operator=(const ResponseWriter&);
@@ -69,7 +72,7 @@ class ResponseWriter {
 
   Buffer out_;
   unsigned char state_;    // State
-  unsigned char framing_;  // Framing, of the body at hand
+  unsigned char framing_;  // Framing, of the response at hand
 };
 
 #endif

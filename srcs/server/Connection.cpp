@@ -14,8 +14,8 @@ Connection::Connection(ConnectionSet& home, const Client& client)
     : Pollable(home.loop()),
       events_(POLLIN),
       timer_(Interest::kTimerNone),
-      isIdle_(false),
-      hasSentLast_(false),
+      place_(ConnectionSet::kBusy),
+      hasSentLast_(0),
       previous_(0),
       next_(0),
       conversation_(home, client) {
@@ -35,6 +35,17 @@ void Connection::abandon() {
   } catch (const std::bad_alloc&) {
     loop().retire(this);
   }
+}
+
+void Connection::strand() {
+  conversation_.leave();
+  settle();
+}
+
+void Connection::tick() {
+  if (!conversation_.linger().spend()) return;
+  if (conversation_.isLingering() || !conversation_.reader().isPipelining()) return retire();
+  strand();
 }
 
 void Connection::retire() {
@@ -57,7 +68,7 @@ void Connection::onReady(int, short revents) {
 }
 
 void Connection::receive() {
-  hasSentLast_ = false;
+  hasSentLast_ = 0;
   std::size_t room = 0;
   char* space = conversation_.reader().prepare(room);
   ssize_t count = recv(client().fd, space, room, 0);
@@ -78,12 +89,17 @@ void Connection::discard() {
   reader.discard();
   if (!conversation_.isLingering()) return;
   if (linger.isOver(conversation_.home().clock().now())) return reader.stop();
-  linger.lookAgain();
+  linger.renew();
 }
 
+// Without output, POLLOUT was asked for to learn of the receipt.
 void Connection::send() {
-  hasSentLast_ = true;
+  hasSentLast_ = 1;
   const Buffer& output = conversation_.writer().output();
+  if (output.empty()) {
+    conversation_.linger().acknowledged();
+    return settle();
+  }
   ssize_t count = ::send(client().fd, output.data(), output.size(), 0);
   if (count <= 0) return retire();
   conversation_.writer().sent(static_cast<std::size_t>(count));
@@ -100,6 +116,8 @@ void Connection::onTimeout() {
     conversation_.bodyTimedOut();
   } else if (timer == Interest::kTimerHead && current->parser.hasBegun()) {
     conversation_.headTimedOut();
+  } else if (timer == Interest::kTimerIdle && conversation_.reader().isPipelining()) {
+    conversation_.leave();
   } else {
     bool hasLeft = timer == Interest::kTimerLeft;
     const char* what = hasLeft ? "client closed the connection" : "client timed out";
@@ -114,7 +132,7 @@ void Connection::onWake() {
   conversation_.writer().resume();
   if (!isLooking())
     conversation_.pump(*this);
-  else if (conversation_.linger().spendLook())
+  else if (conversation_.linger().spend())
     conversation_.reader().stop();
   settle();
 }
@@ -134,7 +152,7 @@ void Connection::settle() {
   if (conversation_.writer().state() == ResponseWriter::kDeferred) loop().defer(this);
   if (isLooking()) loop().schedule(this);
   updateInterest();
-  updateIdle();
+  updatePlace();
 }
 
 Interest Connection::interest() const {
@@ -147,7 +165,16 @@ Interest Connection::interest() const {
   sides.hasOutput = !writer.output().empty();
   sides.isOutputFull = writer.isFull();
   sides.hasPending = conversation_.current().hasPending();
+  sides.isDraining = conversation_.home().isDraining();
+  sides.owed = conversation_.linger().owed();
   return Interest::of(sides);
+}
+
+// poll() reports POLLOUT while at most two thirds of the send buffer are in use. Of the smallest
+// buffer, that means that nearly all bytes have been acknowledged.
+static void awaitReceipt(int fd) {
+  int smallest = 1;
+  setsockopt(fd, SOL_SOCKET, SO_SNDBUF, &smallest, sizeof smallest);
 }
 
 // The time-out of a head is for the whole of it: it runs on while bytes come.
@@ -157,6 +184,8 @@ void Connection::updateInterest() {
     events_ = static_cast<unsigned char>(wanted.events);
     loop().setEvents(client().fd, wanted.events);
   }
+  bool awaits = wanted.timer == Interest::kTimerReceipt && timer_ != Interest::kTimerReceipt;
+  if (awaits) awaitReceipt(client().fd);
   bool runsOn = wanted.timer == Interest::kTimerHead && timer_ == Interest::kTimerHead;
   if (!runsOn) loop().setTimer(this, secondsFor(wanted.timer));
   timer_ = static_cast<unsigned char>(wanted.timer);
@@ -174,6 +203,8 @@ int Connection::secondsFor(Interest::Timer timer) const {
     case Interest::kTimerSend:
       return conversation_.sendTimeout();
     case Interest::kTimerLinger:
+    case Interest::kTimerReceipt:
+    case Interest::kTimerBrief:
       return conversation_.linger().seconds();
     case Interest::kTimerLeft:
       return kLeftSeconds;
@@ -182,14 +213,14 @@ int Connection::secondsFor(Interest::Timer timer) const {
   }
 }
 
-void Connection::updateIdle() {
-  ConnectionSet& home = conversation_.home();
-  bool isIdle = timer_ == Interest::kTimerIdle;
-  if (isIdle && home.isDraining()) return retire();
-  if (isIdle == isIdle_) return;
-  if (isIdle)
-    home.noteIdle(*this);
-  else
-    home.noteBusy(*this);
-  isIdle_ = isIdle;
+// An idle connection of a draining set gets a moment in which a request that is on its way is
+// still served.
+void Connection::updatePlace() {
+  ConnectionSet::Place place = timer_ == Interest::kTimerIdle    ? ConnectionSet::kIdle
+                               : timer_ == Interest::kTimerBrief ? ConnectionSet::kLeaving
+                                                                 : ConnectionSet::kBusy;
+  if (place == place_) return;
+  if (place == ConnectionSet::kLeaving && !conversation_.isLingering()) conversation_.awaitLast();
+  conversation_.home().move(*this, place);
+  place_ = place;
 }

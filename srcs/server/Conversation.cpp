@@ -2,7 +2,6 @@
 
 #include "exchange/Pending.hpp"
 #include "http/StatusCode.hpp"
-#include "server/ConnectionSet.hpp"
 
 static const off_t kSmallBody = 64 * 1024;  // no handler wants it, but it may be read
 static const off_t kSmallRest = 64 * 1024;  // the same, behind a response that has come early
@@ -21,18 +20,6 @@ Conversation::Conversation(ConnectionSet& home, const Client& client)
       current_(home),
       sendTimeout_(0),
       keepaliveTimeout_(firstTimeout(home, client)) {}
-
-Dispatcher& Conversation::dispatcher() const { return home().dispatcher(); }
-
-std::time_t Conversation::now() const { return home().clock().now(); }
-
-bool Conversation::isAllSent() const {
-  return writer_.state() == ResponseWriter::kClosing && writer_.output().empty();
-}
-
-bool Conversation::isLingering() const {
-  return isAllSent() && reader_.state() == RequestReader::kDiscarding;
-}
 
 void Conversation::pump(Pollable& waiter) {
   while (advance(waiter)) {
@@ -65,17 +52,30 @@ void Conversation::inputEnded() {
   if (reader_.state() == RequestReader::kStopped && !isDiscarding) dropRequest();
 }
 
+void Conversation::leave() {
+  if (current_.exists()) current_.end();
+  reader_.clear();
+  reader_.discard();
+  writer_.close();
+  linger_.oweRequests();
+  linger_.begin(now());
+}
+
+void Conversation::awaitLast() {
+  linger_.owe(LingeringClose::kRequests);
+  linger_.begin(now());
+}
+
 void Conversation::headTimedOut() {
+  linger_.oweRequests();
   dispatcher().refuse(*current_, 408, 0);
   respondEarly();
 }
 
-void Conversation::bodyTimedOut() { bodyBroken(408, 0); }
-
 bool Conversation::readHead(Pollable& waiter) {
   if (writer_.isFull()) return false;
   if (!current_.exists() && !current_.begin(client_, waiter)) {
-    dropRequest();
+    leave();
     return false;
   }
   Exchange& x = *current_;
@@ -157,11 +157,15 @@ void Conversation::bodyDone() {
   if (writer_.state() == ResponseWriter::kNone) startResponding();
 }
 
-// A response that has begun cannot be taken back: then the connection ends.
+// A response that has begun cannot be taken back: then the connection ends. After a body that
+// makes no sense or does not come, nobody knows what follows.
 void Conversation::bodyBroken(int status, const char* reason) {
   if (writer_.hasBegun()) return dropRequest();
   dispatcher().fail(*current_, status, reason);
-  if (status != 400 && status != 408) linger_.owe(reader_.restOfBody(*current_));
+  if (status == 400 || status == 408)
+    linger_.oweRequests();
+  else
+    linger_.owe(reader_.restOfBody(*current_));
   respondEarly();
 }
 
@@ -254,14 +258,30 @@ void Conversation::startNext() {
 }
 
 void Conversation::closeAfterResponse() {
-  bool isInBody = reader_.isInBody();
-  if (isInBody) linger_.owe(reader_.restOfBody(*current_));
-  if (isInBody || reader_.hasMore(current_->request.headSize)) reader_.discard();
+  if (reader_.isInBody()) {
+    linger_.owe(reader_.restOfBody(*current_));
+    reader_.discard();
+  } else if (reader_.state() == RequestReader::kWhole) {
+    lingerForRequests();
+  } else if (reader_.isPipelining()) {
+    linger_.oweRequests();
+  }
   current_.end();
   reader_.clear();
   if (reader_.state() != RequestReader::kDiscarding) reader_.stop();
   writer_.close();
   linger_.begin(now());
+}
+
+// As nginx, lingers if more requests may be on their way. A client that has asked for the end, or
+// that needs it to know the end of the response, is not kept waiting.
+void Conversation::lingerForRequests() {
+  const Request& request = current_->request;
+  bool isSurprised = request.wantsKeepAlive && !writer_.endsWithConnection();
+  bool hasMore = reader_.hasMore(request.headSize);
+  bool isPipelining = hasMore || reader_.isPipelining();
+  linger_.owe(isSurprised && isPipelining ? LingeringClose::kReceipt : LingeringClose::kNothing);
+  if (hasMore || (isSurprised && client_.requests > 1)) reader_.discard();
 }
 
 // Closes without a response to this request; those before it are still sent.

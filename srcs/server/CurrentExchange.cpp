@@ -38,10 +38,15 @@ HeadFrame CurrentExchange::frame(bool mayKeepAlive) const {
   frame.isHttp11 = x.request.isHttp11();
   frame.keepAliveTimeout = scope.connection.keepaliveField;
   frame.keepAlive = mayKeepAlive && x.request.wantsKeepAlive && !x.response.mustClose &&
-                    !home_.isDraining() && scope.connection.keepaliveTimeout > 0 &&
+                    !home_.isDraining() && isServed() && scope.connection.keepaliveTimeout > 0 &&
                     x.client->requests < scope.connection.keepaliveRequests &&
                     !x.response.endsWithConnection(frame);
   return frame;
+}
+
+// Only a reload can have taken the address away.
+bool CurrentExchange::isServed() const {
+  return site_.get() == home_.site() || home_.serves(*exchange_->client);
 }
 
 void CurrentExchange::log() const {

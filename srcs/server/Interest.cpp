@@ -19,12 +19,23 @@ static bool wantsInput(const Interest::Sides& sides) {
   }
 }
 
+static Interest::Timer timerOfEnd(LingeringClose::Owed owed) {
+  switch (owed) {
+    case LingeringClose::kReceipt:
+      return Interest::kTimerReceipt;
+    case LingeringClose::kRequests:
+      return Interest::kTimerBrief;
+    default:
+      return Interest::kTimerLinger;
+  }
+}
+
 static Interest::Timer timerOf(const Interest::Sides& sides) {
   if (sides.hasOutput) return Interest::kTimerSend;
-  if (sides.response == ResponseWriter::kClosing) return Interest::kTimerLinger;
+  if (sides.response == ResponseWriter::kClosing) return timerOfEnd(sides.owed);
   switch (sides.request) {
     case RequestReader::kIdle:
-      return Interest::kTimerIdle;
+      return sides.isDraining ? Interest::kTimerBrief : Interest::kTimerIdle;
     case RequestReader::kHead:
       return Interest::kTimerHead;
     case RequestReader::kBody:
@@ -40,8 +51,9 @@ static Interest::Timer timerOf(const Interest::Sides& sides) {
 
 Interest Interest::of(const Sides& sides) {
   Interest interest;
-  interest.events =
-      static_cast<short>((wantsInput(sides) ? POLLIN : 0) | (sides.hasOutput ? POLLOUT : 0));
   interest.timer = timerOf(sides);
+  bool wantsOutput = sides.hasOutput || interest.timer == kTimerReceipt;
+  interest.events =
+      static_cast<short>((wantsInput(sides) ? POLLIN : 0) | (wantsOutput ? POLLOUT : 0));
   return interest;
 }

@@ -10,7 +10,7 @@ static const off_t kSlowestBody = 240;       // bytes a second
 static const char kLastChunk[] = "0\r\n\r\n";
 
 RequestReader::RequestReader(BlockPool& pool)
-    : head_(pool), body_(pool), judged_(0), judgedAt_(0), state_(kIdle) {}
+    : head_(pool), body_(pool), judged_(0), judgedAt_(0), state_(kIdle), manner_(kOneByOne) {}
 
 bool RequestReader::hasRoom() const {
   switch (state_) {
@@ -130,6 +130,7 @@ void RequestReader::next(std::size_t headSize) {
     head_.append(body_.slice());
   body_.clear();
   become(head_.empty() ? kIdle : kHead);
+  if (state_ == kHead) manner_ = kPipelining;
 }
 
 void RequestReader::discard() {

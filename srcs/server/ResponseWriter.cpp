@@ -9,7 +9,10 @@ static const std::size_t kPull = 64 * 1024;
 ResponseWriter::ResponseWriter(BlockPool& pool) : out_(pool), state_(kNone), framing_(kPlain) {}
 
 void ResponseWriter::start(Exchange& x, const HeadFrame& frame) {
-  framing_ = x.response.isChunked(frame) && !x.isHead() ? kChunked : kPlain;
+  framing_ = kPlain;
+  if (x.response.endsWithConnection(frame)) framing_ = kUntilClose;
+  if (x.response.isChunked(frame)) framing_ = kChunked;
+  if (x.isHead()) framing_ = kPlain;
   std::size_t before = out_.size();
   x.response.writeHead(out_, frame);
   x.bytesSent = static_cast<off_t>(out_.size() - before);

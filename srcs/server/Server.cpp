@@ -110,9 +110,10 @@ void Server::use(Site* site) {
 void Server::run() {
   isRunning_ = true;
   while (isRunning_) {
-    loop_.beginTurn(children_.longestSleep());
+    loop_.beginTurn(std::min(children_.longestSleep(), connections_.longestSleep()));
     if (children_.isDue(Signals::takeChild())) children_.tend();
     loop_.endTurn();
+    connections_.tick();
     obeySignals();
     watchLogs();
     if (connections_.isDraining() && connections_.count() == 0) stop();

@@ -9,7 +9,8 @@ typedef RequestReader In;
 typedef ResponseWriter Out;
 
 Interest::Sides sides(In::State request, Out::State response) {
-  Interest::Sides made = {request, response, true, false, false, false};
+  Interest::Sides made = {request, response, true,  false,
+                          false,   false,    false, LingeringClose::kNothing};
   return made;
 }
 
@@ -96,4 +97,37 @@ Test(Interest, a_client_that_waits_for_a_pending_operation_is_read_ahead) {
     ahead.request = In::kWholeEnded;
     cr_expect_eq(Interest::of(ahead).events, 0);
   }
+}
+
+Test(Interest, a_lingering_close_waits_for_what_is_owed) {
+  struct {
+    LingeringClose::Owed owed;
+    short events;
+    Interest::Timer timer;
+  } rows[] = {
+      {LingeringClose::kNothing, POLLIN, Interest::kTimerLinger},
+      {LingeringClose::kBody, POLLIN, Interest::kTimerLinger},
+      {LingeringClose::kChunkedBody, POLLIN, Interest::kTimerLinger},
+      {LingeringClose::kRestOfHead, POLLIN, Interest::kTimerLinger},
+      {LingeringClose::kReceipt, POLLIN | POLLOUT, Interest::kTimerReceipt},
+      {LingeringClose::kRequests, POLLIN, Interest::kTimerBrief},
+  };
+  for (const auto& row : rows) {
+    Interest::Sides last = sides(In::kDiscarding, Out::kClosing);
+    last.owed = row.owed;
+    cr_expect_eq(Interest::of(last).events, row.events, "%d", row.owed);
+    cr_expect_eq(Interest::of(last).timer, row.timer, "%d", row.owed);
+    last.response = Out::kBody;
+    cr_expect_eq(Interest::of(last).timer, Interest::kTimerNone, "not before the last response");
+  }
+}
+
+Test(Interest, an_idle_client_of_a_draining_server_is_left_soon) {
+  Interest::Sides idle = sides(In::kIdle, Out::kNone);
+  idle.isDraining = true;
+  cr_expect_eq(Interest::of(idle).events, POLLIN);
+  cr_expect_eq(Interest::of(idle).timer, Interest::kTimerBrief);
+  Interest::Sides busy = sides(In::kHead, Out::kNone);
+  busy.isDraining = true;
+  cr_expect_eq(Interest::of(busy).timer, Interest::kTimerHead);
 }

@@ -60,15 +60,48 @@ Test(LingeringClose, a_client_that_never_rests_ends_it_after_30_seconds) {
   }
 }
 
+static void expectPatience(LingeringClose& linger, int patience) {
+  for (int i = 0; i < patience; ++i)
+    cr_assert_not(linger.spend());
+  cr_assert(linger.spend());
+}
+
 Test(LingeringClose, three_looks_find_nothing) {
   LingeringClose linger;
   linger.begin(1000);
-  for (int round = 0; round < 2; ++round) {
-    for (int i = 0; i < LingeringClose::kLastLooks; ++i)
-      cr_assert_not(linger.spendLook());
-    linger.lookAgain();
-  }
-  for (int i = 0; i < LingeringClose::kLastLooks; ++i)
-    linger.spendLook();
-  cr_assert(linger.spendLook());
+  cr_assert_not(linger.spend());
+  linger.renew();
+  expectPatience(linger, LingeringClose::kLastLooks);
+}
+
+Test(LingeringClose, requests_are_expected_for_some_ticks_after_the_receipt) {
+  LingeringClose linger;
+  linger.oweRequests();
+  linger.begin(1000);
+  cr_assert_eq(linger.owed(), LingeringClose::kReceipt);
+  cr_assert_eq(linger.seconds(), 5);
+  linger.discard(std::string("GET / HTTP/1.1"));
+  cr_assert_eq(linger.owed(), LingeringClose::kReceipt);
+  linger.acknowledged();
+  cr_assert_eq(linger.owed(), LingeringClose::kRequests);
+  cr_assert_eq(linger.seconds(), 2);
+  cr_assert_not(linger.spend());
+  linger.discard(std::string("GET / HTTP/1.1"));
+  cr_assert_eq(linger.owed(), LingeringClose::kRequests);
+  linger.renew();
+  expectPatience(linger, LingeringClose::kLastTicks);
+}
+
+Test(LingeringClose, bytes_that_nobody_expected_are_requests) {
+  LingeringClose linger;
+  linger.begin(1000);
+  linger.discard(std::string("G"));
+  cr_assert_eq(linger.owed(), LingeringClose::kReceipt);
+}
+
+Test(LingeringClose, requests_are_not_owed_beside_a_body) {
+  LingeringClose linger;
+  linger.owe(BodyRest(5));
+  linger.oweRequests();
+  cr_assert_eq(linger.owed(), LingeringClose::kBody);
 }

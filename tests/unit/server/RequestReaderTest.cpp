@@ -205,10 +205,23 @@ Test(RequestReader, what_comes_early_belongs_to_the_next_request) {
   one.feed(" HTTP/1.1\r\nHost: x\r\n\r\n");
   cr_assert_eq(one.state(), RequestReader::kWhole);
   cr_assert(one.x.request.uri.path == Slice("/a"), "the first head stays where it is");
+  cr_assert_not(one.reader.isPipelining());
   one.next();
+  cr_assert(one.reader.isPipelining());
   cr_assert_eq(one.state(), RequestReader::kHead);
   cr_assert_eq(one.readHead(), RequestParser::kDone);
   cr_assert(one.x.request.uri.path == Slice("/b"));
+}
+
+Test(RequestReader, a_client_that_waits_for_each_response_does_not_pipeline) {
+  Reading one;
+  for (int i = 0; i < 3; ++i) {
+    one.feed(i == 1 ? kPostHead + "hello" : kGetBytes);
+    one.advance();
+    one.next();
+    cr_assert_eq(one.state(), RequestReader::kIdle);
+    cr_assert_not(one.reader.isPipelining());
+  }
 }
 
 Test(RequestReader, a_client_that_ends_its_side_is_read_no_more) {

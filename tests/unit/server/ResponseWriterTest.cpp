@@ -99,18 +99,21 @@ Test(ResponseWriter, a_response_without_a_body_is_complete_at_once) {
 
 Test(ResponseWriter, a_body_of_unknown_length_is_chunked_but_for_head_and_old_clients) {
   Writing chunked({{5, BodySource::kEnd}});
+  cr_assert_not(chunked.writer.endsWithConnection());
   chunked.writer.pull(chunked.x);
   cr_assert_neq(chunked.take().find("\r\n\r\n00000005\r\nxxxxx\r\n0\r\n\r\n"), std::string::npos);
   Writing old;
   old.frame.isHttp11 = old.frame.keepAlive = false;
   old.x.response.setBody(new Script({{5, BodySource::kEnd}}));
   old.writer.start(old.x, old.frame);
+  cr_assert(old.writer.endsWithConnection());
   old.writer.pull(old.x);
   cr_assert_neq(old.take().find("\r\n\r\nxxxxx"), std::string::npos);
   Writing head;
   head.x.request.method = kHead;
   head.x.response.setBody(new Script({{0, BodySource::kEnd}}));
   head.writer.start(head.x, head.frame);
+  cr_assert_not(head.writer.endsWithConnection());
   head.writer.pull(head.x);
   std::string text = head.take();
   cr_assert_eq(text.find("\r\n\r\n"), text.size() - 4);
