@@ -27,8 +27,9 @@ UPLOADS     := Dav FormUpload PutSink RawUpload Upload UploadReport UploadStore
 ACCESS      := Access AccessRules BodyLimit Internal LimitExcept Methods PartFiles
 REWRITE     := Return
 DISPATCH    := ConfiguredFields Dispatcher ErrorPages HandlerChain
-SERVER      := AccessLog CommandLine Connection ConnectionRequest ConnectionResponse ConnectionSet \
-               ListenerSet Logs PidFile Process Server Site
+SERVER      := AccessLog CommandLine Connection ConnectionList ConnectionSet Conversation \
+               CurrentExchange Interest LingeringClose ListenerSet Logs PidFile Process RequestReader \
+               ResponseWriter Server Site
 
 SRCS := srcs/main.cpp \
         $(BASE:%=srcs/base/%.cpp) \

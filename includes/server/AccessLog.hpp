@@ -5,17 +5,19 @@
 
 class Exchange;
 
-// Writes the line of an exchange that has ended into each access_log of its location.
+// Writes access log lines.
 class AccessLog {
  public:
   AccessLog() {}
+  // Writes a line for an exchange that has ended into each access_log of its location. Throws
+  // std::bad_alloc.
   void write(const Exchange& exchange);
 
  private:
   AccessLog(const AccessLog&);
   AccessLog& operator=(const AccessLog&);
 
-  std::string line_;
+  std::string line_;  // kept for its memory
 };
 
 #endif

@@ -6,24 +6,25 @@
 #include "base/Status.hpp"
 #include "config/Builder.hpp"
 
-// What the program was asked to do.
+// What the command line asks for.
 struct CommandLine {
   ConfigOptions config;
-  std::string signal;  // -s: "stop", "quit", "reopen" or "reload"; empty: run
-  bool tests;          // -t, -T: check the configuration, and no more
-  bool dumps;          // -T: and print it
-  bool isQuiet;        // -q: only errors, under -t
+  std::string signal;  // -s: "stop", "quit", "reopen" or "reload"; empty if there is none
+  bool tests;          // -t, -T: only check the configuration
+  bool dumps;          // -T: print the configuration too
+  bool isQuiet;        // -q: with -t, print errors only
   bool showsVersion;   // -v
-  bool showsBuild;     // -V: and how it was built
+  bool showsBuild;     // -V: show the version and how it was built
   bool showsHelp;      // -h, -?
 
   CommandLine();
 
-  // Options as nginx takes them, joined ("-tq", "-cfile") or not, and at most one file without an
-  // option.
+  // Parses options as nginx does: they may be joined ("-tq", "-cfile"). At most one file may stand
+  // without an option. An error says what is wrong.
   Status parse(int argc, const char* const* argv);
 };
 
+// What -v, -V and -h print.
 std::string versionText();
 std::string buildText();
 std::string usageText();

@@ -1,34 +1,60 @@
 #ifndef SERVER_CONNECTION_HPP
 #define SERVER_CONNECTION_HPP
 
-#include <ctime>
-
-#include "base/Buffer.hpp"
-#include "base/Counted.hpp"
-#include "exchange/Client.hpp"
-#include "http/Response.hpp"
 #include "net/Pollable.hpp"
-#include "server/Site.hpp"
+#include "server/ConnectionSet.hpp"
+#include "server/Conversation.hpp"
+#include "server/Interest.hpp"
 
-class ConnectionSet;
-class Exchange;
-
-// One client's connection: its requests in, its responses out, one after the other.
+// One client's connection: its socket, and when that is read, written and closed. What is received
+// and sent is the Conversation's; after each event, settle() turns the states of the two sides into
+// what poll() is asked for and the timer. Nothing else touches them.
 //
-// Each side is in one of a few states. pump() advances both as far as the bytes at hand allow;
-// updateInterest() turns the states into what poll() is asked for and the time-out. Nothing else
-// touches poll events or timers.
+//   request      response       poll() is asked for     timer
+//   ------------ -------------- ----------------------- --------------------------------------
+//   kIdle        kNone          POLLIN (1)              keepalive_timeout (2)
+//   kHead        kNone          POLLIN (1)              client_header_timeout, for all of it
+//   kBody        not kClosing   POLLIN (3)              client_body_timeout (3)
+//   kBodyEnded   not kClosing   nothing                 5 s
+//   kWhole       in progress    POLLIN (4)              none: the response goes on by itself
+//   kWholeEnded  in progress    nothing                 5 s
+//   kDiscarding  in progress    POLLIN                  none
+//   kStopped     in progress    nothing                 5 s
+//   kDiscarding  kClosing:      POLLIN, and:            30 s altogether, and:
+//                kBody, kChunkedBody                    5 s without a byte
+//                kRestOfHead                            1 s without a byte
+//                kReceipt       POLLOUT                 5 s without a byte
+//                kRequests                              0.5 s without a byte
+//                kNothing                               the last looks
+//   kStopped     kClosing       nothing                 none: closed as soon as all is sent
+//
+// A response in progress is kAwaited, kBody or kDeferred. While bytes wait to be sent, poll() is
+// asked for POLLOUT too and the timer is send_timeout.
+// (1) Not while so much waits to be sent that no request is begun.
+// (2) client_header_timeout before the first request, 0.5 s if the set is draining.
+// (3) Neither of them while the sink is full, and so is the buffer before it.
+// (4) Only if the response comes from a pending operation, and up to 2 KiB.
 class Connection : public Pollable {
  public:
-  // Borrows the connections, owns client.fd.
+  // Watches client.fd. Keeps a reference to `home`, which must outlive it. Throws std::bad_alloc,
+  // and then client.fd is still the caller's; otherwise the connection owns it.
   Connection(ConnectionSet& home, const Client& client);
   virtual ~Connection();
-  // Watches the socket. Once.
-  void start();
+  // Sets the first timer. To be called once the connection is in the list of its set.
+  void start() { settle(); }
+  // The set is draining, or its site has no server for this connection any more. REQUIRES: it is
+  // idle
+  void drain() { settle(); }
+  void strand();
+  // Nothing has come for a tenth of a second. REQUIRES: place() is kLeaving
+  void tick();
+  // Ends the connection at once; the loop deletes it. Logs the request at hand unless memory is
+  // short. Never throws.
+  void abandon();
 
-  const Client& client() const { return client_; }
-  // Between two requests, with nothing left to send.
-  bool isIdle() const { return isIdle_; }
+  const Client& client() const { return conversation_.client(); }
+  // The list of its set that the connection is in.
+  ConnectionSet::Place place() const { return static_cast<ConnectionSet::Place>(place_); }
   Connection* next() const { return next_; }
 
   virtual void onReady(int fd, short revents);
@@ -37,107 +63,26 @@ class Connection : public Pollable {
   virtual void onOutOfMemory();
 
  private:
-  enum Input {
-    kInHead,   // a head is being read, or awaited
-    kInBody,   // a body is being decoded into its sink
-    kInDone,   // the request is whole, or the client has ended its side: nothing is read
-    kInLinger  // what still comes is read and thrown away, so that our answer is not reset
-  };
-  enum Output {
-    kOutNothing,  // no answer yet
-    kOutPending,  // the exchange is to be asked for it whenever we are woken
-    kOutBody,     // the answer's head has gone into out_, its body is being pulled
-    kOutDone,     // the answer is complete, its request's body is still being read
-    kOutClosing   // the last answer is complete: close when it is sent
-  };
-  // What out_ holds at most: a body's 64 KiB, with room for its head.
-  enum { kOutCapacity = 68 * 1024 };
-  enum { kOwedUnknown = -1, kOwedHead = -2, kLastLooks = 3 };
-  enum Timer {
-    kTimerNone,
-    kTimerIdle,
-    kTimerHead,
-    kTimerBody,
-    kTimerSend,
-    kTimerLinger,
-    kTimerLeft  // the client has ended its side, and may be gone
-  };
-
   friend class ConnectionList;
 
-  // I/O, and what follows from it.
   void receive();
-  void endOfInput();
-  void send();
-  void allSent();
   void discard();
-  void lookAgain();
+  void send();
+  bool isLooking() const;
   void retire();
-
-  // The request's side.
-  void pump();
-  bool advance();
-  bool readHead();
-  bool beginExchange();
-  void headDone();
-  void prepareBody();
-  bool mayDiscardBody() const;
-  bool readBody();
-  void bodyDone();
-  void bodyBroken(const HttpError& error);
-  void judgePace();
-  bool isBodyTooSlow();
-
-  // The response's side.
-  off_t owedByBody() const;
-  void respondEarly(off_t owed);
-  void finishWithout();
-  void startResponding();
-  bool askPending();
-  bool mayReadRest() const;
-  void startResponse();
-  HeadFrame frame() const;
-  bool pullBody();
-  void bodySent();
-  void bodyTorn();
-  bool waitForRequest();
-  void finishExchange();
-  void endExchange();
-
-  // Interest.
-  bool wantsInput() const;
+  void settle();
+  Interest interest() const;
   void updateInterest();
-  Timer chooseTimer() const;
-  int secondsFor(Timer timer) const;
-  void updateIdle();
+  int secondsFor(Interest::Timer timer) const;
+  void updatePlace();
 
-  ConnectionSet& home_;
-  Client client_;
-  Buffer in_;    // the request's head, pinned at the front; behind it whatever came with it
-  Buffer body_;  // what came after a head that declares a body
-  Buffer out_;
-  Exchange* exchange_;  // owned while a request is in progress
-  Ref<Site> site_;      // pinned while a request is in progress
+  unsigned char events_;      // what poll() is asked for
+  unsigned char timer_;       // Interest::Timer
+  unsigned place_ : 2;        // ConnectionSet::Place
+  unsigned hasSentLast_ : 1;  // the last I/O was a send: then it is the turn of a recv
   Connection* previous_;
   Connection* next_;
-  std::time_t since_;  // when lingering began, or the body's pace was judged last
-  off_t paced_;        // bytes of the body at that time
-  off_t owed_;  // while lingering: bytes that the client will send, kOwedUnknown, or the rest of
-                // a head, kOwedHead
-  int sendTimeout_;
-  int keepaliveTimeout_;
-  short events_;
-  unsigned char input_;
-  unsigned char output_;
-  unsigned char timer_;
-  unsigned char looks_;  // polls before a connection is closed to which nothing is owed
-  bool isWatched_;
-  bool isIdle_;
-  bool keepsAlive_;  // after the answer at hand
-  bool isChunked_;   // the answer at hand
-  bool sentLast_;    // the last I/O was a send
-  bool isDeferred_;  // the answer's body is not pulled before its turn comes
-  bool hasEnded_;    // the client has ended its side, after a whole request
+  Conversation conversation_;
 };
 
 #endif

@@ -9,29 +9,21 @@
 #include "exchange/Services.hpp"
 #include "net/EventLoop.hpp"
 #include "server/AccessLog.hpp"
+#include "server/ConnectionList.hpp"
 #include "server/Site.hpp"
 
-class Connection;
-
-// ConnectionSet in the order in which they came, linked through themselves.
-class ConnectionList {
- public:
-  ConnectionList() : first_(0), last_(0), size_(0) {}
-  void append(Connection& connection);
-  void remove(Connection& connection);
-  Connection* first() const { return first_; }
-  std::size_t size() const { return size_; }
-
- private:
-  Connection* first_;
-  Connection* last_;
-  std::size_t size_;
-};
-
-// All connections, and what they share. It owns them; the loop deletes those that retire.
+// All connections, and what they share. Owns the connections; the loop deletes those that retire.
 class ConnectionSet {
  public:
-  // Borrows all but the site, which may be changed later.
+  // The lists that a connection may be in.
+  enum Place {
+    kBusy,
+    kIdle,     // between two requests
+    kLeaving,  // about to be closed, when no more requests come: see tick()
+    kPlaces
+  };
+
+  // Keeps references to all of these, which must outlive it.
   ConnectionSet(EventLoop& loop, BlockPool& pool, Services& services);
   ~ConnectionSet();
 
@@ -41,30 +33,38 @@ class ConnectionSet {
   Dispatcher& dispatcher() { return dispatcher_; }
   AccessLog& accessLog() { return accessLog_; }
 
-  // The site that requests begin under.
+  // The site under which requests begin.
   Site* site() const { return site_.get(); }
   void setSite(Site* site) { site_.reset(site); }
 
-  // A connection was accepted; `client` has all but its serial. Owns client.fd.
+  // Takes over a connection that was accepted: `client` lacks only its serial. Owns client.fd, also
+  // if it throws std::bad_alloc.
   void add(const Client& client);
   std::size_t count() const { return count_; }
 
-  // Closes some of the clients that wait between two requests, those idle longest first, and never
-  // the later half. How many.
+  // Closes some of the idle connections, those idle longest first, and never more than half of
+  // them. Returns how many.
   std::size_t makeRoom();
-  // Those that wait on an address that the site has no more.
+  // Closes those connections for which requests are no longer expected. To be called after each
+  // turn, of which none may sleep for longer than longestSleep() milliseconds.
+  void tick();
+  int longestSleep() const;
+  // Closes the idle connections to an address that the site does not have any more.
   void closeStranded();
-  // From now on no connection outlives its request.
+  // From now on each connection closes after the request at hand.
   void drain();
-  // Closes every connection at once. REQUIRES: no callback is running.
+  // Logs and closes every connection at once. REQUIRES: no callback is running.
   void closeAll();
   bool isDraining() const { return isDraining_; }
+  // Returns true if the site has a server for the client's address.
+  bool serves(const Client& client) const;
 
-  // For Connection alone: exchanges to use again, and the lists.
+  // The rest is for connections. Exchanges are used again, so that their strings keep their memory.
   Exchange* takeExchange();
+  // Allocates nothing.
   void giveExchange(Exchange* exchange);
-  void noteIdle(Connection& connection);
-  void noteBusy(Connection& connection);
+  // Puts the connection into another list. It is in the list of kBusy first.
+  void move(Connection& connection, Place to);
   void remove(Connection& connection);
 
  private:
@@ -78,8 +78,8 @@ class ConnectionSet {
   AccessLog accessLog_;
   Ref<Site> site_;
   std::vector<Exchange*> spare_;
-  ConnectionList busy_;
-  ConnectionList idle_;  // between two requests
+  ConnectionList lists_[kPlaces];
+  long ticked_;  // hundredths of a second
   std::size_t count_;
   unsigned long serial_;
   bool isDraining_;

@@ -8,20 +8,20 @@
 #include "net/Listener.hpp"
 #include "routing/Router.hpp"
 
-// The sockets that a configuration listens on. They survive a reload where their address does.
+// The sockets that a configuration listens on. A socket survives a reload if its address does.
 class ListenerSet {
  public:
-  // Borrows both.
+  // Keeps references to both; they must outlive this object.
   ListenerSet(EventLoop& loop, Acceptor& acceptor) : loop_(loop), acceptor_(acceptor) {}
   ~ListenerSet();
 
-  // Opens the sockets of `router` that are not open yet: all of them, or none and an error.
+  // Opens the sockets of `router` that are not open yet. On an error none of them is opened.
   Status open(const Router& router);
-  // Accepts on the sockets of `router`, and closes all others.
+  // Goes on accepting on the sockets of `router`, and closes all others.
   void keep(const Router& router);
   void closeAll();
 
-  // A line for each address: "webserv: listening on http://127.0.0.1:8080/".
+  // Prints a line for each address: "webserv: listening on http://127.0.0.1:8080/".
   void announce(std::ostream& out) const;
 
  private:

@@ -9,30 +9,33 @@
 #include "config/Config.hpp"
 #include "net/LogWriter.hpp"
 
-// Every log that is open, one writer a path, whoever names it. They survive a reload.
+// Every log that is open, with one writer for each path, however many directives name it. A log
+// survives a reload if the new configuration names it too.
 class Logs {
  public:
-  // Borrows both.
+  // Keeps references to both; they must outlive this object.
   Logs(EventLoop& loop, BlockPool& pool);
-  // REQUIRES: all was released.
+  // REQUIRES: every log was released.
   ~Logs();
 
-  // Opens what `config` names and sets its sinks; `used` is what was taken, to be released.
+  // Opens the logs that `config` names, and sets its sinks. Appends each to `used`, also on an
+  // error; the caller passes `used` to release() when the configuration goes.
   Status attach(Config& config, std::vector<LogWriter*>& used);
   void release(const std::vector<LogWriter*>& used);
 
-  // Opens every path anew. An error names the first that would not; that one goes on as it was.
+  // Opens every path anew. An error names the first log that cannot be opened; such a log goes on
+  // with the file it had.
   Status reopen();
   void flush();
-  // The path of a log that has begun to lose lines since this was asked last, or "".
+  // Returns the path of a log that has begun to lose lines since the last call, or "".
   std::string takeFailure();
-  // Nothing is left to be written.
+  // Returns true if nothing is left to be written.
   bool areDrained() const;
 
  private:
   struct Entry {
     LogWriter* writer;  // owned
-    int users;
+    int users;          // of attach(), so many configurations and directives
   };
   typedef std::map<std::string, Entry> Entries;
 

@@ -5,15 +5,16 @@
 
 #include "base/Status.hpp"
 
-// The file that tells others this process's number; removed at the end.
+// The file that tells other programs the number of this process. The destructor removes it.
 class PidFile {
  public:
   PidFile() {}
   ~PidFile();
 
-  // Writes it, and removes an earlier one at another path. An empty path: no file.
+  // Writes the file, and removes an earlier one if its path was another. An empty path stands for
+  // no file.
   Status write(const std::string& path);
-  // The number in another process's file.
+  // Reads the number in the file of another process.
   static Status read(const std::string& path, int& pid);
 
  private:

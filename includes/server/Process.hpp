@@ -3,10 +3,10 @@
 
 #include <cstddef>
 
-// What the system says of this process, read where it writes it down: /proc/self.
+// Facts about this process, read from /proc/self.
 
 int processId();
-// How many descriptors it may have, or 0 where that is not told or has no bound.
+// Returns how many descriptors the process may have, or 0 if that is unknown or unlimited.
 std::size_t descriptorLimit();
 
 #endif

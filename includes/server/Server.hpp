@@ -17,16 +17,17 @@
 #include "server/PidFile.hpp"
 #include "sessions/Sessions.hpp"
 
-// The whole server: it makes everything, hands everyone what they need, and does what signals
-// ask for. There may be several in one process, but for the signals.
+// The whole server: makes all its parts, hands each what it needs, and does what signals ask for.
+// Several servers may be in one process, but they share the signals.
 class Server : public Acceptor {
  public:
   explicit Server(const ConfigOptions& options);
   virtual ~Server();
 
-  // Loads the configuration and opens its logs, to see whether it would start.
+  // Loads the configuration and opens its logs. An error says why the server would not start.
   Status check();
-  // Loads the configuration, opens logs and sockets, writes the pid file. Warnings go to `errors`.
+  // Loads the configuration, opens logs and sockets, and writes the pid file. Prints warnings to
+  // `errors`.
   Status start(std::ostream& errors);
   void announce(std::ostream& out) const { listeners_.announce(out); }
   // Serves until a signal ends it.
@@ -64,7 +65,7 @@ class Server : public Acceptor {
   ConnectionSet connections_;
   ListenerSet listeners_;
   PidFile pidFile_;
-  std::size_t mostConnections_;  // so that descriptors are left for files and logs; 0: no bound
+  std::size_t mostConnections_;  // leaves descriptors for files and logs; 0 if unlimited
   std::time_t logsWatched_;
   bool isRunning_;
 };

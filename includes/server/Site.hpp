@@ -10,17 +10,17 @@
 #include "routing/Router.hpp"
 #include "server/Logs.hpp"
 
-// A configuration at work, with its router and its logs. A request pins the one it began under:
-// after a reload the old one goes when the last of its requests has ended.
+// A configuration at work, with its router and its logs. Each request keeps the site alive under
+// which it began: after a reload the old site goes when the last of its requests has ended.
 class Site : public Counted {
  public:
-  // Takes the config over; borrows the logs, which must outlive it.
+  // Takes ownership of the configuration. Keeps a reference to the logs, which must outlive it.
   Site(Config* config, Logs& logs);
-  // Opens the config's logs. On an error the site is not to be used.
+  // Opens the logs of the configuration. After an error the site must not be used.
   Status openLogs();
 
   const Config& config() const { return *config_; }
-  // Whether a log wants to know how long requests take.
+  // Returns true if a log format shows how long requests take.
   bool measuresTime() const { return measuresTime_; }
   const Router& router() const { return router_; }
 

@@ -6,7 +6,7 @@ static const char kDefaultFile[] = "conf/default.conf";
 
 namespace {
 
-// The words of a command line, read one by one.
+// Reads the words of a command line one by one.
 class Reader {
  public:
   Reader(CommandLine& line, int argc, const char* const* argv)
@@ -20,7 +20,8 @@ class Reader {
 
   Status readOptions(const std::string& word);
   bool setSwitch(char option);
-  // Where an option's value goes, and what to say where there is none; 0: it takes no value.
+  // Returns where the value of an option goes, or 0 if the option takes none; `need` says what kind
+  // of value it is.
   std::string* valueOf(char option, const char*& need);
   Status setValue(char option, const std::string& value);
   Status setFile(const std::string& file);
@@ -183,5 +184,5 @@ std::string usageText() {
          ")\n"
          "  -g directives : set global directives out of configuration file\n"
          "\n"
-         "A filename without an option is the configuration file too.\n";
+         "A filename without an option also names the configuration file.\n";
 }

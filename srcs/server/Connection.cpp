@@ -4,69 +4,62 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include <algorithm>
+#include <new>
 
-#include "exchange/Pending.hpp"
 #include "server/ConnectionSet.hpp"
 
-static const std::size_t kHeadRead = 2048;
-static const std::size_t kBodyRead = 64 * 1024;
-static const int kLingerSeconds = 30;
+static const int kLeftSeconds = 5;  // without output
 
 Connection::Connection(ConnectionSet& home, const Client& client)
     : Pollable(home.loop()),
-      home_(home),
-      client_(client),
-      in_(home.pool()),
-      body_(home.pool()),
-      out_(home.pool()),
-      exchange_(0),
+      events_(POLLIN),
+      timer_(Interest::kTimerNone),
+      place_(ConnectionSet::kBusy),
+      hasSentLast_(0),
       previous_(0),
       next_(0),
-      since_(0),
-      paced_(0),
-      owed_(0),
-      sendTimeout_(0),
-      keepaliveTimeout_(0),
-      events_(0),
-      input_(kInHead),
-      output_(kOutNothing),
-      timer_(kTimerNone),
-      looks_(0),
-      isWatched_(false),
-      isIdle_(false),
-      keepsAlive_(false),
-      isChunked_(false),
-      sentLast_(false),
-      isDeferred_(false),
-      hasEnded_(false) {}
+      conversation_(home, client) {
+  loop().watch(client.fd, events_, this);
+}
 
 Connection::~Connection() {
-  home_.remove(*this);
-  if (exchange_) endExchange();
-  if (isWatched_) loop().unwatch(client_.fd);
-  close(client_.fd);
+  conversation_.home().remove(*this);
+  loop().unwatch(client().fd);
+  close(client().fd);
 }
 
-// Until the first request has come its head's time-out counts, as in nginx.
-void Connection::start() {
-  const ServerGroup* group = home_.site()->router().find(client_.socket, client_.key);
-  if (group)
-    keepaliveTimeout_ = group->defaultRoute().server().level.scope.connection.headerTimeout;
-  loop().watch(client_.fd, events_ = POLLIN, this);
-  isWatched_ = true;
-  updateInterest();
+void Connection::abandon() {
+  if (isRetired()) return;
+  try {
+    retire();
+  } catch (const std::bad_alloc&) {
+    loop().retire(this);
+  }
 }
 
-void Connection::retire() { loop().retire(this); }
+void Connection::strand() {
+  conversation_.leave();
+  settle();
+}
+
+void Connection::tick() {
+  if (!conversation_.linger().spend()) return;
+  if (conversation_.isLingering() || !conversation_.reader().isPipelining()) return retire();
+  strand();
+}
+
+void Connection::retire() {
+  conversation_.logUnfinished();
+  loop().retire(this);
+}
 
 // One system call, for what poll() reported. Where both ways are open they take turns, so that
 // neither starves. An error or a hang-up is met by the call that it makes fail.
 void Connection::onReady(int, short revents) {
   const short broken = POLLERR | POLLHUP | POLLNVAL;
-  bool canSend = !out_.empty() && (revents & (POLLOUT | broken)) != 0;
-  bool canReceive = wantsInput() && (revents & (POLLIN | broken)) != 0;
-  if (canSend && !(canReceive && sentLast_))
+  bool canSend = (events_ & POLLOUT) && (revents & (POLLOUT | broken)) != 0;
+  bool canReceive = (events_ & POLLIN) && (revents & (POLLIN | broken)) != 0;
+  if (canSend && !(canReceive && hasSentLast_))
     send();
   else if (canReceive)
     receive();
@@ -75,94 +68,159 @@ void Connection::onReady(int, short revents) {
 }
 
 void Connection::receive() {
-  sentLast_ = false;
-  Buffer& to = input_ == kInHead ? in_ : body_;
-  std::size_t first = input_ == kInHead ? kHeadRead : kBodyRead;
-  char* space = to.prepare(to.writable() > 0 ? 1 : to.empty() ? first : to.size());
-  ssize_t got = recv(client_.fd, space, to.writable(), 0);
-  if (got <= 0) {
-    to.releaseIfEmpty();
-    return got == 0 ? endOfInput() : retire();
-  }
-  to.commit(static_cast<std::size_t>(got));
-  return input_ == kInLinger ? discard() : pump();
+  hasSentLast_ = 0;
+  std::size_t room = 0;
+  char* space = conversation_.reader().prepare(room);
+  ssize_t count = recv(client().fd, space, room, 0);
+  conversation_.reader().commit(count > 0 ? static_cast<std::size_t>(count) : 0);
+  if (count < 0) return retire();
+  if (count == 0)
+    conversation_.inputEnded();
+  else if (conversation_.reader().state() == RequestReader::kDiscarding)
+    discard();
+  conversation_.pump(*this);
+  settle();
 }
 
-// Thrown away. The end of what was owed is the end of lingering, and so is a chunked body's end, as
-// far as it can be told, or having waited long enough.
 void Connection::discard() {
-  if (owed_ > 0) owed_ = std::max<off_t>(owed_ - static_cast<off_t>(body_.size()), 0);
-  if (owed_ == kOwedUnknown && body_.slice().endsWith("0\r\n\r\n")) owed_ = 0;
-  body_.clear();
-  if (!out_.empty() || output_ != kOutClosing) return pump();
-  if (home_.clock().now() - since_ >= kLingerSeconds) return retire();
-  lookAgain();
-  updateInterest();
+  RequestReader& reader = conversation_.reader();
+  LingeringClose& linger = conversation_.linger();
+  linger.discard(reader.discarded());
+  reader.discard();
+  if (!conversation_.isLingering()) return;
+  if (linger.isOver(conversation_.home().clock().now())) return reader.stop();
+  linger.renew();
 }
 
-// Half-closed and closed look the same from here. Answers to whole requests are still sent; a
-// request that was not whole never will be.
-void Connection::endOfInput() {
-  bool isResponding = exchange_ && exchange_->pending.get() && input_ != kInBody;
-  if (isResponding) {
-    input_ = kInDone;
-    hasEnded_ = true;
-    return updateInterest();
-  }
-  bool isBetween = input_ == kInLinger || (input_ == kInHead && exchange_ == 0);
-  if (out_.empty() || !isBetween) return retire();
-  input_ = kInDone;
-  output_ = kOutClosing;
-  updateInterest();
-}
-
+// Without output, POLLOUT was asked for to learn of the receipt.
 void Connection::send() {
-  sentLast_ = true;
-  ssize_t count = ::send(client_.fd, out_.data(), out_.size(), 0);
+  hasSentLast_ = 1;
+  const Buffer& output = conversation_.writer().output();
+  if (output.empty()) {
+    conversation_.linger().acknowledged();
+    return settle();
+  }
+  ssize_t count = ::send(client().fd, output.data(), output.size(), 0);
   if (count <= 0) return retire();
-  out_.consume(static_cast<std::size_t>(count));
-  if (out_.empty() && output_ == kOutClosing) return allSent();
-  pump();
-}
-
-// The last answer has left. Closing while the client still sends would reset the connection
-// before it has read that answer: so what is owed is read for a while. Where nothing is known to
-// be owed, two more polls tell whether something lies there all the same.
-void Connection::allSent() {
-  if (input_ != kInLinger) return retire();
-  since_ = home_.clock().now();
-  lookAgain();
-  updateInterest();
-}
-
-void Connection::lookAgain() {
-  if (owed_ != 0) return;
-  looks_ = kLastLooks;
-  loop().schedule(this);
+  conversation_.writer().sent(static_cast<std::size_t>(count));
+  if (conversation_.isAllSent()) conversation_.linger().begin(conversation_.home().clock().now());
+  conversation_.pump(*this);
+  settle();
 }
 
 void Connection::onTimeout() {
-  Timer timer = static_cast<Timer>(timer_);
-  timer_ = kTimerNone;
-  if (timer == kTimerBody) {
-    bodyBroken(HttpError(408));
-  } else if (timer == kTimerHead && exchange_->parser.hasBegun()) {
-    home_.dispatcher().refuse(*exchange_, HttpError(408));
-    respondEarly(0);
+  Interest::Timer timer = static_cast<Interest::Timer>(timer_);
+  const CurrentExchange& current = conversation_.current();
+  timer_ = Interest::kTimerNone;
+  if (timer == Interest::kTimerBody) {
+    conversation_.bodyTimedOut();
+  } else if (timer == Interest::kTimerHead && current->parser.hasBegun()) {
+    conversation_.headTimedOut();
+  } else if (timer == Interest::kTimerIdle && conversation_.reader().isPipelining()) {
+    conversation_.leave();
   } else {
-    const char* what = timer == kTimerLeft ? "client closed the connection" : "client timed out";
-    if (exchange_ && exchange_->location) exchange_->log(kLogInfo, what);
+    bool hasLeft = timer == Interest::kTimerLeft;
+    const char* what = hasLeft ? "client closed the connection" : "client timed out";
+    if (current.exists() && current->location) current->log(kLogInfo, what);
     return retire();
   }
-  pump();
+  conversation_.pump(*this);
+  settle();
 }
 
 void Connection::onWake() {
-  isDeferred_ = false;
-  bool isLooking = output_ == kOutClosing && input_ == kInLinger && out_.empty() && owed_ == 0;
-  if (!isLooking) return pump();
-  if (looks_-- == 0) return retire();
-  loop().schedule(this);
+  conversation_.writer().resume();
+  if (!isLooking())
+    conversation_.pump(*this);
+  else if (conversation_.linger().spend())
+    conversation_.reader().stop();
+  settle();
 }
 
-void Connection::onOutOfMemory() { retire(); }
+void Connection::onOutOfMemory() { loop().retire(this); }
+
+// Nothing is known to be owed by the client. A few more polls tell whether something has arrived
+// all the same.
+bool Connection::isLooking() const {
+  return conversation_.isLingering() && conversation_.linger().owed() == LingeringClose::kNothing;
+}
+
+// What follows from any event.
+void Connection::settle() {
+  bool isOver = conversation_.isAllSent() && !conversation_.isLingering();
+  if (isOver) return retire();
+  if (conversation_.writer().state() == ResponseWriter::kDeferred) loop().defer(this);
+  if (isLooking()) loop().schedule(this);
+  updateInterest();
+  updatePlace();
+}
+
+Interest Connection::interest() const {
+  const RequestReader& reader = conversation_.reader();
+  const ResponseWriter& writer = conversation_.writer();
+  Interest::Sides sides;
+  sides.request = reader.state();
+  sides.response = writer.state();
+  sides.hasRoom = reader.hasRoom();
+  sides.hasOutput = !writer.output().empty();
+  sides.isOutputFull = writer.isFull();
+  sides.hasPending = conversation_.current().hasPending();
+  sides.isDraining = conversation_.home().isDraining();
+  sides.owed = conversation_.linger().owed();
+  return Interest::of(sides);
+}
+
+// poll() reports POLLOUT while at most two thirds of the send buffer are in use. Of the smallest
+// buffer, that means that nearly all bytes have been acknowledged.
+static void awaitReceipt(int fd) {
+  int smallest = 1;
+  setsockopt(fd, SOL_SOCKET, SO_SNDBUF, &smallest, sizeof smallest);
+}
+
+// The time-out of a head is for the whole of it: it runs on while bytes come.
+void Connection::updateInterest() {
+  Interest wanted = interest();
+  if (wanted.events != events_) {
+    events_ = static_cast<unsigned char>(wanted.events);
+    loop().setEvents(client().fd, wanted.events);
+  }
+  bool awaits = wanted.timer == Interest::kTimerReceipt && timer_ != Interest::kTimerReceipt;
+  if (awaits) awaitReceipt(client().fd);
+  bool runsOn = wanted.timer == Interest::kTimerHead && timer_ == Interest::kTimerHead;
+  if (!runsOn) loop().setTimer(this, secondsFor(wanted.timer));
+  timer_ = static_cast<unsigned char>(wanted.timer);
+}
+
+int Connection::secondsFor(Interest::Timer timer) const {
+  const CurrentExchange& current = conversation_.current();
+  switch (timer) {
+    case Interest::kTimerIdle:
+      return conversation_.keepaliveTimeout();
+    case Interest::kTimerHead:
+      return current->group->defaultRoute().server().level.scope.connection.headerTimeout;
+    case Interest::kTimerBody:
+      return current->scope().body.timeout;
+    case Interest::kTimerSend:
+      return conversation_.sendTimeout();
+    case Interest::kTimerLinger:
+    case Interest::kTimerReceipt:
+    case Interest::kTimerBrief:
+      return conversation_.linger().seconds();
+    case Interest::kTimerLeft:
+      return kLeftSeconds;
+    default:
+      return 0;
+  }
+}
+
+// An idle connection of a draining set gets a moment in which a request that is on its way is
+// still served.
+void Connection::updatePlace() {
+  ConnectionSet::Place place = timer_ == Interest::kTimerIdle    ? ConnectionSet::kIdle
+                               : timer_ == Interest::kTimerBrief ? ConnectionSet::kLeaving
+                                                                 : ConnectionSet::kBusy;
+  if (place == place_) return;
+  if (place == ConnectionSet::kLeaving && !conversation_.isLingering()) conversation_.awaitLast();
+  conversation_.home().move(*this, place);
+  place_ = place;
+}

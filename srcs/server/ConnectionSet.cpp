@@ -8,26 +8,15 @@
 
 static const std::size_t kSpareExchanges = 256;
 static const std::size_t kMostToClose = 32;
-
-void ConnectionList::append(Connection& connection) {
-  connection.previous_ = last_;
-  connection.next_ = 0;
-  (last_ ? last_->next_ : first_) = &connection;
-  last_ = &connection;
-  ++size_;
-}
-
-void ConnectionList::remove(Connection& connection) {
-  (connection.previous_ ? connection.previous_->next_ : first_) = connection.next_;
-  (connection.next_ ? connection.next_->previous_ : last_) = connection.previous_;
-  --size_;
-}
+static const long kTick = 10;  // hundredths of a second
+static const int kTickMilliseconds = 100;
 
 ConnectionSet::ConnectionSet(EventLoop& eventLoop, BlockPool& pool, Services& services)
     : loop_(eventLoop),
       pool_(pool),
       services_(services),
       dispatcher_(services),
+      ticked_(0),
       count_(0),
       serial_(0),
       isDraining_(false) {
@@ -46,55 +35,74 @@ void ConnectionSet::add(const Client& client) {
   numbered.serial = ++serial_;
   Connection* connection = new Connection(*this, numbered);
   guard.release();
-  busy_.append(*connection);
+  lists_[kBusy].append(*connection);
   ++count_;
-  try {
-    connection->start();
-  } catch (const std::bad_alloc&) {
-    loop_.retire(connection);
-  }
+  connection->start();
 }
 
 void ConnectionSet::remove(Connection& connection) {
-  (connection.isIdle() ? idle_ : busy_).remove(connection);
+  lists_[connection.place()].remove(connection);
   --count_;
 }
 
-void ConnectionSet::noteIdle(Connection& connection) {
-  busy_.remove(connection);
-  idle_.append(connection);
-}
-
-void ConnectionSet::noteBusy(Connection& connection) {
-  idle_.remove(connection);
-  busy_.append(connection);
+void ConnectionSet::move(Connection& connection, Place to) {
+  lists_[connection.place()].remove(connection);
+  lists_[to].append(connection);
 }
 
 std::size_t ConnectionSet::makeRoom() {
-  std::size_t count = std::min(idle_.size() / 2, kMostToClose);
-  Connection* one = idle_.first();
+  std::size_t count = std::min(lists_[kIdle].size() / 2, kMostToClose);
+  Connection* one = lists_[kIdle].first();
   for (std::size_t i = 0; i < count; ++i, one = one->next())
     loop_.retire(one);
   return count;
 }
 
-void ConnectionSet::closeStranded() {
-  for (Connection* one = idle_.first(); one; one = one->next())
-    if (!site_->router().find(one->client().socket, one->client().key)) loop_.retire(one);
+int ConnectionSet::longestSleep() const {
+  return lists_[kLeaving].first() ? kTickMilliseconds : ScanPolicy::kLongestSleep;
 }
 
-void ConnectionSet::closeAll() {
-  for (Connection* one = idle_.first(); one; one = one->next())
-    loop_.retire(one);
-  for (Connection* one = busy_.first(); one; one = one->next())
-    loop_.retire(one);
-  loop_.deleteRetired();
+// To measure tenths of a second takes memory and may fail; then the loop's timers, which count
+// whole seconds, close these connections.
+void ConnectionSet::tick() {
+  if (lists_[kLeaving].first() == 0) return;
+  try {
+    long now = services_.clock.hundredths();
+    if (now - ticked_ < kTick) return;
+    ticked_ = now;
+  } catch (const std::bad_alloc&) {
+    return;
+  }
+  for (Connection* one = lists_[kLeaving].first(); one; one = one->next())
+    one->tick();
+}
+
+bool ConnectionSet::serves(const Client& client) const {
+  return site_->router().find(client.socket, client.key) != 0;
+}
+
+void ConnectionSet::closeStranded() {
+  Connection* next = 0;
+  for (Connection* one = lists_[kIdle].first(); one; one = next) {
+    next = one->next();
+    if (!serves(one->client())) one->strand();
+  }
 }
 
 void ConnectionSet::drain() {
   isDraining_ = true;
-  for (Connection* one = idle_.first(); one; one = one->next())
-    loop_.retire(one);
+  Connection* next = 0;
+  for (Connection* one = lists_[kIdle].first(); one; one = next) {
+    next = one->next();
+    one->drain();
+  }
+}
+
+void ConnectionSet::closeAll() {
+  for (int place = 0; place < kPlaces; ++place)
+    for (Connection* one = lists_[place].first(); one; one = one->next())
+      one->abandon();
+  loop_.deleteRetired();
 }
 
 Exchange* ConnectionSet::takeExchange() {

@@ -58,7 +58,7 @@ void ListenerSet::keep(const Router& router) {
   all_.swap(kept);
 }
 
-// A wildcard is no address that a browser could open.
+// A browser cannot open a wildcard address.
 static std::string urlOf(const Address& address) {
   if (address.isWildcard()) return "http://localhost:" + decimal(address.port()) + "/";
   return "http://" + address.text() + "/";

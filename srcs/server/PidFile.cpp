@@ -14,7 +14,8 @@ PidFile::~PidFile() {
   if (!path_.empty()) std::remove(path_.c_str());
 }
 
-// Opens it for a moment: that tells the reason where it cannot be, and does not wait at a FIFO.
+// Opens the file for a moment, because a stream tells no reason for a failure and would wait at a
+// FIFO.
 static Status probe(const char* verb, const std::string& path, int flags) {
   Fd fd(open(path.c_str(), flags | O_NONBLOCK | O_CLOEXEC, 0644));
   if (fd.isOpen()) return Status::ok();

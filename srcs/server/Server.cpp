@@ -9,7 +9,7 @@
 
 static const std::size_t kSpareBlocks = 4 * 1024 * 1024;
 static const std::size_t kFewestDescriptors = 24;
-static const std::time_t kLastFlush = 1;  // seconds that a slow log's reader gets at the end
+static const std::time_t kLastFlush = 1;  // seconds that the reader of a log gets at the end
 
 // An eighth of the descriptors, and at least 16, are left for files, logs and listeners.
 static std::size_t withoutReserve(std::size_t limit) {
@@ -45,8 +45,8 @@ static Status checkDescriptors(const Router& router) {
   std::size_t needed = router.sockets().size() + kFewestDescriptors;
   if (limit == 0 || limit >= needed) return Status::ok();
   return Status::error("the limit of " + decimal(static_cast<off_t>(limit)) +
-                       " descriptors is too low, at least " + decimal(static_cast<off_t>(needed)) +
-                       " are needed");
+                       " descriptors is too low: the server needs at least " +
+                       decimal(static_cast<off_t>(needed)));
 }
 
 Status Server::loadSite(Ref<Site>& site) {
@@ -62,7 +62,7 @@ Status Server::loadSite(Ref<Site>& site) {
   return status;
 }
 
-// Nothing is kept of it but what nginx leaves too: log files that were not there.
+// Leaves nothing behind but log files that did not exist, as nginx does.
 Status Server::check() {
   ScopedPtr<Config> config(new Config);
   Status status = loadConfig(options_, *config);
@@ -84,7 +84,7 @@ Status Server::start(std::ostream& errors) {
   return Status::ok();
 }
 
-// There is one cache: the largest `open_file_cache` is its size.
+// There is one cache for all servers: the largest `open_file_cache` sets its size.
 static void limitCache(const Config& config, FileCache& files) {
   int entries = 0;
   int inactive = 0;
@@ -110,9 +110,10 @@ void Server::use(Site* site) {
 void Server::run() {
   isRunning_ = true;
   while (isRunning_) {
-    loop_.beginTurn(children_.longestSleep());
+    loop_.beginTurn(std::min(children_.longestSleep(), connections_.longestSleep()));
     if (children_.isDue(Signals::takeChild())) children_.tend();
     loop_.endTurn();
+    connections_.tick();
     obeySignals();
     watchLogs();
     if (connections_.isDraining() && connections_.count() == 0) stop();
@@ -141,20 +142,20 @@ void Server::quit() {
   connections_.drain();
 }
 
-// Everything new is made first; whatever fails, the old site goes on unchanged.
+// Makes everything new first. If anything fails, the old site goes on unchanged.
 void Server::reload() {
   if (connections_.isDraining()) return;
   Ref<Site> site;
   Status status = loadSite(site);
   if (!status.isOk()) {
     listeners_.keep(connections_.site()->router());
-    return log(kLogEmerg, "not reloaded: " + status.message());
+    return log(kLogEmerg, "the configuration was not reloaded: " + status.message());
   }
   use(site.get());
   const std::vector<std::string>& warnings = site->config().warnings;
   for (std::size_t i = 0; i < warnings.size(); ++i)
     log(kLogWarn, warnings[i]);
-  log(kLogNotice, "reloaded");
+  log(kLogNotice, "the configuration was reloaded");
 }
 
 void Server::reopenLogs() {
@@ -162,12 +163,12 @@ void Server::reopenLogs() {
   if (!status.isOk()) log(kLogAlert, status.message());
 }
 
-// Once a second is soon enough, and not too often where each line fails.
+// Once a second is soon enough, and bounds the number of alerts if every line fails.
 void Server::watchLogs() {
   if (logsWatched_ == clock_.now()) return;
   logsWatched_ = clock_.now();
   std::string path = logs_.takeFailure();
-  if (!path.empty()) log(kLogAlert, "log \"" + path + "\" cannot be written, lines are lost");
+  if (!path.empty()) log(kLogAlert, "log \"" + path + "\" cannot be written: lines are lost");
 }
 
 void Server::flushLogs() {
@@ -199,11 +200,13 @@ bool Server::mayAccept(Listener& listener) {
   if (connections_.makeRoom() > 0)
     loop_.schedule(&listener);
   else
-    log(kLogAlert, "all connections are in use: " + listener.bound().text() + " has to wait");
+    log(kLogAlert,
+        "all connections are in use: clients of " + listener.bound().text() + " have to wait");
   return false;
 }
 
 void Server::acceptFailed(Listener& listener) {
-  log(kLogAlert, "no descriptor or memory for another connection to " + listener.bound().text());
+  log(kLogAlert,
+      "no descriptor or memory is left for another connection to " + listener.bound().text());
   if (connections_.makeRoom() > 0) loop_.schedule(&listener);
 }

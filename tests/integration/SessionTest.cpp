@@ -104,7 +104,7 @@ Test(Session, a_reload_keeps_sessions) {
   site.ask("/set.cat");
   site.server.signal(SIGHUP);
   cr_assert(eventually(
-      [&] { return site.dir.read("error.log").find(": reloaded") != std::string::npos; }));
+      [&] { return site.dir.read("error.log").find("was reloaded") != std::string::npos; }));
   cr_assert_eq(site.ask("/show.sh").body, "SESSION_ID=" + site.id() + "\nSESSION_USER=anna\n");
 }
 

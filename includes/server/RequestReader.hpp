@@ -1,0 +1,118 @@
+#ifndef SERVER_REQUESTREADER_HPP
+#define SERVER_REQUESTREADER_HPP
+
+#include <sys/types.h>
+
+#include <cstddef>
+#include <ctime>
+
+#include "base/Buffer.hpp"
+#include "exchange/Exchange.hpp"
+#include "server/BodyRest.hpp"
+
+// The request side of a connection: holds the bytes that have arrived, parses the head of a request
+// and decodes its body into a sink. Does no I/O and knows neither the response nor the connection.
+//
+//                     +------------- a head without a body ------------+
+//                     |                                                v
+//   kIdle - bytes -> kHead - a head -> kBody - its last byte -------> kWhole ------+
+//     ^                ^                 |                              |          |
+//     |                |            end of input                   end of input    |
+//     |                |                 v                              v          |
+//     |                |             kBodyEnded - its last byte -> kWholeEnded -+  |
+//     |                |                                                        |  |
+//     +----------------+------------------------ next() ------------------------+--+
+//
+// discard() leads from any state to kDiscarding, stop() to kStopped. The end of input leads to
+// kStopped from any state that is not shown with another arrow.
+class RequestReader {
+ public:
+  enum State {
+    kIdle,        // no byte of the next request has come
+    kHead,        // a head is being read
+    kBody,        // a body is being decoded
+    kBodyEnded,   // as kBody, but the client has ended its side: nothing more comes
+    kWhole,       // the request is complete; what comes now belongs to the next one
+    kWholeEnded,  // the request is complete, and the client has ended its side
+    kDiscarding,  // what comes is thrown away
+    kStopped      // nothing is read any more
+  };
+  enum BodyResult {
+    kBodyMore,  // all bytes at hand were used, or the sink takes no more for now
+    kBodyDone,  // the body is complete
+    kBodyBad,   // the decoder's error() says why
+    kBodyCut,   // the client has ended its side before the end of the body
+    kBodySlow   // the client sends so slowly that it must be suspected of doing so on purpose
+  };
+
+  // Keeps a reference to the pool, which must outlive the reader.
+  explicit RequestReader(BlockPool& pool);
+
+  State state() const { return static_cast<State>(state_); }
+  bool isInBody() const { return state_ == kBody || state_ == kBodyEnded; }
+  // Returns true if there is room for more of what the state awaits.
+  bool hasRoom() const;
+
+  // Returns space for the next bytes to be received, and its size in `room`. Throws std::bad_alloc.
+  char* prepare(std::size_t& room);
+  // `count` bytes, perhaps none, were received into that space.
+  void commit(std::size_t count);
+  // The client has ended its side. What can no longer be completed is given up: the state is
+  // kStopped then. The Slices of a head that was read stay valid.
+  void endInput();
+
+  // Parses what there is of a head into x.request, by x.parser. When it is done, the state is
+  // kWhole, or kBody if the request declares a body; then startBody() is due. The Slices of
+  // x.request point into this reader until next(), clear() or stop(). Counts x.requestBytes.
+  // Throws std::bad_alloc. REQUIRES: state() is kHead
+  RequestParser::Result readHead(Exchange& x, const HeadLimits& limits);
+
+  // Begins with the body of x.request, of at most `maxSize` bytes (0: any number), whose trailer
+  // fields have at most `maxTrailers` bytes.
+  void startBody(Exchange& x, off_t maxSize, std::size_t maxTrailers, std::time_t now);
+  // Decodes what has come of the body into x.sink, or into nothing if there is none. Counts
+  // x.requestBytes. REQUIRES: isInBody()
+  BodyResult readBody(Exchange& x, std::time_t now);
+  // Returns what has not arrived yet of the body of x.request.
+  BodyRest restOfBody(const Exchange& x) const;
+  bool hasBodyBytes() const { return !body_.empty(); }
+
+  // Returns true if bytes of another request have come behind this one, whose head has `headSize`
+  // bytes.
+  bool hasMore(std::size_t headSize) const;
+  // Returns true if the client has ever sent a request before the response to another one.
+  bool isPipelining() const { return manner_ == kPipelining; }
+  // Forgets this request, whose head has `headSize` bytes, and goes on to the next one. Throws
+  // std::bad_alloc.
+  void next(std::size_t headSize);
+
+  // Discards the body that has come and all that will come. The head is kept until clear().
+  void discard();
+  // The bytes that were received since the last clear(), of which nobody has use.
+  Slice discarded() const { return body_.slice(); }
+  // Forgets all bytes.
+  void clear();
+  // Forgets all bytes, and reads nothing any more.
+  void stop();
+
+ private:
+  enum Manner { kOneByOne, kPipelining };
+
+  RequestReader(const RequestReader&);
+  RequestReader& operator=(const RequestReader&);
+
+  void become(State state) { state_ = static_cast<unsigned char>(state); }
+  bool isInHead() const { return state_ == kIdle || state_ == kHead; }
+  void splitBody(std::size_t headSize);
+  void judgePace(std::time_t now, off_t received);
+  bool isTooSlow(std::time_t now, off_t received);
+
+  Buffer head_;           // the head, pinned at the front; behind it whatever came with it
+  Buffer body_;           // what came behind a head that is complete
+  off_t judged_;          // bytes of the body when its pace was judged last
+  unsigned judgedAt_;     // low bits of that time, so that an idle connection stays small
+  unsigned char state_;   // State
+  unsigned char manner_;  // Manner, of the client
+};
+
+#endif

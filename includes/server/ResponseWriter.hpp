@@ -1,0 +1,78 @@
+#ifndef SERVER_RESPONSEWRITER_HPP
+#define SERVER_RESPONSEWRITER_HPP
+
+#include <cstddef>
+
+#include "base/Buffer.hpp"
+#include "exchange/Exchange.hpp"
+
+// The response side of a connection: writes the head of a response and pulls its body into a buffer
+// that waits to be sent. Does no I/O and knows neither the request nor the connection.
+//
+//            start()         end of the body
+//   kNone ------------> kBody --------------> kComplete
+//     |         ^       |   ^                     |
+//     | await() |  kLater   | resume()            | reset(): kNone again
+//     v         |       v   |                     | close(): kClosing
+//   kAwaited ---+      kDeferred                  v
+//
+// close() leads from any state to kClosing.
+class ResponseWriter {
+ public:
+  enum State {
+    kNone,      // there is no response yet
+    kAwaited,   // a pending operation will have the response
+    kBody,      // the head is written, the body is being pulled
+    kDeferred,  // as kBody, but the body is not pulled before resume()
+    kComplete,  // the response is complete; its request may not be
+    kClosing    // no response follows: the connection ends when all is sent
+  };
+  // The bytes that may wait to be sent: a body's 64 KiB, with room for its head.
+  enum { kCapacity = 68 * 1024 };
+
+  // Keeps a reference to the pool, which must outlive the writer.
+  explicit ResponseWriter(BlockPool& pool);
+
+  State state() const { return static_cast<State>(state_); }
+  // Returns true if a response has begun and can no longer be replaced by another one.
+  bool hasBegun() const { return state_ == kBody || state_ == kDeferred || state_ == kComplete; }
+
+  // Returns true if only the end of the connection tells the client that the body is complete.
+  bool endsWithConnection() const { return framing_ == kUntilClose; }
+
+  // The bytes that wait to be sent.
+  const Buffer& output() const { return out_; }
+  bool isFull() const { return out_.size() >= kCapacity; }
+  // The first `count` of them were sent.
+  void sent(std::size_t count) { out_.consume(count); }
+
+  // Appends an interim response.
+  void append(const Slice& bytes) { out_.append(bytes); }
+  void await() { become(kAwaited); }
+  // Writes the head of x.response. A response to HEAD is not chunked, for it has no body. Counts
+  // x.bytesSent.
+  void start(Exchange& x, const HeadFrame& frame);
+  // Pulls once from the body of x.response, as much as there is room for. At its end, or if there
+  // is none, the state becomes kComplete; at kLater it becomes kDeferred. Returns kWait while there
+  // is no room or the state is kDeferred. Counts x.bytesSent and x.bodyBytesSent.
+  BodySource::Result pull(Exchange& x);
+  // It is the turn of a body that was deferred.
+  void resume();
+  // The next response may come.
+  void reset() { become(kNone); }
+  void close() { become(kClosing); }
+
+ private:
+  enum Framing { kPlain, kChunked, kUntilClose };
+
+  ResponseWriter(const ResponseWriter&);
+  ResponseWriter& operator=(const ResponseWriter&);
+
+  void become(State state) { state_ = static_cast<unsigned char>(state); }
+
+  Buffer out_;
+  unsigned char state_;    // State
+  unsigned char framing_;  // Framing, of the response at hand
+};
+
+#endif
