@@ -100,8 +100,7 @@ void Conversation::refuseHead() {
   const HttpError& error = x.parser.error();
   dispatcher().refuse(x, error);
   x.log(kLogInfo, std::string("client sent an invalid request: ") + error.message);
-  bool isTooLarge = error.status == 414 || error.status == 431;
-  if (isTooLarge) linger_.owe(LingeringClose::kRestOfHead);
+  if (error.status == 414 || error.status == 431) linger_.owe(LingeringClose::kRestOfHead);
   respondEarly();
 }
 
