@@ -2,8 +2,8 @@ NAME := webserv
 
 # Sources, by room; a header in includes/ mirrors each. The rooms stand in the order of their floors.
 BASE        := BlockPool Buffer Fd Log Numbers Slice Utf8
-NET         := Address EventLoop EventLoopSettle Listener LogWriter Pollable ScanPolicy Signals \
-               TimerWheel WakeQueue
+NET         := Address EventLoop EventLoopSettle Listener LogWriter MonotonicSeconds Pollable \
+               ScanPolicy Signals TimerWheel WakeQueue
 HTTP        := AcceptEncoding BodyDecoder CharClass ChunkLine ChunkedWriter Conditional \
                ContentDisposition HtmlEscape HttpDate MemorySource Method MimeTypes MultipartParser \
                Parameters Range Request RequestFraming RequestLines RequestParser Response \
@@ -91,6 +91,9 @@ FUZZER_OBJS := $(filter $(patsubst %,$(BUILD)/srcs/%/%,base net http config gate
                $(patsubst %.cpp,$(BUILD)/%.o,tests/unit/http/CaseFile.cpp \
                  $(filter-out %Test.cpp,$(wildcard tests/fuzz/*.cpp)))
 
+# A clock that integration tests set.
+WALL_CLOCK := $(BUILD)/wall-clock.so
+
 IDLE      := $(BUILD)/idle-clients
 IDLE_OBJS := $(patsubst %.cpp,$(BUILD)/%.o,tests/bench/idle_clients.cpp tests/integration/harness/Client.cpp)
 
@@ -119,6 +122,11 @@ $(UNIT): $(UNIT_OBJS)
 $(INTEGRATION): $(INTEGRATION_OBJS)
 	$(call echo,LINK,$@)
 	$(Q)$(CXX) $(TESTCXXFLAGS) $(SANITIZE) $(LDFLAGS) $^ -o $@ `pkg-config --libs criterion`
+
+$(WALL_CLOCK): tests/integration/preload/wall_clock.c
+	@mkdir -p $(@D)
+	$(call echo,CC,$<)
+	$(Q)$(CC) -Wall -Wextra -O2 -shared -fPIC $< -o $@
 
 $(FUZZER): $(FUZZER_OBJS)
 	$(call echo,LINK,$@)
@@ -159,7 +167,7 @@ run: $(NAME)
 
 # tests/run comes back to these to build what it runs.
 unit-tests: $(UNIT)
-integration-tests: $(INTEGRATION)
+integration-tests: $(INTEGRATION) $(WALL_CLOCK)
 
 RUN_TESTS = NAME=$(NAME) BUILD=$(BUILD) UNIT=$(UNIT) tests/run
 

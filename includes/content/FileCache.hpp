@@ -35,9 +35,9 @@ class CachedFile : public Counted {
   bool hasBody_;
   std::string body_;
 
-  std::time_t checked_;        // when the facts were last compared with the file's
-  unsigned long checkedTurn_;  // and in which turn
-  std::time_t used_;
+  long checked_;               // the second at which the facts were last compared with the file's
+  unsigned long checkedTurn_;  // and the turn
+  long used_;                  // the second of the last use
   unsigned long hash_;
   CachedFile* bucketNext_;
   CachedFile* newer_;

@@ -6,16 +6,21 @@
 
 #include "net/Turn.hpp"
 
-// The time of the turn, and its texts, each rendered at most once a second.
+// The time of the loop's current turn, and its texts, each of which is rendered at most once a
+// second.
 class Clock {
  public:
-  // Borrows the turn.
+  // Keeps a reference to the turn, which must outlive the clock.
   explicit Clock(const Turn& turn) : turn_(turn), rendered_(0), measuredTurn_(0), hundredths_(0) {}
 
+  // The wall clock, for dates. It may be set: timeouts and ages are measured by second().
   std::time_t now() const { return turn_.now; }
+  // Monotonic seconds, for timeouts and ages.
+  long second() const { return turn_.second; }
 
-  // Hundredths of a second since the machine started, for differences. Reads a file, once a turn:
-  // for those few who need it.
+  // Returns hundredths of a second since the machine started, for differences between two turns.
+  // Reads /proc/uptime once in a turn in which it is called. Where that file cannot be read, it
+  // returns what it returned before, at first 0.
   long hundredths();
 
   // "Sun, 06 Nov 1994 08:49:37 GMT"

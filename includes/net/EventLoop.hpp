@@ -7,6 +7,7 @@
 #include <ctime>
 #include <vector>
 
+#include "net/MonotonicSeconds.hpp"
 #include "net/Pollable.hpp"
 #include "net/ScanPolicy.hpp"
 #include "net/TimerWheel.hpp"
@@ -107,6 +108,7 @@ class EventLoop {
   ScanPolicy policy_;
   ScanPolicy::Facts facts_;
   Turn current_;
+  MonotonicSeconds seconds_;
   TimerWheel wheel_;
   WakeQueue wakes_;
   WakeQueue deferred_;

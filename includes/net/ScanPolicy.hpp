@@ -2,7 +2,6 @@
 #define NET_SCANPOLICY_HPP
 
 #include <cstddef>
-#include <ctime>
 
 // Which descriptors the next poll() asks about. The kernel spends time on each one asked, so with
 // thousands of idle ("cold") clients beside a few busy ("hot") ones, asking about all of them on
@@ -33,7 +32,7 @@ class ScanPolicy {
     bool coldEvent;      // one of them was a cold one's
     bool armed;          // an answer waits to be sent
     int longestSleep;    // ms; 0 where somebody is scheduled to run
-    std::time_t now;
+    long second;         // monotonic
   };
   struct Plan {
     Range range;
@@ -45,7 +44,7 @@ class ScanPolicy {
   Plan next(const Facts& facts);
 
  private:
-  void countNap(std::time_t now);
+  void countNap(long second);
   bool canAffordSlice(const Facts& facts) const;
   Plan takeSlice(const Facts& facts);
   Plan choose(const Facts& facts);
@@ -55,7 +54,7 @@ class ScanPolicy {
   bool isQuiet_;  // a sleep has ended without an event, and none came since
   std::size_t credit_;
   std::size_t naps_;  // in the second `second_`
-  std::time_t second_;
+  long second_;
 };
 
 #endif

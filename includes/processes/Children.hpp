@@ -3,7 +3,6 @@
 
 #include <sys/types.h>
 
-#include <ctime>
 #include <list>
 #include <vector>
 
@@ -25,7 +24,7 @@ class Children {
 
   EventLoop& loop() { return loop_; }
   BlockPool& pool() { return pool_; }
-  std::time_t now() const { return loop_.current().now; }
+  long second() const { return loop_.current().second; }
 
   // How many may live at once. 1 and up.
   void limit(std::size_t most);
@@ -67,9 +66,9 @@ class Children {
     pid_t pid;
     CgiProcess* process;  // 0: nobody's
     bool isAwaited;
-    int heldFor;           // turns left to hold its first output; 0: not held
-    int signal;            // of a nobody's: the next one to send
-    std::time_t deadline;  // when that is to be sent
+    int heldFor;    // turns left to hold its first output; 0: not held
+    int signal;     // of a nobody's: the next one to send
+    long deadline;  // when that is to be sent
   };
 
   Children(const Children&);
@@ -88,7 +87,7 @@ class Children {
   Fd null_;
   std::vector<Child> all_;
   std::list<CgiProcess*> line_;
-  std::time_t tended_;
+  long tended_;
 };
 
 #endif

@@ -65,7 +65,7 @@ class Server : public Acceptor {
   ListenerSet listeners_;
   PidFile pidFile_;
   std::size_t mostConnections_;  // so that descriptors are left for files and logs; 0: no bound
-  std::time_t logsWatched_;
+  long logsWatched_;
   bool isRunning_;
 };
 

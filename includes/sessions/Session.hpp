@@ -1,7 +1,6 @@
 #ifndef SESSIONS_SESSION_HPP
 #define SESSIONS_SESSION_HPP
 
-#include <ctime>
 #include <string>
 #include <utility>
 #include <vector>
@@ -42,7 +41,7 @@ class Session {
   Values::iterator find(const Slice& name);
 
   SessionId id_;
-  std::time_t end_;  // unless it is used before
+  long end_;  // the monotonic second at which it expires
   Values values_;
 };
 

@@ -62,7 +62,7 @@ void FileCache::limit(std::size_t entries, int inactive) {
 }
 
 void FileCache::dropInactive() {
-  while (oldest_ && turn_.now - oldest_->used_ > inactive_)
+  while (oldest_ && turn_.second - oldest_->used_ > inactive_)
     evict(oldest_);
 }
 
@@ -83,7 +83,7 @@ CachedFile* FileCache::look(const Slice& path, unsigned long hash) const {
 
 bool FileCache::isCurrent(const CachedFile& file, int validFor) const {
   return file.checkedTurn_ == turn_.number ||
-         (validFor > 0 && turn_.now - file.checked_ < validFor);
+         (validFor > 0 && turn_.second - file.checked_ < validFor);
 }
 
 int FileCache::find(const Slice& path, int validFor, CachedFileRef& file) {
@@ -104,7 +104,7 @@ int FileCache::find(const Slice& path, int validFor, CachedFileRef& file) {
   }
   if (status != 0) return status;
   file.reset(kept ? kept : new CachedFile(path, facts));
-  file->checked_ = turn_.now;
+  file->checked_ = turn_.second;
   file->checkedTurn_ = turn_.number;
   file->hash_ = hash;
   if (!kept && !facts.isFresh(turn_.now)) keep(file.get());
@@ -144,7 +144,7 @@ void FileCache::keep(CachedFile* file) {
   bucket = file;
   linkNewest(file);
   file->self_.reset(file);
-  file->used_ = turn_.now;
+  file->used_ = turn_.second;
   bytes_ += file->cost();
   ++count_;
   makeRoom();
@@ -167,7 +167,7 @@ void FileCache::makeRoom() {
 }
 
 void FileCache::touch(CachedFile* file) {
-  file->used_ = turn_.now;
+  file->used_ = turn_.second;
   if (newest_ == file) return;
   unlink(file);
   linkNewest(file);

@@ -11,7 +11,8 @@ EventLoop::EventLoop()
       hand_(0),
       hotLooks_(0),
       facts_(),
-      wheel_(current_.now),
+      seconds_(current_.now),
+      wheel_(current_.second),
       batch_(1),
       retired_(0) {}
 
@@ -110,7 +111,7 @@ void EventLoop::beginTurn(int longestSleep) {
   facts_.cold = entries_.size() - hotEnd_;
   facts_.unseen = entries_.size() - seenEnd_;
   facts_.longestSleep = wakes_.empty() && deferred_.empty() ? longestSleep : 0;
-  facts_.now = current_.now;
+  facts_.second = current_.second;
   ScanPolicy::Plan plan = policy_.next(facts_);
   facts_.events = 0;
   facts_.coldEvent = facts_.armed = false;
@@ -132,6 +133,7 @@ void EventLoop::look(const ScanPolicy::Plan& plan) {
   if (first == 0) ++hotLooks_;
   int ready = ::poll(count > 0 ? &entries_[first] : 0, count, plan.timeout);
   current_.now = std::time(0);
+  current_.second = seconds_.advance(current_.now);
   current_.isIdle = ready == 0 && plan.timeout > 0;
   if (first + count > seenEnd_) seenEnd_ = first + count;
   dispatch(first, count, ready);
@@ -166,7 +168,7 @@ void EventLoop::call(std::size_t index) {
 }
 
 void EventLoop::runTimers() {
-  wheel_.advance(current_.now);
+  wheel_.advance(current_.second);
   while (Pollable* pollable = wheel_.takeExpired()) {
     if (pollable->isRetired_) continue;
     try {

@@ -13,9 +13,9 @@ ScanPolicy::Plan ScanPolicy::plan(Range range, int timeout) {
   return last_;
 }
 
-void ScanPolicy::countNap(std::time_t now) {
-  if (now != second_) {
-    second_ = now;
+void ScanPolicy::countNap(long second) {
+  if (second != second_) {
+    second_ = second;
     naps_ = 0;
   }
   ++naps_;
@@ -37,7 +37,7 @@ ScanPolicy::Plan ScanPolicy::takeSlice(const Facts& facts) {
 
 ScanPolicy::Plan ScanPolicy::next(const Facts& facts) {
   credit_ += facts.events;
-  if (last_.range == kHot && last_.timeout > 0) countNap(facts.now);
+  if (last_.range == kHot && last_.timeout > 0) countNap(facts.second);
   if (credit_ > 2 * facts.cold) credit_ = 2 * facts.cold;
   if (facts.events > 0) isQuiet_ = false;
   if (facts.events == 0 && last_.timeout > 0) isQuiet_ = true;

@@ -13,7 +13,7 @@ static const int kFarewellSeconds = 4;
 static const int kHeldTurns = 32;
 
 Children::Children(EventLoop& eventLoop, BlockPool& blocks)
-    : loop_(eventLoop), pool_(blocks), most_(1), tended_(0) {}
+    : loop_(eventLoop), pool_(blocks), most_(1), tended_(-1) {}
 
 void Children::limit(std::size_t most) {
   most_ = most;
@@ -64,13 +64,13 @@ void Children::leave(CgiProcess& process, int seconds) {
   child.isAwaited = false;
   child.heldFor = 0;
   child.signal = SIGTERM;
-  child.deadline = now() + seconds;
+  child.deadline = second() + seconds;
   if (seconds == 0) end(child);
 }
 
 bool Children::isDue(bool hasDied) const {
   if (all_.empty()) return !line_.empty();
-  return hasDied || now() != tended_ || longestSleep() == kAwaitingSleep;
+  return hasDied || second() != tended_ || longestSleep() == kAwaitingSleep;
 }
 
 int Children::longestSleep() const {
@@ -82,8 +82,8 @@ int Children::longestSleep() const {
 void Children::tend() {
   reap();
   releaseHeld();
-  if (tended_ != now()) endOverdue();
-  tended_ = now();
+  if (tended_ != second()) endOverdue();
+  tended_ = second();
   beginWaiting();
 }
 
@@ -112,13 +112,13 @@ void Children::releaseHeld() {
 
 void Children::endOverdue() {
   for (std::size_t i = 0; i < all_.size(); ++i)
-    if (all_[i].process == 0 && all_[i].deadline <= now()) end(all_[i]);
+    if (all_[i].process == 0 && all_[i].deadline <= second()) end(all_[i]);
 }
 
 void Children::end(Child& child) {
   kill(child.pid, child.signal);
   child.signal = SIGKILL;
-  child.deadline = now() + kGraceSeconds;
+  child.deadline = second() + kGraceSeconds;
 }
 
 void Children::beginWaiting() {
@@ -132,8 +132,8 @@ void Children::beginWaiting() {
 void Children::endAll() {
   for (std::size_t i = 0; i < all_.size(); ++i)
     if (all_[i].process == 0 && all_[i].signal == SIGTERM) end(all_[i]);
-  std::time_t begun = now();
-  while (!all_.empty() && now() - begun < kFarewellSeconds) {
+  long begun = second();
+  while (!all_.empty() && second() - begun < kFarewellSeconds) {
     loop_.turn(kAwaitingSleep);
     tend();
   }

@@ -95,7 +95,7 @@ void Connection::discard() {
   if (owed_ == kOwedUnknown && body_.slice().endsWith("0\r\n\r\n")) owed_ = 0;
   body_.clear();
   if (!out_.empty() || output_ != kOutClosing) return pump();
-  if (home_.clock().now() - since_ >= kLingerSeconds) return retire();
+  if (home_.clock().second() - since_ >= kLingerSeconds) return retire();
   lookAgain();
   updateInterest();
 }
@@ -130,7 +130,7 @@ void Connection::send() {
 // be owed, two more polls tell whether something lies there all the same.
 void Connection::allSent() {
   if (input_ != kInLinger) return retire();
-  since_ = home_.clock().now();
+  since_ = home_.clock().second();
   lookAgain();
   updateInterest();
 }

@@ -3,9 +3,9 @@
 
 // The request's side of a Connection.
 
-static const off_t kSmallBody = 64 * 1024;   // nobody wants it, but it may be read
-static const std::time_t kPaceSeconds = 30;  // a body's pace is judged so often
-static const off_t kSlowestBody = 240;       // bytes a second
+static const off_t kSmallBody = 64 * 1024;  // nobody wants it, but it may be read
+static const long kPaceSeconds = 30;        // a body's pace is judged so often
+static const off_t kSlowestBody = 240;      // bytes a second
 static const char kContinue[] = "HTTP/1.1 100 Continue\r\n\r\n";
 
 void Connection::pump() {
@@ -131,13 +131,13 @@ void Connection::bodyDone() {
 }
 
 void Connection::judgePace() {
-  since_ = home_.clock().now();
+  since_ = home_.clock().second();
   paced_ = exchange_->decoder.received();
 }
 
 // The time during which we did not read does not count: see kFull above.
 bool Connection::isBodyTooSlow() {
-  std::time_t past = home_.clock().now() - since_;
+  long past = home_.clock().second() - since_;
   if (past <= kPaceSeconds) return false;
   bool isSlow = exchange_->decoder.received() - paced_ < kSlowestBody * past;
   judgePace();

@@ -9,7 +9,7 @@
 
 static const std::size_t kSpareBlocks = 4 * 1024 * 1024;
 static const std::size_t kFewestDescriptors = 24;
-static const std::time_t kLastFlush = 1;  // seconds that a slow log's reader gets at the end
+static const long kLastFlush = 1;  // seconds that a slow log's reader gets at the end
 
 // An eighth of the descriptors, and at least 16, are left for files, logs and listeners.
 static std::size_t withoutReserve(std::size_t limit) {
@@ -30,7 +30,7 @@ Server::Server(const ConfigOptions& options)
       connections_(loop_, pool_, services_),
       listeners_(loop_, *this),
       mostConnections_(0),
-      logsWatched_(0),
+      logsWatched_(-1),
       isRunning_(false) {}
 
 Server::~Server() {
@@ -164,16 +164,16 @@ void Server::reopenLogs() {
 
 // Once a second is soon enough, and not too often where each line fails.
 void Server::watchLogs() {
-  if (logsWatched_ == clock_.now()) return;
-  logsWatched_ = clock_.now();
+  if (logsWatched_ == clock_.second()) return;
+  logsWatched_ = clock_.second();
   std::string path = logs_.takeFailure();
   if (!path.empty()) log(kLogAlert, "log \"" + path + "\" cannot be written, lines are lost");
 }
 
 void Server::flushLogs() {
   logs_.flush();
-  std::time_t begin = clock_.now();
-  while (!logs_.areDrained() && clock_.now() - begin <= kLastFlush)
+  long begin = clock_.second();
+  while (!logs_.areDrained() && clock_.second() - begin <= kLastFlush)
     loop_.turn();
 }
 

@@ -33,7 +33,7 @@ Sessions::Group& Sessions::groupOf(const Slice& cookie) {
 Sessions::Index::iterator Sessions::locate(const Slice& cookie, const SessionId& id) {
   Index::iterator at = index_.find(id);
   bool isLive = at != index_.end() && cookie == at->second.group->cookie &&
-                turn_.now < at->second.session->end_;
+                turn_.second < at->second.session->end_;
   return isLive ? at : index_.end();
 }
 
@@ -50,7 +50,7 @@ Session* Sessions::find(const Slice& cookie, const SessionId& id, int timeout) {
   List& returned = place.group->returned;
   returned.splice(returned.end(), *place.list, place.session);
   place.list = &returned;
-  place.session->end_ = turn_.now + timeout;
+  place.session->end_ = turn_.second + timeout;
   return &*place.session;
 }
 
@@ -68,7 +68,7 @@ Session* Sessions::create(const Slice& cookie, int timeout, int most) {
   index_.insert(Index::value_type(id, place));
   group.fresh.splice(group.fresh.end(), made);
   ++group.size;
-  place.session->end_ = turn_.now + timeout;
+  place.session->end_ = turn_.second + timeout;
   return &*place.session;
 }
 
@@ -88,7 +88,7 @@ void Sessions::forgetExpired() {
   for (std::list<Group>::iterator at = groups_.begin(); at != groups_.end(); ++at)
     for (int i = 0; i < kForgottenAtOnce; ++i) {
       List& list = i % 2 == 0 ? at->fresh : at->returned;
-      if (!list.empty() && list.front().end_ <= turn_.now) drop(index_.find(list.front().id_));
+      if (!list.empty() && list.front().end_ <= turn_.second) drop(index_.find(list.front().id_));
     }
 }
 

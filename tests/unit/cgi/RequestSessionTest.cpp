@@ -219,7 +219,7 @@ Test(RequestSession, who_logged_in_meanwhile_keeps_that_cookie) {
 Test(RequestSession, an_expired_one_is_none) {
   Site site;
   Visit(site).does("Session-Set", "a=1").finish();
-  site.turn.now += 100;
+  site.turn.second += 100;
   Visit visit(site);
   cr_assert(visit.variables().empty());
   std::string before = site.cookie;

@@ -11,6 +11,8 @@
 #include <new>
 #include <vector>
 
+#include "support/WallClock.hpp"
+
 // How many more allocations succeed; -1: all.
 static long allocationsLeft = -1;
 
@@ -35,6 +37,7 @@ struct Peer : Pollable {
   int wakes = 0;
   std::function<void(short)> ready;
   std::function<void()> wake;
+  std::function<void()> timeout;
   bool* gone = nullptr;
 
   explicit Peer(EventLoop& owner, short interest = POLLIN) : Pollable(owner) {
@@ -62,6 +65,9 @@ struct Peer : Pollable {
   void onWake() override {
     ++wakes;
     if (wake) wake();
+  }
+  void onTimeout() override {
+    if (timeout) timeout();
   }
   void poke() { cr_assert_eq(write(theirs, "x", 1), 1); }
 };
@@ -347,6 +353,27 @@ Test(EventLoop, a_cold_client_waits_one_rotation_under_saturation) {
       served += hot.size();
       cr_assert_leq(served, 3 * kCold, "a cold client waited %zu events", served);
     }
+  }
+}
+
+// Somebody sets the clock: no timer that is set for longer than the two seconds that a step counts
+// as runs out early.
+Test(EventLoop, no_timer_follows_the_wall_clock) {
+  for (long step : {10L, 3600L, -3600L, 30L}) {
+    EventLoop loop;
+    Peer peer(loop);
+    bool hasTimedOut = false;
+    peer.timeout = [&] { hasTimedOut = true; };
+    loop.setTimer(&peer, 2);
+    stepWallClock(step);
+    peer.poke();
+    loop.turn();
+    cr_assert_eq(loop.current().now, std::time(0));
+    cr_assert_not(hasTimedOut, "a step of %ld seconds", step);
+    long begin = milliseconds();
+    while (!hasTimedOut)
+      loop.turn();
+    cr_assert_leq(milliseconds() - begin, 3500, "a step of %ld seconds", step);
   }
 }
 

@@ -7,7 +7,7 @@ ScanPolicy::Facts quiet(size_t hot, size_t cold) {
   ScanPolicy::Facts facts = ScanPolicy::Facts();
   facts.hot = hot;
   facts.cold = facts.unseen = cold;
-  facts.now = 1;
+  facts.second = 1;
   facts.longestSleep = ScanPolicy::kLongestSleep;
   return facts;
 }
