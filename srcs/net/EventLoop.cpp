@@ -3,72 +3,31 @@
 #include <cassert>
 #include <new>
 
-static const std::size_t kNowhere = static_cast<std::size_t>(-1);
-
 EventLoop::EventLoop()
-    : hotEnd_(0),
-      seenEnd_(0),
-      hand_(0),
-      hotLooks_(0),
-      facts_(),
-      seconds_(current_.now),
-      wheel_(current_.second),
-      batch_(1),
-      retired_(0) {}
+    : facts_(), seconds_(current_.now), wheel_(current_.second), batch_(1), retired_(0) {}
 
 EventLoop::~EventLoop() {
   settle();
   assert(watchedCount() == 0);
 }
 
-void EventLoop::watch(int fd, short events, Pollable* owner) { add(fd, events, owner, false); }
-
-void EventLoop::watchAlways(int fd, short events, Pollable* owner) { add(fd, events, owner, true); }
-
-// All memory that one more descriptor can need, here and when the turn settles: afterwards nothing
-// that is done with it can fail.
-void EventLoop::makeRoom(std::size_t slot) {
-  if (indexOf_.size() <= slot) indexOf_.resize(slot + slot / 2 + 16, kNowhere);
-  std::size_t wanted = entries_.size() + 1;
-  if (holes_.capacity() >= wanted) return;
-  std::size_t room = 2 * wanted;
-  entries_.reserve(room);
-  owners_.reserve(room);
-  warm_.reserve(2 * room);
-  holes_.reserve(room);
-}
-
-void EventLoop::add(int fd, short events, Pollable* owner, bool pinned) {
-  std::size_t slot = static_cast<std::size_t>(fd);
-  makeRoom(slot);
-  assert(indexOf_[slot] == kNowhere);
-  pollfd entry = {events == 0 ? ~fd : fd, events, 0};
-  Owner beside = {owner, hotLooks_, pinned};
-  entries_.push_back(entry);
-  owners_.push_back(beside);
-  warm_.push_back(fd);
-  indexOf_[slot] = entries_.size() - 1;
+void EventLoop::watch(int fd, short events, Pollable* owner) {
+  table_.add(fd, events, owner);
   ++owner->watched_;
   if (events & POLLOUT) facts_.armed = true;
 }
 
-void EventLoop::setEvents(int fd, short events) {
-  pollfd& entry = entries_[indexOf_[static_cast<std::size_t>(fd)]];
-  if ((events & POLLOUT) && !(entry.events & POLLOUT)) facts_.armed = true;
-  entry.events = events;
-  entry.fd = events == 0 ? ~fd : fd;
+void EventLoop::watchAlways(int fd, short events, Pollable* owner) {
+  table_.addAlways(fd, events, owner);
+  ++owner->watched_;
 }
 
-void EventLoop::unwatch(int fd) {
-  std::size_t& index = indexOf_[static_cast<std::size_t>(fd)];
-  assert(index != kNowhere);
-  entries_[index].fd = -1;
-  entries_[index].revents = 0;
-  --owners_[index].pollable->watched_;
-  owners_[index].pollable = 0;
-  holes_.push_back(index);
-  index = kNowhere;
+void EventLoop::setEvents(int fd, short events) {
+  if ((events & POLLOUT) && !(table_.events(fd) & POLLOUT)) facts_.armed = true;
+  table_.setEvents(fd, events);
 }
+
+void EventLoop::unwatch(int fd) { --table_.remove(fd)->watched_; }
 
 void EventLoop::setTimer(Pollable* pollable, int seconds) {
   if (seconds > 0)
@@ -107,9 +66,9 @@ void EventLoop::turn(int longestSleep) {
 }
 
 void EventLoop::beginTurn(int longestSleep) {
-  facts_.hot = hotEnd_;
-  facts_.cold = entries_.size() - hotEnd_;
-  facts_.unseen = entries_.size() - seenEnd_;
+  facts_.hot = table_.hotEnd();
+  facts_.cold = table_.size() - table_.hotEnd();
+  facts_.unseen = table_.size() - table_.seenEnd();
   facts_.longestSleep = wakes_.empty() && deferred_.empty() ? longestSleep : 0;
   facts_.second = current_.second;
   ScanPolicy::Plan plan = policy_.next(facts_);
@@ -126,44 +85,35 @@ void EventLoop::endTurn() {
 }
 
 void EventLoop::look(const ScanPolicy::Plan& plan) {
-  std::size_t first = plan.range == ScanPolicy::kSlice ? seenEnd_ : 0;
-  std::size_t count = plan.range == ScanPolicy::kHot   ? hotEnd_
-                      : plan.range == ScanPolicy::kAll ? entries_.size()
+  std::size_t first = plan.range == ScanPolicy::kSlice ? table_.seenEnd() : 0;
+  std::size_t count = plan.range == ScanPolicy::kHot   ? table_.hotEnd()
+                      : plan.range == ScanPolicy::kAll ? table_.size()
                                                        : plan.slice;
-  if (first == 0) ++hotLooks_;
-  int ready = ::poll(count > 0 ? &entries_[first] : 0, count, plan.timeout);
+  int ready = ::poll(table_.from(first), count, plan.timeout);
   current_.now = std::time(0);
   current_.second = seconds_.advance(current_.now);
   current_.isIdle = ready == 0 && plan.timeout > 0;
-  if (first + count > seenEnd_) seenEnd_ = first + count;
+  table_.looked(first, count);
   dispatch(first, count, ready);
-  if (seenEnd_ >= entries_.size()) seenEnd_ = hotEnd_;
 }
 
 void EventLoop::dispatch(std::size_t first, std::size_t count, int ready) {
   for (std::size_t i = first; ready > 0 && i < first + count; ++i) {
-    if (entries_[i].revents == 0) continue;
+    if (!table_.hasEvent(i)) continue;
     --ready;
     call(i);
   }
 }
 
-// The revents are taken before the call, so that what stays in an entry is never taken for news.
 void EventLoop::call(std::size_t index) {
-  short revents = entries_[index].revents;
-  entries_[index].revents = 0;
-  Pollable* owner = owners_[index].pollable;
-  if (owner == 0 || owner->isRetired_) return;
+  PollTable::Event event = table_.take(index);
+  if (event.owner == 0 || event.owner->isRetired_) return;
   ++facts_.events;
-  owners_[index].lookedAt = hotLooks_;
-  if (index >= hotEnd_) {
-    facts_.coldEvent = true;
-    warm_.push_back(entries_[index].fd);
-  }
+  if (event.isCold) facts_.coldEvent = true;
   try {
-    owner->onReady(entries_[index].fd, revents);
+    event.owner->onReady(event.fd, event.revents);
   } catch (const std::bad_alloc&) {
-    owner->onOutOfMemory();
+    event.owner->onOutOfMemory();
   }
 }
 
@@ -179,7 +129,7 @@ void EventLoop::runTimers() {
   }
 }
 
-// Only those scheduled so far: one that schedules itself again runs in the next turn.
+// A pollable that schedules itself again while these run is woken in the next turn.
 void EventLoop::runWakes() {
   unsigned long batch = ++batch_;
   while (Pollable* pollable = wakes_.takeBefore(batch))
@@ -195,4 +145,17 @@ void EventLoop::wake(Pollable* pollable) {
   } catch (const std::bad_alloc&) {
     pollable->onOutOfMemory();
   }
+}
+
+void EventLoop::deleteRetired() {
+  while (retired_) {
+    Pollable* pollable = retired_;
+    retired_ = pollable->retiredNext_;
+    delete pollable;
+  }
+}
+
+void EventLoop::settle() {
+  deleteRetired();
+  table_.settle();
 }
