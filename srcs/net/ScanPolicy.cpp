@@ -23,7 +23,7 @@ void ScanPolicy::countNap(long second) {
   credit_ += share > kFloor ? share : static_cast<std::size_t>(kFloor);
 }
 
-// While an answer waits to be sent a slice delays it, so four must have been earned.
+// A slice delays a response that waits to be sent, so in that case four must have been earned.
 bool ScanPolicy::canAffordSlice(const Facts& facts) const {
   return credit_ >= (facts.armed ? 4u * kSliceSize : 1u * kSliceSize);
 }
@@ -46,8 +46,8 @@ ScanPolicy::Plan ScanPolicy::next(const Facts& facts) {
   return chosen;
 }
 
-// First match wins. While all is quiet nothing is gained by a part, and sleeping over all of them
-// costs nothing. Between two slices the hot ones are asked, so that none waits for more than one.
+// The first match wins. While all is quiet, sleeping over all descriptors costs nothing. Between
+// two slices the hot ones have a look of their own, so that none waits for more than one slice.
 ScanPolicy::Plan ScanPolicy::choose(const Facts& facts) {
   if (facts.cold < kFewCold) return plan(kAll, kLongestSleep);
   if (isQuiet_ && !facts.armed) return plan(kAll, kLongestSleep);
