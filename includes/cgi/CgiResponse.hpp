@@ -13,7 +13,7 @@ struct Services;
 
 // A program's output as an answer: its head becomes the response's, the rest its body. What the
 // program says on its standard error goes to the error log, never to the client.
-class CgiResponse : public Pending, public CgiWatcher, public BodyReceiver {
+class CgiResponse : public Pending, public CgiObserver, public BodyReceiver {
  public:
   // Borrows both. The exchange owns it.
   CgiResponse(Services& services, Exchange& exchange);
@@ -29,7 +29,7 @@ class CgiResponse : public Pending, public CgiWatcher, public BodyReceiver {
   virtual void discardBody() { process_.discardOutput(); }
   virtual bool wantsBody() const { return process_.takesInput(); }
   virtual void scriptWroteError(const Slice& line);
-  virtual void scriptFailed(const std::string& reason);
+  virtual void scriptFailed(const Slice& reason);
 
  private:
   Handler::Result fail(int status);

@@ -9,17 +9,8 @@
 #include "http/BodySource.hpp"
 #include "net/Pollable.hpp"
 #include "processes/CgiCommand.hpp"
+#include "processes/CgiObserver.hpp"
 #include "processes/Children.hpp"
-
-// Who has started a program, and is told what becomes of it.
-class CgiWatcher {
- public:
-  virtual ~CgiWatcher() {}
-  // A line of its standard error, without its end.
-  virtual void scriptWroteError(const Slice& line) = 0;
-  // Its answer cannot be completed; why.
-  virtual void scriptFailed(const std::string& reason) = 0;
-};
 
 // One CGI child at work: three pipes, with a bounded buffer each. Input and output go on at the
 // same time; a buffer that is full leaves its pipe alone, which makes the program wait.
@@ -37,7 +28,7 @@ class CgiProcess : public Pollable, public BodySource {
   };
 
   // Borrows all. `timeout`: seconds without any progress, and the longest wait in line.
-  CgiProcess(Children& children, CgiWatcher& watcher, Pollable& waiter, int timeout);
+  CgiProcess(Children& children, CgiObserver& observer, Pollable& waiter, int timeout);
   virtual ~CgiProcess();
 
   // What to start: to be filled in before the start.
@@ -107,7 +98,7 @@ class CgiProcess : public Pollable, public BodySource {
   void wake();
 
   Children& children_;
-  CgiWatcher& watcher_;
+  CgiObserver& observer_;
   Pollable& waiter_;
   int timeout_;
   CgiCommand command_;

@@ -9,6 +9,7 @@
 #include "config/Builder.hpp"
 #include "content/FileCache.hpp"
 #include "exchange/Clock.hpp"
+#include "net/Acceptor.hpp"
 #include "net/EventLoop.hpp"
 #include "processes/Children.hpp"
 #include "server/ConnectionSet.hpp"

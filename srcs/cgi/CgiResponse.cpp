@@ -35,8 +35,8 @@ void CgiResponse::scriptWroteError(const Slice& line) {
   exchange_.log(kLogError, name() + " says: " + line.str());
 }
 
-void CgiResponse::scriptFailed(const std::string& reason) {
-  exchange_.log(kLogError, "program " + name() + ": " + reason);
+void CgiResponse::scriptFailed(const Slice& reason) {
+  exchange_.log(kLogError, "program " + name() + ": " + reason.str());
 }
 
 Handler::Result CgiResponse::fail(int status) {

@@ -13,10 +13,10 @@ static const int kGrandchildSeconds = 2;  // silence, after the child itself has
 static const int kDeathSeconds = 1;       // from the output's end to the child's
 static const int kDiscardSeconds = 2;     // for output that nobody wants
 
-CgiProcess::CgiProcess(Children& children, CgiWatcher& watcher, Pollable& waiter, int timeout)
+CgiProcess::CgiProcess(Children& children, CgiObserver& observer, Pollable& waiter, int timeout)
     : Pollable(children.loop()),
       children_(children),
-      watcher_(watcher),
+      observer_(observer),
       waiter_(waiter),
       timeout_(timeout),
       state_(kWaiting),
@@ -171,7 +171,7 @@ void CgiProcess::fail(int status, const std::string& reason) {
   if (pid_ != 0 && !isReaped_) children_.leave(*this, 0);
   pid_ = 0;
   updateTimer();
-  watcher_.scriptFailed(reason);
+  observer_.scriptFailed(reason);
   release();
 }
 

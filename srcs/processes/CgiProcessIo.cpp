@@ -109,10 +109,10 @@ void CgiProcess::sayErrors(bool isAll) {
     bool isWhole = end != Slice::npos || isAll || err_.size() >= kErrorLine;
     if (!isWhole) return;
     Slice line = err_.slice().sub(0, std::min(end, kErrorLine));
-    if (said_ < kMostErrors) watcher_.scriptWroteError(line);
+    if (said_ < kMostErrors) observer_.scriptWroteError(line);
     said_ += line.size() + 1;
     if (said_ >= kMostErrors && said_ - line.size() - 1 < kMostErrors)
-      watcher_.scriptWroteError("(the rest of what it says is not logged)");
+      observer_.scriptWroteError("(the rest of what it says is not logged)");
     err_.consume(std::min(line.size() + (end == line.size() ? 1 : 0), err_.size()));
   }
 }
