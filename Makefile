@@ -16,7 +16,8 @@ ROUTING     := LocationTable Route Router ServerGroup
 CONTENT     := Directory DirectoryListing FileCache FileFacts FileName FileReader FileSink FileSource \
                HtmlListing JsonListing ListingSource ListingText MultiRangeSource PartFile \
                PartFileCleanup XmlListing
-PROCESSES   := CgiProcess CgiProcessIo CgiCommand Children Environment Pipe
+PROCESSES   := CgiCommand CgiProcess Children Environment ErrorLines InputPipe OutputHold OutputPipe \
+               Pipe
 SESSIONS    := Session SessionCookie SessionId Sessions
 EXCHANGE    := Clock Exchange Representation
 VARIABLES   := FileNames VariableText Variables

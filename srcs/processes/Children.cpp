@@ -8,9 +8,8 @@
 
 #include "processes/CgiProcess.hpp"
 
-static const int kAwaitingSleep = 1;
+static const int kUrgentSleep = 1;  // ms
 static const int kFarewellSeconds = 4;
-static const int kHeldTurns = 32;
 
 Children::Children(EventLoop& eventLoop, BlockPool& blocks)
     : loop_(eventLoop), pool_(blocks), most_(1), tended_(-1) {}
@@ -35,59 +34,41 @@ Children::Admission Children::admit(CgiProcess& process) {
 void Children::leaveLine(CgiProcess& process) { line_.remove(&process); }
 
 void Children::add(pid_t pid, CgiProcess& process) {
-  Child child = {pid, &process, false, 0, 0, 0};
+  Child child = {pid, &process, SIGTERM, 0};
   all_.push_back(child);
 }
 
-std::size_t Children::indexOf(const CgiProcess& process) const {
-  std::size_t i = 0;
-  while (i < all_.size() && all_[i].process != &process)
-    ++i;
-  return i;
-}
-
-void Children::await(CgiProcess& process) {
-  std::size_t i = indexOf(process);
-  if (i < all_.size()) all_[i].isAwaited = true;
-}
-
-void Children::hold(CgiProcess& process) {
-  std::size_t i = indexOf(process);
-  if (i < all_.size()) all_[i].heldFor = kHeldTurns;
-}
-
 void Children::leave(CgiProcess& process, int seconds) {
-  std::size_t i = indexOf(process);
-  if (i == all_.size()) return;
-  Child& child = all_[i];
-  child.process = 0;
-  child.isAwaited = false;
-  child.heldFor = 0;
-  child.signal = SIGTERM;
-  child.deadline = second() + seconds;
-  if (seconds == 0) end(child);
+  for (std::size_t i = 0; i < all_.size(); ++i) {
+    Child& child = all_[i];
+    if (child.process != &process) continue;
+    child.process = 0;
+    child.deadline = second() + seconds;
+    if (seconds == 0) end(child);
+    return;
+  }
 }
 
 bool Children::isDue(bool hasDied) const {
   if (all_.empty()) return !line_.empty();
-  return hasDied || second() != tended_ || longestSleep() == kAwaitingSleep;
+  return hasDied || second() != tended_ || longestSleep() == kUrgentSleep;
 }
 
 int Children::longestSleep() const {
   for (std::size_t i = 0; i < all_.size(); ++i)
-    if (all_[i].isAwaited || all_[i].heldFor > 0) return kAwaitingSleep;
+    if (all_[i].process && all_[i].process->isUrgent()) return kUrgentSleep;
   return ScanPolicy::kLongestSleep;
 }
 
 void Children::tend() {
   reap();
-  releaseHeld();
+  countTurn();
   if (tended_ != second()) endOverdue();
   tended_ = second();
   beginWaiting();
 }
 
-// A process that hears of an end only takes note of it: nobody is added or leaves meanwhile.
+// ended() adds no child and lets none leave, so that the indices stay valid.
 void Children::reap() {
   int status = 0;
   for (pid_t pid = waitpid(-1, &status, WNOHANG); pid > 0; pid = waitpid(-1, &status, WNOHANG)) {
@@ -101,13 +82,9 @@ void Children::reap() {
   }
 }
 
-void Children::releaseHeld() {
-  for (std::size_t i = 0; i < all_.size(); ++i) {
-    Child& child = all_[i];
-    if (child.heldFor == 0) continue;
-    child.heldFor = loop_.current().isIdle ? 0 : child.heldFor - 1;
-    if (child.heldFor == 0) child.process->release();
-  }
+void Children::countTurn() {
+  for (std::size_t i = 0; i < all_.size(); ++i)
+    if (all_[i].process) all_[i].process->countTurn(loop_.current().isIdle);
 }
 
 void Children::endOverdue() {
@@ -134,7 +111,7 @@ void Children::endAll() {
     if (all_[i].process == 0 && all_[i].signal == SIGTERM) end(all_[i]);
   long begun = second();
   while (!all_.empty() && second() - begun < kFarewellSeconds) {
-    loop_.turn(kAwaitingSleep);
+    loop_.turn(kUrgentSleep);
     tend();
   }
 }
