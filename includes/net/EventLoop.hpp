@@ -2,6 +2,7 @@
 #define NET_EVENTLOOP_HPP
 
 #include <cstddef>
+#include <ctime>
 
 #include "net/MonotonicSeconds.hpp"
 #include "net/PollTable.hpp"
@@ -13,6 +14,12 @@
 
 // The only caller of poll(). It watches descriptors and calls their owners back; it owns nothing
 // but retired Pollables, which it deletes at the end of the turn.
+//
+// poll() fails when it is asked about more descriptors than the process may have open, which
+// happens when somebody lowers that limit (RLIMIT_NOFILE) at run time, or when the kernel has no
+// memory. Each failure halves the number that later calls ask about at once; all descriptors are
+// then met in rotation. Once a second the loop tries twice as many. Whoever owns the descriptors
+// learns of a failure from Turn::hasFailed, and should close some.
 class EventLoop {
  public:
   enum { kMostDeferred = 4 };
@@ -65,6 +72,8 @@ class EventLoop {
   void forget(Pollable* pollable);
 
   void look(const ScanPolicy::Plan& plan);
+  int ask(std::size_t first, std::size_t count, int timeout);
+  void tickTo(std::time_t now);
   void dispatch(std::size_t first, std::size_t count, int ready);
   void call(std::size_t index);
   void runTimers();
@@ -73,6 +82,7 @@ class EventLoop {
   void settle();
 
   PollTable table_;
+  std::size_t most_;  // descriptors that one poll() asks about
   ScanPolicy policy_;
   ScanPolicy::Facts facts_;
   Turn current_;

@@ -59,8 +59,9 @@ class PollTable {
   // Takes what poll() reported of an entry, which becomes hot when the table settles.
   Event take(std::size_t index);
 
-  // Allocates nothing. REQUIRES: all events have been taken.
-  void settle();
+  // Allocates nothing. The hot part gets no larger than `mostHot`, but for the ones in front.
+  // REQUIRES: all events have been taken.
+  void settle(std::size_t mostHot);
 
  private:
   struct Owner {

@@ -28,6 +28,9 @@
 //            1,489 looks without an event (see PollTable).
 // Had the hot clients been quiet, poll() would have slept over all 5,010, and would have reported
 // the cold client at once.
+//
+// When poll() cannot be asked about all at once (`most`), the hot part and slices of the cold one
+// take turns, and poll() never sleeps longer than a nap.
 class ScanPolicy {
  public:
   enum Range { kAll, kHot, kSlice };
@@ -48,6 +51,7 @@ class ScanPolicy {
     std::size_t events;  // served in the turn before
     bool coldEvent;      // one of these was a cold client's
     bool armed;          // a response waits to be sent
+    std::size_t most;    // descriptors that poll() can be asked about at once
     int longestSleep;    // ms; 0 when somebody is scheduled to run
     long second;         // monotonic
   };
@@ -66,6 +70,7 @@ class ScanPolicy {
   bool canAffordSlice(const Facts& facts) const;
   Plan takeSlice(const Facts& facts);
   Plan choose(const Facts& facts);
+  Plan takeTurns(const Facts& facts);
   Plan plan(Range range, int timeout);
 
   Plan last_;

@@ -43,6 +43,8 @@ class Server : public Acceptor {
 
   Status loadSite(Ref<Site>& site);
   void use(Site* site);
+  void limitConnections(const Config& config);
+  void relievePoll();
   void obeySignals();
   void reload();
   void reopenLogs();
@@ -66,7 +68,8 @@ class Server : public Acceptor {
   ListenerSet listeners_;
   PidFile pidFile_;
   std::size_t mostConnections_;  // so that descriptors are left for files and logs; 0: no bound
-  long logsWatched_;
+  long logsWatched_;             // the second of the last look
+  long pollFailed_;              // the second of the last failure that was logged
   bool isRunning_;
 };
 

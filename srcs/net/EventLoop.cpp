@@ -1,10 +1,21 @@
 #include "net/EventLoop.hpp"
 
+#include <errno.h>
+
+#include <algorithm>
 #include <cassert>
+#include <limits>
 #include <new>
 
+static const std::size_t kNoLimit = std::numeric_limits<std::size_t>::max();
+
 EventLoop::EventLoop()
-    : facts_(), seconds_(current_.now), wheel_(current_.second), batch_(1), retired_(0) {}
+    : most_(kNoLimit),
+      facts_(),
+      seconds_(current_.now),
+      wheel_(current_.second),
+      batch_(1),
+      retired_(0) {}
 
 EventLoop::~EventLoop() {
   settle();
@@ -69,6 +80,7 @@ void EventLoop::beginTurn(int longestSleep) {
   facts_.hot = table_.hotEnd();
   facts_.cold = table_.size() - table_.hotEnd();
   facts_.unseen = table_.size() - table_.seenEnd();
+  facts_.most = most_;
   facts_.longestSleep = wakes_.empty() && deferred_.empty() ? longestSleep : 0;
   facts_.second = current_.second;
   ScanPolicy::Plan plan = policy_.next(facts_);
@@ -89,12 +101,30 @@ void EventLoop::look(const ScanPolicy::Plan& plan) {
   std::size_t count = plan.range == ScanPolicy::kHot   ? table_.hotEnd()
                       : plan.range == ScanPolicy::kAll ? table_.size()
                                                        : plan.slice;
-  int ready = ::poll(table_.from(first), count, plan.timeout);
-  current_.now = std::time(0);
-  current_.second = seconds_.advance(current_.now);
+  count = std::min(count, most_);
+  int ready = ask(first, count, plan.timeout);
+  tickTo(std::time(0));
   current_.isIdle = ready == 0 && plan.timeout > 0;
+  if (current_.hasFailed) return;
   table_.looked(first, count);
   dispatch(first, count, ready);
+}
+
+// Asking about nothing never fails, so the number may go down to 0.
+int EventLoop::ask(std::size_t first, std::size_t count, int timeout) {
+  int ready = ::poll(table_.from(first), count, timeout);
+  current_.hasFailed = ready < 0 && errno != EINTR;
+  if (current_.hasFailed) most_ = count / 2;
+  return ready;
+}
+
+void EventLoop::tickTo(std::time_t now) {
+  long before = current_.second;
+  current_.now = now;
+  current_.second = seconds_.advance(now);
+  bool isLimited = most_ != kNoLimit;
+  if (!isLimited || current_.second == before || current_.hasFailed) return;
+  most_ = most_ < table_.size() ? 2 * most_ + 1 : kNoLimit;
 }
 
 void EventLoop::dispatch(std::size_t first, std::size_t count, int ready) {
@@ -157,5 +187,5 @@ void EventLoop::deleteRetired() {
 
 void EventLoop::settle() {
   deleteRetired();
-  table_.settle();
+  table_.settle(most_);
 }

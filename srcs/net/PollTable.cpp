@@ -84,10 +84,11 @@ PollTable::Event PollTable::take(std::size_t index) {
   return event;
 }
 
-void PollTable::settle() {
+void PollTable::settle(std::size_t mostHot) {
   fillHoles();
   warmUp();
   coolDown();
+  hotEnd_ = std::max(alwaysEnd_, std::min(hotEnd_, mostHot));
   if (seenEnd_ >= entries_.size()) seenEnd_ = hotEnd_;
 }
 

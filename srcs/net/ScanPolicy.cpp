@@ -1,5 +1,7 @@
 #include "net/ScanPolicy.hpp"
 
+#include <algorithm>
+
 ScanPolicy::ScanPolicy() : isQuiet_(false), credit_(0), naps_(0), second_(0) {
   last_.range = kAll;
   last_.slice = 0;
@@ -29,10 +31,16 @@ bool ScanPolicy::canAffordSlice(const Facts& facts) const {
 }
 
 ScanPolicy::Plan ScanPolicy::takeSlice(const Facts& facts) {
+  const std::size_t size = kSliceSize;
   Plan slice = plan(kSlice, 0);
-  slice.slice = facts.unseen < kSliceSize ? facts.unseen : static_cast<std::size_t>(kSliceSize);
-  credit_ -= kSliceSize;
+  slice.slice = std::min(std::min(facts.unseen, facts.most), size);
+  credit_ -= std::min(credit_, size);
   return slice;
+}
+
+ScanPolicy::Plan ScanPolicy::takeTurns(const Facts& facts) {
+  if (last_.range != kSlice && facts.unseen > 0) return takeSlice(facts);
+  return plan(kHot, facts.armed ? 0 : kNap);
 }
 
 ScanPolicy::Plan ScanPolicy::next(const Facts& facts) {
@@ -49,6 +57,7 @@ ScanPolicy::Plan ScanPolicy::next(const Facts& facts) {
 // The first match wins. While all is quiet, sleeping over all descriptors costs nothing. Between
 // two slices the hot ones have a look of their own, so that none waits for more than one slice.
 ScanPolicy::Plan ScanPolicy::choose(const Facts& facts) {
+  if (facts.hot + facts.cold > facts.most) return takeTurns(facts);
   if (facts.cold < kFewCold) return plan(kAll, kLongestSleep);
   if (isQuiet_ && !facts.armed) return plan(kAll, kLongestSleep);
   bool affordsSlice = canAffordSlice(facts);

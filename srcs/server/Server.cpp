@@ -31,6 +31,7 @@ Server::Server(const ConfigOptions& options)
       listeners_(loop_, *this),
       mostConnections_(0),
       logsWatched_(-1),
+      pollFailed_(-1),
       isRunning_(false) {}
 
 Server::~Server() {
@@ -99,18 +100,23 @@ static void limitCache(const Config& config, FileCache& files) {
 void Server::use(Site* site) {
   limitCache(site->config(), files_);
   children_.limit(static_cast<std::size_t>(site->config().cgiMaxProcesses));
-  mostConnections_ = withoutReserve(descriptorLimit());
-  std::size_t wanted = static_cast<std::size_t>(site->config().workerConnections);
-  if (wanted > 0 && (mostConnections_ == 0 || wanted < mostConnections_)) mostConnections_ = wanted;
+  limitConnections(site->config());
   listeners_.keep(site->router());
   connections_.setSite(site);
   connections_.closeStranded();
+}
+
+void Server::limitConnections(const Config& config) {
+  mostConnections_ = withoutReserve(descriptorLimit());
+  std::size_t wanted = static_cast<std::size_t>(config.workerConnections);
+  if (wanted > 0 && (mostConnections_ == 0 || wanted < mostConnections_)) mostConnections_ = wanted;
 }
 
 void Server::run() {
   isRunning_ = true;
   while (isRunning_) {
     loop_.beginTurn(children_.longestSleep());
+    if (loop_.current().hasFailed) relievePoll();
     if (children_.isDue(Signals::takeChild())) children_.tend();
     loop_.endTurn();
     obeySignals();
@@ -160,6 +166,16 @@ void Server::reload() {
 void Server::reopenLogs() {
   Status status = logs_.reopen();
   if (!status.isOk()) log(kLogAlert, status.message());
+}
+
+// Somebody has lowered the limit of descriptors, or the kernel is short of memory: the loop asks
+// about fewer at once, and idle clients leave until it can ask about all again.
+void Server::relievePoll() {
+  connections_.makeRoom();
+  if (pollFailed_ == clock_.second()) return;
+  pollFailed_ = clock_.second();
+  limitConnections(connections_.site()->config());
+  log(kLogAlert, "poll() failed for too many descriptors: idle clients are closed");
 }
 
 // Once a second is soon enough, and not too often where each line fails.

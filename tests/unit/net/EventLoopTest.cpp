@@ -1,6 +1,7 @@
 #include "net/EventLoop.hpp"
 
 #include <criterion/criterion.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <unistd.h>
@@ -375,6 +376,42 @@ Test(EventLoop, no_timer_follows_the_wall_clock) {
       loop.turn();
     cr_assert_leq(milliseconds() - begin, 3500, "a step of %ld seconds", step);
   }
+}
+
+// Somebody lowers the limit of descriptors beneath what is in use. Every event is served all the
+// same, without spinning; when the limit is back, poll() is asked about all again.
+Test(EventLoop, goes_on_when_poll_fails) {
+  EventLoop loop;
+  std::vector<std::unique_ptr<Peer> > peers;
+  for (int i = 0; i < 300; ++i)
+    peers.emplace_back(new Peer(loop));
+  loop.turn(0);
+  rlimit before;
+  getrlimit(RLIMIT_NOFILE, &before);
+  rlimit lower = before;
+  lower.rlim_cur = 40;
+  setrlimit(RLIMIT_NOFILE, &lower);
+  loop.turn(0);
+  cr_assert(loop.current().hasFailed);
+  for (auto& peer : peers)
+    peer->poke();
+  int turns = 0;
+  for (auto& peer : peers)
+    for (; peer->events == 0; ++turns)
+      loop.turn();
+  cr_assert_lt(turns, 100);
+  turns = 0;
+  for (long end = milliseconds() + 500; milliseconds() < end; ++turns)
+    loop.turn();
+  cr_assert_lt(turns, 400, "it spins");
+  setrlimit(RLIMIT_NOFILE, &before);
+  long slept = 0;
+  for (long end = milliseconds() + 15000; slept < 900 && milliseconds() < end;) {
+    long begin = milliseconds();
+    loop.turn();
+    slept = milliseconds() - begin;
+  }
+  cr_assert_geq(slept, 900, "it sleeps over all of them again");
 }
 
 Test(EventLoop, watched_count_returns_to_zero) {

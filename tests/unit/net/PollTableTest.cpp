@@ -16,6 +16,7 @@ int fdOf(const pollfd& entry) { return entry.fd < 0 ? ~entry.fd : entry.fd; }
 
 // A table, and the part of poll().
 struct Table : PollTable {
+  void settle(std::size_t mostHot = 1000000) { PollTable::settle(mostHot); }
   void watch(int fd, short events = POLLIN) { add(fd, events, ownerOf(fd)); }
   // A look at a part of the table, in which some descriptors have an event.
   void look(std::size_t first, std::size_t count, const std::set<int>& ready = {}) {
@@ -165,6 +166,19 @@ Test(PollTable, a_rotation_meets_every_cold_one_once) {
     table.look(table.seenEnd(), 10);
   }
   cr_assert_eq(table.unseen().size(), 100u, "the next rotation begins");
+}
+
+Test(PollTable, the_hot_part_can_be_limited) {
+  Table table;
+  for (int fd = 3; fd < 103; ++fd)
+    table.watch(fd);
+  table.addAlways(200, POLLIN, ownerOf(200));
+  table.settle(10);
+  cr_assert_eq(table.hotEnd(), 10u);
+  cr_assert(table.always() == Fds{200});
+  cr_assert_eq(table.unseen().size(), 91u);
+  table.settle(0);
+  cr_assert_eq(table.hotEnd(), 1u);
 }
 
 // Descriptors come, go, park and have events in any order: the table stays what a plain map says.

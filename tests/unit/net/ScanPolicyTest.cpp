@@ -10,6 +10,7 @@ ScanPolicy::Facts quiet(size_t hot, size_t cold) {
   facts.hot = hot;
   facts.cold = facts.unseen = cold;
   facts.second = 1;
+  facts.most = 1000000;
   facts.longestSleep = ScanPolicy::kLongestSleep;
   return facts;
 }
@@ -115,6 +116,20 @@ Test(ScanPolicy, between_two_slices_the_hot_ones_are_asked) {
     cr_assert(plan.range != before);
     before = plan.range;
     facts.events = 0;
+  }
+}
+
+Test(ScanPolicy, where_poll_takes_few_all_are_met_in_rotation) {
+  ScanPolicy policy;
+  ScanPolicy::Facts facts = quiet(10, 500);
+  facts.most = 40;
+  for (int turn = 0; facts.unseen > 0; ++turn) {
+    ScanPolicy::Plan plan = policy.next(facts);
+    cr_assert_leq(turn, 30);
+    cr_assert_eq(plan.range, turn % 2 == 0 ? ScanPolicy::kSlice : ScanPolicy::kHot);
+    cr_assert_leq(plan.slice, 40u);
+    cr_assert_leq(plan.timeout, ScanPolicy::kNap + 0);
+    facts.unseen -= plan.slice;
   }
 }
 
