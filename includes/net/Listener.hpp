@@ -18,9 +18,9 @@ class Listener : public Pollable {
   virtual ~Listener();
 
   // Binds and listens; nothing is accepted before resume(). An error names the address and the
-  // reason.
+  // reason. May throw std::bad_alloc.
   Status open(int backlog, bool ipv6Only);
-  // Begins to accept, or does so again after a pause. May throw std::bad_alloc.
+  // Begins to accept, or does so again after a pause. REQUIRES: open() has succeeded.
   void resume();
 
   // The address in the configuration, and the one the socket is bound to: they differ for port 0.
@@ -30,6 +30,7 @@ class Listener : public Pollable {
   virtual void onReady(int fd, short revents);
   virtual void onTimeout() { resume(); }
   virtual void onWake() { resume(); }
+  virtual void onOutOfMemory() { pause(); }
 
  private:
   void pause();

@@ -42,7 +42,6 @@ class LogWriter : public Pollable, public LineSink {
   virtual void onTimeout();
 
  private:
-  void attach(int fd);
   void detach();
   void noteDropped();
   void writeOnce(std::size_t atMost);

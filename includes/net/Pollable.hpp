@@ -20,7 +20,8 @@ class Pollable {
   virtual void onTimeout() {}
   // Somebody called EventLoop::schedule() or defer() on it.
   virtual void onWake() {}
-  // A callback of it ended in std::bad_alloc: give up what it was doing.
+  // A callback threw std::bad_alloc: give up what it was doing. Must not allocate; neither may the
+  // destructor.
   virtual void onOutOfMemory() {}
 
  protected:

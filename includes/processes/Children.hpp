@@ -39,13 +39,15 @@ class Children {
   // Asks for a place. May throw std::bad_alloc, and has changed nothing then.
   Admission admit(CgiProcess& process);
   void leaveLine(CgiProcess& process);
-  // `process` has started this child. Its ended() is called after the child's end.
+  // `process` has started this child. Its ended() is called after the child's end. Does not
+  // allocate. REQUIRES: `process` was given a place since the last add().
   void add(pid_t pid, CgiProcess& process);
   // `process` gives up its child. The child may take `seconds` to end by itself; 0 ends it now.
   void leave(CgiProcess& process, int seconds);
 
   // Reaps children that have died, ends those that are overdue, and starts those whose turn has
-  // come. To be called after each poll() for which isDue() is true.
+  // come. To be called after each poll() for which isDue() is true. Throws nothing: a process for
+  // which there is no memory fails, and the others go on.
   void tend();
   // `hasDied`: SIGCHLD has come since the last call.
   bool isDue(bool hasDied) const;
@@ -68,6 +70,7 @@ class Children {
   Children& operator=(const Children&);
 
   long second() const { return loop_.current().second; }
+  void makeRoom();
   void reap();
   void endOverdue();
   void countTurn();

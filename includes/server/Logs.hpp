@@ -24,8 +24,9 @@ class Logs {
   // Opens every path anew. An error names the first that would not; that one goes on as it was.
   Status reopen();
   void flush();
-  // The path of a log that has begun to lose lines since this was asked last, or "".
-  std::string takeFailure();
+  // Returns the path of a log that has begun to lose lines since the last call, or 0. Does not
+  // allocate.
+  const std::string* takeFailure();
   // Nothing is left to be written.
   bool areDrained() const;
 

@@ -42,6 +42,7 @@ class Server : public Acceptor {
   Server& operator=(const Server&);
 
   Status loadSite(Ref<Site>& site);
+  Status tryToLoad(Ref<Site>& site);
   void use(Site* site);
   void limitConnections(const Config& config);
   void relievePoll();
@@ -52,7 +53,8 @@ class Server : public Acceptor {
   void quit();
   void watchLogs();
   void flushLogs();
-  void log(LogLevel level, const std::string& text);
+  void log(LogLevel level, const char* text, const std::string& detail = std::string(),
+           const char* rest = "");
 
   ConfigOptions options_;
   int pid_;
@@ -67,6 +69,7 @@ class Server : public Acceptor {
   ConnectionSet connections_;
   ListenerSet listeners_;
   PidFile pidFile_;
+  std::size_t descriptors_;      // their limit, as it was last read; 0: unknown
   std::size_t mostConnections_;  // so that descriptors are left for files and logs; 0: no bound
   long logsWatched_;             // the second of the last look
   long pollFailed_;              // the second of the last failure that was logged

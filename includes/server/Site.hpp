@@ -15,7 +15,7 @@
 class Site : public Counted {
  public:
   // Takes the config over; borrows the logs, which must outlive it.
-  Site(Config* config, Logs& logs);
+  Site(ScopedPtr<Config>& config, Logs& logs);
   // Opens the config's logs. On an error the site is not to be used.
   Status openLogs();
 

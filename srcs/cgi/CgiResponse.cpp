@@ -15,9 +15,10 @@ CgiResponse::CgiResponse(Services& services, Exchange& x)
       isRedirecting_(false) {}
 
 void CgiResponse::bodyCollected(int fd, off_t size) {
+  Fd body(fd);
   isSpooling_ = false;
   process_.command().environment.set("CONTENT_LENGTH", decimal(size));
-  process_.startWithFile(fd);
+  process_.startWithFile(body.release());
 }
 
 void CgiResponse::bodyLost(int status) {

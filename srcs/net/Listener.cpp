@@ -45,16 +45,12 @@ Status Listener::open(int backlog, bool ipv6Only) {
   if (listen(fd_.get(), backlog) != 0) return refusal("listen on", errno);
   socklen_t size = Address::capacity();
   if (getsockname(fd_.get(), bound_.raw(), &size) != 0) return refusal("name", errno);
+  loop().watchAlways(fd_.get(), 0, this);
+  isWatched_ = true;
   return Status::ok();
 }
 
-void Listener::resume() {
-  if (!isWatched_) {
-    loop().watchAlways(fd_.get(), POLLIN, this);
-    isWatched_ = true;
-  }
-  loop().setEvents(fd_.get(), POLLIN);
-}
+void Listener::resume() { loop().setEvents(fd_.get(), POLLIN); }
 
 void Listener::pause() {
   loop().setEvents(fd_.get(), 0);

@@ -44,25 +44,25 @@ Status LogWriter::open(const std::string& path) {
   return reopen();
 }
 
+// The new descriptor is watched before the old one is given up, because watch() may throw.
 Status LogWriter::reopen() {
+  Fd opened;
   int fd = standardDescriptor(path_);
   const char* name = path_ == "stderr" ? "/dev/stderr" : path_.c_str();
-  bool isOurs = fd < 0;
-  if (isOurs) {
-    fd = ::open(name, O_WRONLY | O_APPEND | O_CREAT | O_NONBLOCK | O_CLOEXEC, 0644);
+  if (fd < 0) {
+    opened.reset(::open(name, O_WRONLY | O_APPEND | O_CREAT | O_NONBLOCK | O_CLOEXEC, 0644));
+    fd = opened.get();
     if (fd < 0) return Status::error("cannot open log \"" + path_ + "\": " + std::strerror(errno));
   }
   flush();
+  if (fd == fd_) return Status::ok();
+  bool isFile = isRegular(name);
+  if (!isFile) loop().watch(fd, lines_.empty() ? 0 : POLLOUT, this);
   detach();
-  if (isOurs) owned_.reset(fd);
-  isFile_ = isRegular(name);
-  attach(fd);
-  return Status::ok();
-}
-
-void LogWriter::attach(int fd) {
+  owned_.swap(opened);
+  isFile_ = isFile;
   fd_ = fd;
-  if (!isFile_) loop().watch(fd_, lines_.empty() ? 0 : POLLOUT, this);
+  return Status::ok();
 }
 
 void LogWriter::detach() {

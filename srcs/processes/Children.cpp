@@ -4,7 +4,7 @@
 #include <signal.h>
 #include <sys/wait.h>
 
-#include <algorithm>
+#include <new>
 
 #include "processes/CgiProcess.hpp"
 
@@ -25,13 +25,21 @@ int Children::emptyInput() {
 }
 
 Children::Admission Children::admit(CgiProcess& process) {
-  if (line_.empty() && all_.size() < most_) return kPlace;
+  if (line_.empty() && all_.size() < most_) {
+    makeRoom();
+    return kPlace;
+  }
   if (line_.size() >= kMostWaiting) return kLineFull;
   line_.push_back(&process);
   return kInLine;
 }
 
 void Children::leaveLine(CgiProcess& process) { line_.remove(&process); }
+
+// Before there is a child: once there is one, it must not be lost for lack of memory.
+void Children::makeRoom() {
+  if (all_.size() == all_.capacity()) all_.reserve(2 * all_.size() + 8);
+}
 
 void Children::add(pid_t pid, CgiProcess& process) {
   Child child = {pid, &process, SIGTERM, 0};
@@ -68,7 +76,15 @@ void Children::tend() {
   beginWaiting();
 }
 
-// ended() adds no child and lets none leave, so that the indices stay valid.
+static void tellEnd(CgiProcess& process, int signal) {
+  try {
+    process.ended(signal);
+  } catch (const std::bad_alloc&) {
+    process.onOutOfMemory();
+  }
+}
+
+// An ended process adds no child and lets none leave, so that the indices stay valid.
 void Children::reap() {
   int status = 0;
   for (pid_t pid = waitpid(-1, &status, WNOHANG); pid > 0; pid = waitpid(-1, &status, WNOHANG)) {
@@ -76,7 +92,7 @@ void Children::reap() {
     while (i < all_.size() && all_[i].pid != pid)
       ++i;
     if (i == all_.size()) continue;
-    if (all_[i].process) all_[i].process->ended(WIFSIGNALED(status) ? WTERMSIG(status) : 0);
+    if (all_[i].process) tellEnd(*all_[i].process, WIFSIGNALED(status) ? WTERMSIG(status) : 0);
     all_[i] = all_.back();
     all_.pop_back();
   }
@@ -102,7 +118,12 @@ void Children::beginWaiting() {
   while (!line_.empty() && all_.size() < most_) {
     CgiProcess* next = line_.front();
     line_.pop_front();
-    next->begin();
+    try {
+      makeRoom();
+      next->begin();
+    } catch (const std::bad_alloc&) {
+      next->onOutOfMemory();
+    }
   }
 }
 

@@ -24,9 +24,10 @@ bool Sessions::draw(SessionId& id) {
 Sessions::Group& Sessions::groupOf(const Slice& cookie) {
   for (std::list<Group>::iterator at = groups_.begin(); at != groups_.end(); ++at)
     if (cookie == at->cookie) return *at;
-  groups_.push_back(Group());
-  groups_.back().cookie = cookie.str();
-  groups_.back().size = 0;
+  Group made;
+  made.cookie = cookie.str();
+  made.size = 0;
+  groups_.push_back(made);
   return groups_.back();
 }
 

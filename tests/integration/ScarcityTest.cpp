@@ -71,3 +71,34 @@ Test(Scarcity, a_lower_limit_of_descriptors_breaks_no_response) {
     cr_assert_eq(response.body.size(), std::size_t(3 << 20));
   }
 }
+
+// A signal comes when there is no memory for what it asks for: the server goes on as it was.
+Test(Scarcity, a_reload_without_memory_changes_nothing) {
+  if (kSanitized) cr_skip_test("a sanitizer ends a program that has no memory");
+  TempDir dir;
+  const std::string small = "error_log error.log; server { listen 127.0.0.1:0; return 200 ";
+  ServerProcess server(dir, small + "old; }");
+  std::string large = small + "new;";
+  for (int i = 0; i < 100000; ++i)
+    large += "location /" + std::to_string(i) + " { add_header X " + std::to_string(i) + "; }\n";
+  int descriptors = server.descriptors();
+  rlim_t used = static_cast<rlim_t>(server.virtualKiB()) << 10;
+  dir.write("webserv.conf", large + "}");
+  for (rlim_t more : {0, 1, 8, 30}) {
+    setLimit(server, RLIMIT_AS, used + (more << 20));
+    std::size_t before = dir.read("error.log").size();
+    server.signal(SIGHUP);
+    cr_assert(eventually([&] {
+      return !server.running() ||
+             dir.read("error.log").find("not reloaded", before) != std::string::npos;
+    }));
+    cr_assert_eq(get(server.port(), "/").body, "old");
+  }
+  server.signal(SIGUSR1);
+  cr_assert_eq(get(server.port(), "/").body, "old");
+  cr_assert_eq(server.descriptors(), descriptors);
+  setLimit(server, RLIMIT_AS, RLIM_INFINITY);
+  dir.write("webserv.conf", small + "new; }");
+  server.signal(SIGHUP);
+  cr_assert(eventually([&] { return get(server.port(), "/").body == "new"; }));
+}

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "net/Signals.hpp"
+#include "support/Memory.hpp"
 #include "support/TempDir.hpp"
 
 namespace {
@@ -536,7 +537,10 @@ Test(CgiProcess, out_of_memory_fails_what_is_not_over) {
   script.process->startWithFile(-1);
   cr_assert(world.eventually([&] { return !script.output().empty(); }));
   std::string pid = script.output();
-  script.process->onOutOfMemory();
+  {
+    Memory none(0);
+    script.process->onOutOfMemory();
+  }
   cr_assert_eq(script.state(), CgiProcess::kFailed);
   cr_assert_eq(script.process->status(), 500);
   cr_assert(script.isWoken());
@@ -546,4 +550,63 @@ Test(CgiProcess, out_of_memory_fails_what_is_not_over) {
   cr_assert(complete.reaches(CgiProcess::kComplete));
   complete.process->onOutOfMemory();
   cr_assert_eq(complete.state(), CgiProcess::kComplete);
+}
+
+Test(CgiProcess, its_destructor_needs_no_memory) {
+  World world;
+  world.children.limit(3);
+  Gate gate(world);
+  Script running(world, "exec cat");
+  running.process->startWhenInputArrives();
+  running.process->push(std::string(InputPipe::kCapacity, 'x'));
+  Script discarding(world, "echo hi; exec sleep 60");
+  discarding.process->startWithFile(-1);
+  cr_assert(discarding.prints("hi\n"));
+  discarding.process->discardOutput();
+  Script ended(world, std::string("echo hi; exec >&-;") + kWait);
+  ended.process->startWithFile(-1);
+  cr_assert(ended.reaches(CgiProcess::kOutputEnded));
+  Script inLine(world, "echo hi");
+  inLine.process->startWithFile(-1);
+  cr_assert_eq(inLine.state(), CgiProcess::kInLine);
+  Memory none(0);
+  inLine.process.reset();
+  running.process.reset();
+  discarding.process.reset();
+  ended.process.reset();
+}
+
+// The memory runs out at each allocation in turn while a child's end is told and the next in line
+// starts: these fail, and the server goes on.
+Test(Children, out_of_memory_costs_only_who_met_it) {
+  for (long allowed = 0; allowed < 4; ++allowed) {
+    World world;
+    world.children.limit(1);
+    Gate gate(world);
+    Script first(world, std::string("echo $$; exec >&-;") + kWait + "kill -9 $$");
+    first.process->startWithFile(-1);
+    cr_assert(first.reaches(CgiProcess::kOutputEnded));
+    Script second(world, "echo hi");
+    second.process->startWithFile(-1);
+    Script third(world, "echo hi");
+    third.process->startWithFile(-1);
+    std::string stat = "/proc/" + std::to_string(std::stoi(first.output())) + "/stat";
+    gate.open();
+    for (std::string state, skipped; state != "Z";)
+      std::ifstream(stat) >> skipped >> skipped >> state;
+    world.loop.beginTurn(0);
+    {
+      Memory little(allowed);
+      world.children.tend();
+    }
+    world.loop.endTurn();
+    cr_assert(first.reaches(CgiProcess::kFailed));
+    for (Script* next : {&second, &third})
+      cr_assert(world.eventually([&] {
+        return next->state() == CgiProcess::kComplete || next->state() == CgiProcess::kFailed;
+      }));
+    Script later(world, "echo hi");
+    later.process->startWithFile(-1);
+    cr_assert(later.reaches(CgiProcess::kComplete));
+  }
 }
