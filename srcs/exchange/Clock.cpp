@@ -7,7 +7,7 @@
 long Clock::hundredths() {
   if (measuredTurn_ == turn_.number) return hundredths_;
   measuredTurn_ = turn_.number;
-  std::ifstream file("/proc/uptime");
+  std::ifstream file(uptime_.c_str());
   long seconds = 0;
   char point = 0;
   long rest = 0;
@@ -20,7 +20,7 @@ static std::string formatted(const char* format, const std::tm& local) {
   return std::string(text, std::strftime(text, sizeof text, format, &local));
 }
 
-// "+0130" between hours and minutes, as ISO 8601 has it.
+// Turns "+0130" into "+01:30", the form of ISO 8601.
 static std::string withColon(std::string zone) {
   if (zone.size() == 5) zone.insert(3, 1, ':');
   return zone;
