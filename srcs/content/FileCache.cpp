@@ -9,7 +9,8 @@
 static const std::size_t kBuckets = 4096;  // a power of two
 static const int kInactive = 60;
 
-// What an HTTP date can say: a file may claim to be older, or younger than the year 9999.
+// The range of an HTTP date. A file may claim to be older than the epoch, or younger than the year
+// 9999.
 static const std::time_t kEpoch = 0;
 static const std::time_t kLastDate = 253402300799L;
 

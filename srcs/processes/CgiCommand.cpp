@@ -11,15 +11,15 @@
 
 #include "net/Signals.hpp"
 
-// In the child. There is no way back into the server: a child that cannot become the script dies,
-// and says why in a line on its standard error, which goes to the server's log.
+// Runs in the child. There is no way back into the server: a child that cannot become the script
+// dies, and says why in a line on its standard error, which goes to the server's log.
 static void die(const char* what, const std::string& path, int error) {
   std::string line = std::string(what) + " \"" + path + "\": " + std::strerror(error) + "\n";
   if (write(STDERR_FILENO, line.data(), line.size()) < 0) std::raise(SIGKILL);
   std::raise(SIGKILL);
 }
 
-// In the child. Does not return.
+// Runs in the child, and does not return.
 void CgiCommand::becomeIt(char* const* argv, char* const* envp) const {
   if (chdir(directory.c_str()) != 0) die("cannot change to directory", directory, errno);
   Signals::restoreDefaults();

@@ -240,10 +240,10 @@ void CgiProcess::onOutOfMemory() {
 void CgiProcess::onTimeout() {
   switch (state_) {
     case kInLine:
-      return fail(503, "no place for it became free in time");
+      return fail(503, "no place became free for it in time");
     case kRunning:
       errors_.finish();
-      return fail(504, "it has not moved for " + decimal(timeout_) + " seconds");
+      return fail(504, "it has made no progress for " + decimal(timeout_) + " seconds");
     case kOrphaned:
       return endOutput();
     case kOutputEnded:
