@@ -85,7 +85,7 @@ class CgiProcess : public Pollable, public BodySource {
   void giveUp(int status, const Slice& reason) { fail(status, reason); }
 
   State state() const { return state_; }
-  int status() const { return status_; }  // with kFailed: 500, 502, 503 or 504
+  int status() const { return status_; }  // with kFailed: the HTTP status that says why
 
   // Takes bytes of the request body, fewer than given when the buffer is full. When the script
   // reads no more, all bytes are taken and dropped.
