@@ -11,17 +11,7 @@
 #include <new>
 #include <vector>
 
-// How many more allocations succeed; -1: all.
-static long allocationsLeft = -1;
-
-void* operator new(std::size_t size) {
-  if (allocationsLeft == 0) throw std::bad_alloc();
-  if (allocationsLeft > 0) --allocationsLeft;
-  void* memory = std::malloc(size);
-  if (memory == nullptr) throw std::bad_alloc();
-  return memory;
-}
-void operator delete(void* memory) noexcept { std::free(memory); }
+#include "support/Memory.hpp"
 
 namespace {
 
@@ -265,9 +255,9 @@ Test(EventLoop, watching_without_memory_changes_nothing) {
     for (int i = 0; i < 40; ++i)
       peers.emplace_back(new Peer(loop));
     std::unique_ptr<Peer> late(new Peer(loop, kUnwatched));
-    allocationsLeft = allowed;
     bool threw = false;
     try {
+      Memory memory(allowed);
       for (int fd = 3000; !threw && fd < 9000; fd += 1000) {
         loop.watch(fd, 0, late.get());
         loop.unwatch(fd);
@@ -275,7 +265,6 @@ Test(EventLoop, watching_without_memory_changes_nothing) {
     } catch (const std::bad_alloc&) {
       threw = true;
     }
-    allocationsLeft = -1;
     cr_assert_eq(loop.watchedCount(), 40u);
     for (auto& peer : peers)
       peer->poke();

@@ -45,7 +45,7 @@ class TestServer {
     cr_assert(opened.isOk(), "%s", opened.message().c_str());
   }
   ~TestServer() {
-    connections.closeAll();
+    connections.dropAll();
     connections.setSite(0);
   }
 
