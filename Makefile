@@ -2,8 +2,8 @@ NAME := webserv
 
 # Sources, by room; a header in includes/ mirrors each. The rooms stand in the order of their floors.
 BASE        := BlockPool Buffer Fd Log Numbers Slice Utf8
-NET         := Address EventLoop EventLoopSettle Listener LogWriter Pollable ScanPolicy Signals \
-               TimerWheel WakeQueue
+NET         := Address EventLoop Listener LogWriter MonotonicSeconds PollTable Pollable ScanPolicy \
+               Signals TimerWheel WakeQueue
 HTTP        := AcceptEncoding BodyDecoder CharClass ChunkLine ChunkedWriter Conditional \
                ContentDisposition HtmlEscape HttpDate MemorySource Method MimeTypes MultipartParser \
                Parameters Range Request RequestFraming RequestLines RequestParser Response \
@@ -16,7 +16,8 @@ ROUTING     := LocationTable Route Router ServerGroup
 CONTENT     := Directory DirectoryListing FileCache FileFacts FileName FileReader FileSink FileSource \
                HtmlListing JsonListing ListingSource ListingText MultiRangeSource PartFile \
                PartFileCleanup PartNames XmlListing
-PROCESSES   := CgiProcess CgiProcessIo CgiCommand Children Environment Pipe
+PROCESSES   := CgiCommand CgiProcess Children Environment ErrorLines InputPipe OutputHold OutputPipe \
+               Pipe
 SESSIONS    := Session SessionCookie SessionId Sessions
 EXCHANGE    := Clock Exchange Representation
 VARIABLES   := FileNames VariableText Variables
@@ -95,6 +96,9 @@ FUZZER_OBJS := $(filter $(patsubst %,$(BUILD)/srcs/%/%,base net http config gate
                $(patsubst %.cpp,$(BUILD)/%.o,tests/unit/http/CaseFile.cpp \
                  $(filter-out %Test.cpp,$(wildcard tests/fuzz/*.cpp)))
 
+# A clock that integration tests set.
+WALL_CLOCK := $(BUILD)/wall-clock.so
+
 IDLE      := $(BUILD)/idle-clients
 IDLE_OBJS := $(patsubst %.cpp,$(BUILD)/%.o,tests/bench/idle_clients.cpp tests/integration/harness/Client.cpp)
 
@@ -128,6 +132,11 @@ $(FAILING_NEW): tests/integration/preload/failing_new.cpp
 	@mkdir -p $(@D)
 	$(call echo,CXX,$<)
 	$(Q)$(CXX) $(TESTCXXFLAGS) -O1 -fPIC -shared $< -o $@
+
+$(WALL_CLOCK): tests/integration/preload/wall_clock.c
+	@mkdir -p $(@D)
+	$(call echo,CC,$<)
+	$(Q)$(CC) -Wall -Wextra -O2 -shared -fPIC $< -o $@
 
 $(FUZZER): $(FUZZER_OBJS)
 	$(call echo,LINK,$@)
@@ -168,7 +177,7 @@ run: $(NAME)
 
 # tests/run comes back to these to build what it runs.
 unit-tests: $(UNIT)
-integration-tests: $(INTEGRATION) $(FAILING_NEW)
+integration-tests: $(INTEGRATION) $(FAILING_NEW) $(WALL_CLOCK)
 
 RUN_TESTS = NAME=$(NAME) BUILD=$(BUILD) UNIT=$(UNIT) tests/run
 

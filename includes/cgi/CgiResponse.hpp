@@ -14,7 +14,7 @@ struct Services;
 // Turns the output of a CGI script into a response: the head of the output becomes fields of the
 // response, the rest is its body. The script's standard error goes to the error log, never to the
 // client.
-class CgiResponse : public Pending, public CgiWatcher, public BodyReceiver {
+class CgiResponse : public Pending, public CgiObserver, public BodyReceiver {
  public:
   // Keeps references to both. The exchange owns this object.
   CgiResponse(Services& services, Exchange& exchange);
@@ -30,7 +30,7 @@ class CgiResponse : public Pending, public CgiWatcher, public BodyReceiver {
   virtual void discardBody() { process_.discardOutput(); }
   virtual bool wantsBody() const { return process_.takesInput(); }
   virtual void scriptWroteError(const Slice& line);
-  virtual void scriptFailed(const std::string& reason);
+  virtual void scriptFailed(const Slice& reason);
 
  private:
   Handler::Result fail(int status);

@@ -10,16 +10,17 @@
 #include "content/FileFacts.hpp"
 #include "net/Turn.hpp"
 
-// A file, or a directory, as it was when somebody asked for it: facts of the file alone, none of
-// the route that led to it. Answers keep it alive while they send its body.
+// A file or directory as it was when it was looked up. It knows nothing of the route that led to
+// it. A response keeps it alive while it sends the body.
 class CachedFile : public Counted {
  public:
   const std::string& path() const { return path_; }
   const FileFacts& facts() const { return facts_; }
-  // "\"65f1a2b3-400\"" and an HTTP date, rendered once; empty for anything but a regular file.
+  // An entity tag such as "65f1a2b3-400", its quotes included, and an HTTP date. Both are empty for
+  // anything but a regular file.
   const std::string& etag() const { return etag_; }
   const std::string& lastModified() const { return lastModified_; }
-  // Whether body() holds the whole file.
+  // Returns whether body() holds the whole file.
   bool hasBody() const { return hasBody_; }
   const std::string& body() const { return body_; }
 
@@ -35,9 +36,9 @@ class CachedFile : public Counted {
   bool hasBody_;
   std::string body_;
 
-  std::time_t checked_;        // when the facts were last compared with the file's
-  unsigned long checkedTurn_;  // and in which turn
-  std::time_t used_;
+  long checked_;               // the second at which the facts were last compared with the file's
+  unsigned long checkedTurn_;  // and the turn
+  long used_;                  // the second of the last use
   unsigned long hash_;
   CachedFile* bucketNext_;
   CachedFile* newer_;
@@ -47,12 +48,14 @@ class CachedFile : public Counted {
 
 typedef Ref<CachedFile> CachedFileRef;
 
-// Files lately served: their facts, and the bytes of small ones. Each use compares with the file
-// itself (one stat), but for a second use within one turn of the loop: those requests were there
-// at the same time, so one look serves them all.
+// Keeps the facts of files that were served lately, and the bytes of small ones. Each use compares
+// the facts with the file itself (one stat), once in a turn of the event loop: all requests of a
+// turn came at the same time, so one look serves them all.
 //
-// It never holds more than its budget; what was used longest ago goes first. A file changed in
-// the last two seconds is served but not kept.
+// The cache never exceeds its budget; the entry that was used longest ago is dropped first. A file
+// that was changed in the last two seconds is served, but not kept: another change could leave the
+// same times. That rule compares with file dates, and follows the wall clock; all ages follow the
+// monotonic seconds.
 class FileCache {
  public:
   enum { kLargestBody = 64 * 1024, kBudget = 16 * 1024 * 1024, kEntries = 10000 };
@@ -61,19 +64,20 @@ class FileCache {
   explicit FileCache(const Turn& turn);
   ~FileCache();
 
-  // How `open_file_cache` has it: at most so many entries; those not used for so many seconds go.
+  // Sets what `open_file_cache` says: the largest number of entries, and after how many seconds
+  // without a use an entry is dropped.
   void limit(std::size_t entries, int inactive);
-  // What lies at `path` now: 0 and `file`, or an HTTP status. The file's facts may be `validFor`
-  // seconds old.
+  // Looks up `path`. Returns 0 and sets `file`, or returns an HTTP status. The facts of the file
+  // may be up to `validFor` seconds old.
   int find(const Slice& path, int validFor, CachedFileRef& file);
-  // Reads the body of a regular file of at most kLargestBody bytes: 0, or an HTTP status.
-  // Afterwards file.hasBody(), and facts().size is the body's size.
+  // Reads the body of `file`. Returns 0 or an HTTP status. Afterwards file.hasBody() is true and
+  // facts().size is the size of the body. REQUIRES: a regular file of at most kLargestBody bytes.
   int load(CachedFile& file);
 
   std::size_t entryCount() const { return count_; }
   std::size_t bytesHeld() const { return bytes_; }
   void clear();
-  // The file was changed by ourselves: what is known of it counts no more, in this turn either.
+  // Drops what is known about `path`, because the server itself has changed the file.
   void forget(const Slice& path);
 
  private:
@@ -98,7 +102,7 @@ class FileCache {
   std::size_t maxEntries_;
   int inactive_;
   const Turn& turn_;
-  std::string path_;  // of the look-up at hand, ended by a NUL
+  std::string path_;  // of the present look-up; kept for its memory
 };
 
 #endif

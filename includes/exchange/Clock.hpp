@@ -6,16 +6,23 @@
 
 #include "net/Turn.hpp"
 
-// The time of the turn, and its texts, each rendered at most once a second.
+// The time of the loop's current turn, and its texts, each of which is rendered at most once a
+// second.
 class Clock {
  public:
-  // Keeps a reference to the turn, which must outlive this object.
-  explicit Clock(const Turn& turn) : turn_(turn), rendered_(0), measuredTurn_(0), hundredths_(0) {}
+  // Keeps a reference to the turn, which must outlive this object. `uptime` is the file that tells
+  // how long the machine has been running.
+  explicit Clock(const Turn& turn, const std::string& uptime = "/proc/uptime")
+      : turn_(turn), uptime_(uptime), rendered_(0), measuredTurn_(0), hundredths_(0) {}
 
+  // The wall clock, for dates. It may be set: timeouts and ages are measured by second().
   std::time_t now() const { return turn_.now; }
+  // Monotonic seconds, for timeouts and ages.
+  long second() const { return turn_.second; }
 
-  // Hundredths of a second since the machine started, for differences. Reads a file, once a turn:
-  // for those few who need it.
+  // Returns hundredths of a second since the machine started, for differences between two turns.
+  // Reads a file, at most once a turn. When the file cannot be read (in a chroot without /proc), it
+  // returns what it returned before, and at first 0.
   long hundredths();
 
   // "Sun, 06 Nov 1994 08:49:37 GMT"
@@ -32,6 +39,7 @@ class Clock {
   void render();
 
   const Turn& turn_;
+  std::string uptime_;
   std::time_t rendered_;
   unsigned long measuredTurn_;
   long hundredths_;

@@ -15,14 +15,15 @@ class Address {
  public:
   Address();
 
-  // "host:port", "port", "host", "*:port", "[v6]:port"; `defaultPort` where none is said; a name
-  // stands for all its addresses. Port 0 is allowed: any free one.
+  // Appends the addresses that `text` means: "host:port", "port", "host", "*:port" or "[v6]:port".
+  // A host name stands for all its addresses. Without a port, `defaultPort` is meant; port 0 means
+  // any free one. An error quotes the text.
   static Status resolve(const Slice& text, int defaultPort, std::vector<Address>& addresses);
 
-  // Where a connected socket came to.
+  // Returns the local address of a connected socket.
   static Address ofSocket(int fd);
 
-  // From what accept() and getsockname() fill in.
+  // For system calls: accept() and getsockname() may write capacity() bytes to raw().
   sockaddr* raw() { return reinterpret_cast<sockaddr*>(&storage_); }
   const sockaddr* raw() const { return reinterpret_cast<const sockaddr*>(&storage_); }
   static socklen_t capacity() { return sizeof(sockaddr_in6); }
@@ -31,17 +32,18 @@ class Address {
   int family() const { return storage_.sin6_family; }
   int port() const;
   bool isWildcard() const;
-  // The same address with another port.
+  // Returns the same address with another port.
   Address withPort(int port) const;
-  // The same port on the wildcard of the family.
+  // Returns the wildcard address of the same family, with the same port.
   Address asWildcard() const;
 
-  // "127.0.0.1", "::1" (RFC 5952); with the port "127.0.0.1:80", "[::1]:80".
+  // The host alone: "127.0.0.1", "::1" (RFC 5952). text() includes the port: "127.0.0.1:80",
+  // "[::1]:80".
   void appendHost(std::string& out) const;
   std::string host() const;
   std::string text() const;
 
-  // The address's bytes, 4 or 16 of them, in network order.
+  // The 4 or 16 bytes of the address, in network order. They live as long as this object.
   Slice bytes() const;
 
   bool operator==(const Address& other) const;

@@ -3,44 +3,34 @@
 
 #include "base/Fd.hpp"
 #include "base/Status.hpp"
+#include "net/Acceptor.hpp"
 #include "net/Address.hpp"
 #include "net/Pollable.hpp"
 
-// Who takes the connections that a Listener accepts.
-class Acceptor {
- public:
-  virtual ~Acceptor() {}
-  // A connection from `peer` to `listener`'s address. The acceptor owns `fd` from now on; it
-  // neither blocks nor reaches a CGI child.
-  virtual void accepted(const class Listener& listener, int fd, const Address& peer) = 0;
-  // Whether there is room for another one. No: the listener pauses for a second, or until
-  // somebody who made room resumes it with EventLoop::schedule().
-  virtual bool mayAccept(class Listener& listener) = 0;
-  // The system has no descriptor or memory left for another one; the listener pauses likewise.
-  virtual void acceptFailed(class Listener& listener) = 0;
-};
-
-// A socket that listens. Each time poll() reports it, it accepts one connection; while it is
-// reported turn after turn, more at a time, up to kMostAccepts.
+// A socket that listens. When poll() reports it, it accepts one connection; while it is reported
+// turn after turn, it accepts twice as many each time, up to kMostAccepts.
 class Listener : public Pollable {
  public:
   enum { kMostAccepts = 16 };
 
+  // Keeps references to `loop` and `acceptor`.
   Listener(EventLoop& loop, Acceptor& acceptor, const Address& configured);
   virtual ~Listener();
 
-  // Binds and listens. An error names the address and the reason.
+  // Binds and listens; nothing is accepted before resume(). An error names the address and the
+  // reason. May throw std::bad_alloc.
   Status open(int backlog, bool ipv6Only);
-  // Accepting begins.
+  // Begins to accept, or does so again after a pause. REQUIRES: open() has succeeded.
   void resume();
 
-  // As the configuration has it, and as it was bound: they differ for port 0.
+  // The address in the configuration, and the one the socket is bound to: they differ for port 0.
   const Address& configured() const { return configured_; }
   const Address& bound() const { return bound_; }
 
   virtual void onReady(int fd, short revents);
   virtual void onTimeout() { resume(); }
   virtual void onWake() { resume(); }
+  virtual void onOutOfMemory() { pause(); }
 
  private:
   void pause();
@@ -52,7 +42,7 @@ class Listener : public Pollable {
   Address bound_;
   Fd fd_;
   bool isWatched_;
-  int accepts_;  // to be tried when it is reported next
+  int accepts_;  // how many to accept when poll() reports it next
 };
 
 #endif

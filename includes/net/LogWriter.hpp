@@ -9,32 +9,35 @@
 #include "base/Status.hpp"
 #include "net/Pollable.hpp"
 
-// One log: a regular file, a terminal, a pipe, or the standard error. Lines of a buffered one are
-// gathered and written together: when kFlushSize bytes have come, and at the latest after a second.
+// Writes one log: a regular file, a terminal, a pipe, or the standard error. A buffered log
+// collects lines, and writes them when it has kFlushSize bytes, at the latest after a second.
 //
-// A regular file is written at once, as disk files are. Anything else might block us: it is
-// written only when poll() reports it, and when its reader is slower than we are, whole lines
-// beyond kCapacity are dropped and counted in a line of their own.
+// A regular file is written directly. Anything else might block, so it is written only when poll()
+// reports it. If its reader is slow, lines beyond kCapacity bytes are dropped, and a line in the
+// log says how many.
 class LogWriter : public Pollable, public LineSink {
  public:
   enum { kFlushSize = 32 * 1024, kCapacity = 256 * 1024 };
 
+  // Keeps references to both, which must outlive this object.
   LogWriter(EventLoop& loop, BlockPool& pool);
   virtual ~LogWriter();
 
-  // Opens `path` for appending, made if missing; "stderr" and "/dev/stdout" stand for what the
-  // process was started with.
+  // Opens `path` for appending, and creates the file if it is missing. "stderr" and "/dev/stdout"
+  // mean the descriptors that the process was started with. May throw std::bad_alloc.
   Status open(const std::string& path);
-  // Opens the same path again, after somebody renamed the file. On an error the old one stays.
+  // Opens the same path again, for use after somebody has renamed the file. On an error, or if it
+  // throws std::bad_alloc, the old file stays open.
   Status reopen();
   const std::string& path() const { return path_; }
-  // Access logs are buffered; an error log is not: its lines go out at once.
+  // Lines of an access log are buffered; those of an error log are written at once.
   void setBuffered(bool isBuffered) { isBuffered_ = isBuffered; }
 
   virtual void writeLine(const Slice& line);
-  // Writes it out: a regular file at once, anything else as poll() reports it.
+  // Writes what is buffered: to a regular file at once, to anything else when poll() reports it.
   void flush();
-  // Lines were lost because they could not be written: true once, until writing works again.
+  // Returns true if lines have been lost because they could not be written; only once, until
+  // writing works again.
   bool tellsOfFailure();
   bool isDrained() const { return lines_.empty(); }
 
@@ -42,14 +45,13 @@ class LogWriter : public Pollable, public LineSink {
   virtual void onTimeout();
 
  private:
-  void attach(int fd);
   void detach();
   void noteDropped();
   void writeOnce(std::size_t atMost);
 
   std::string path_;
-  Fd owned_;  // closed with us; not for the standard error
-  int fd_;    // what is written to, or -1
+  Fd owned_;  // the descriptor if we opened it; the standard ones are not ours to close
+  int fd_;    // the descriptor to write to, or -1
   bool isFile_;
   bool isBuffered_;
   unsigned long dropped_;

@@ -4,28 +4,30 @@
 class EventLoop;
 class WakeQueue;
 
-// Somebody the EventLoop calls: a listener, a client, a CGI child, a log that is a pipe.
+// An object that the EventLoop calls: a listener, a client, a CGI child, a log that is a pipe.
 //
-// Its owner deletes it, or hands it to EventLoop::retire(). The destructor takes its timer and
-// its pending wake out of the loop; descriptors it watches must be unwatched before.
+// Its owner deletes it, or hands it to EventLoop::retire(). The destructor removes its timer and
+// its pending wake-up from the loop. REQUIRES of a destructor: it has unwatched all descriptors.
 class Pollable {
  public:
-  // Borrows the loop, which must outlive it.
+  // Keeps a reference to the loop, which must outlive this object.
   explicit Pollable(EventLoop& loop);
   virtual ~Pollable();
 
-  // `fd` is ready for what poll() said. At most ONE recv, read, send or write on it.
+  // poll() reported `revents` for `fd`. The callback may call recv, read, send or write at most
+  // once.
   virtual void onReady(int fd, short revents) = 0;
-  // The timer set with setTimer() has run out; it is not set any more.
+  // The timer has run out. It is cleared before the call.
   virtual void onTimeout() {}
-  // Somebody called EventLoop::schedule() or defer() on it.
+  // EventLoop::schedule() or defer() was called for this object.
   virtual void onWake() {}
-  // A callback of it ended in std::bad_alloc: give up what it was doing.
+  // A callback threw std::bad_alloc: give up what it was doing. Must not allocate; neither may the
+  // destructor.
   virtual void onOutOfMemory() {}
 
  protected:
   EventLoop& loop() const { return loop_; }
-  // Handed to EventLoop::retire(): there is nothing more to do.
+  // Returns whether it was handed to EventLoop::retire(): there is nothing more to do.
   bool isRetired() const { return isRetired_; }
 
  private:
@@ -38,10 +40,10 @@ class Pollable {
 
   EventLoop& loop_;
   Pollable* timerNext_;
-  Pollable** timerLink_;  // what points to us in our slot; 0: not on the wheel
+  Pollable** timerLink_;  // the pointer to this object in the wheel's slot; 0: not on the wheel
   long deadline_;         // 0: no timer is set
-  long visit_;            // the wheel's second at which our slot comes round
-  WakeQueue* wakeQueue_;  // where it stands, or 0
+  long visit_;            // the second at which the wheel comes to the slot
+  WakeQueue* wakeQueue_;  // the queue this object is in, or 0
   Pollable* wakePrevious_;
   Pollable* wakeNext_;
   unsigned long wakeBatch_;

@@ -1,22 +1,21 @@
 #ifndef NET_SIGNALS_HPP
 #define NET_SIGNALS_HPP
 
-// What the process was asked by signals. A handler only sets a flag; the flags are read and
-// cleared between turns of the loop.
+// What signals ask of the process. The signal handler only sets flags, which are read and cleared
+// between two turns of the event loop.
 class Signals {
  public:
-  // Catches TERM, INT, QUIT, HUP, USR1 and CHLD, and ignores PIPE. Once in a process.
+  // Catches TERM, INT, QUIT, HUP, USR1 and CHLD, and ignores PIPE and XFSZ. To be called once.
   static void install();
-  // All as a new program expects them, for a child about to become one.
+  // Restores the state that a new program expects. For a child that is about to execute one.
   static void restoreDefaults();
 
-  // True once for each time it was asked since.
+  // Each returns whether the signal has come since the last call.
   static bool takeStop();    // TERM, INT
   static bool takeQuit();    // QUIT
   static bool takeReload();  // HUP
   static bool takeReopen();  // USR1
-  // A child has ended. The signal also ends a poll() that sleeps.
-  static bool takeChild();  // CHLD
+  static bool takeChild();   // CHLD: a child has ended. The signal also interrupts poll().
 };
 
 #endif

@@ -1,28 +1,26 @@
 #ifndef NET_TIMERWHEEL_HPP
 #define NET_TIMERWHEEL_HPP
 
-#include <ctime>
-
 class Pollable;
 
-// Time-outs of whole seconds, set and cleared in O(1). A timer runs out when so many whole seconds
-// and what was left of the second it was set in have passed: never early.
+// Timeouts of whole seconds, set and cleared in O(1). A timer that is set for N seconds runs out
+// when the clock's second has changed N + 1 times, which is never early.
 //
-// The wheel counts its own seconds: they follow the clock's while that walks, and when it jumps
-// (more than kLargestStep, or backwards) no timer runs out early or is lost.
+// The clock is monotonic: the owner calls advance() with seconds that never decrease.
 class TimerWheel {
  public:
-  enum { kSlots = 512, kLargestStep = 30 };
+  enum { kSlots = 512 };
 
-  explicit TimerWheel(std::time_t now);
+  explicit TimerWheel(long second);
 
-  // 0: at the next second. REQUIRES: seconds >= 0
+  // Sets the timer of `pollable`, in place of an earlier one. 0 means when the second changes.
+  // REQUIRES: seconds >= 0
   void set(Pollable* pollable, int seconds);
   void clear(Pollable* pollable);
 
-  // The clock shows `now`. Takes off the wheel all that have run out: a chain by takeExpired().
-  void advance(std::time_t now);
-  // One that has run out, or 0. It has no timer any more.
+  // The clock shows `second`: takes all timers that have run out off the wheel, for takeExpired().
+  void advance(long second);
+  // Returns a pollable whose timer has run out, or 0 when none is left. Its timer is cleared.
   Pollable* takeExpired();
 
  private:
@@ -36,7 +34,6 @@ class TimerWheel {
 
   Pollable* slots_[kSlots];
   Pollable* expired_;
-  std::time_t clock_;
   long second_;
 };
 

@@ -3,18 +3,20 @@
 
 class Pollable;
 
-// Pollables that are to be woken, first come first served, linked through themselves. Each stands
-// in one queue at most, and leaves it when it is deleted.
+// Pollables that wait to be woken, first come first served. The links are members of the pollables,
+// so that nothing is allocated. A pollable is in one queue at most, and leaves it when it is
+// deleted.
 class WakeQueue {
  public:
   WakeQueue() : first_(0), last_(0) {}
 
   bool empty() const { return first_ == 0; }
-  // REQUIRES: it stands in no queue. `batch` is what takeBefore() compares.
+  // `batch` is what takeBefore() compares. REQUIRES: `pollable` is in no queue.
   void append(Pollable* pollable, unsigned long batch);
-  // REQUIRES: it stands in this one.
+  // REQUIRES: `pollable` is in this queue.
   void remove(Pollable* pollable);
-  // The first one, if it came before this batch, or 0.
+  // Removes the first pollable and returns it. Returns 0 if it was appended in this batch, or if
+  // the queue is empty.
   Pollable* takeBefore(unsigned long batch);
 
  private:

@@ -7,17 +7,18 @@
 
 #include "processes/Environment.hpp"
 
-// What a child becomes.
+// How to start a CGI script.
 struct CgiCommand {
-  std::string path;       // absolute, of what is executed
-  std::string script;     // its only argument; empty: none
-  std::string directory;  // where it runs
+  std::string path;       // the file to execute, absolute
+  std::string script;     // its only argument; none if this is empty
+  std::string directory;  // its working directory
   Environment environment;
 
-  // Starts it with these descriptors as its standard input, output and error, and no other: the
-  // caller keeps them, and all its own are closed on exec. The child's process id, or -1: the
-  // system refused, and errno says why. What becomes of the child after that, its standard error
-  // and its end tell.
+  // Starts a child process with these descriptors as its standard input, output and error. The
+  // caller keeps them. REQUIRES: all other descriptors of the caller are closed on exec.
+  // Returns the child's process id, or -1 if the system refuses, for the reason in errno. A child
+  // that cannot execute the file says so on its standard error and kills itself. May throw
+  // std::bad_alloc, before there is a child.
   pid_t start(int in, int out, int err);
 
  private:

@@ -3,81 +3,106 @@
 
 #include <string>
 
-#include "base/Buffer.hpp"
 #include "base/Fd.hpp"
-#include "base/ScopedPtr.hpp"
 #include "http/BodySource.hpp"
 #include "net/Pollable.hpp"
 #include "processes/CgiCommand.hpp"
+#include "processes/CgiObserver.hpp"
 #include "processes/Children.hpp"
+#include "processes/ErrorLines.hpp"
+#include "processes/InputPipe.hpp"
+#include "processes/OutputHold.hpp"
+#include "processes/OutputPipe.hpp"
 
-// Who has started a program, and is told what becomes of it.
-class CgiWatcher {
- public:
-  virtual ~CgiWatcher() {}
-  // A line of its standard error, without its end.
-  virtual void scriptWroteError(const Slice& line) = 0;
-  // Its answer cannot be completed; why.
-  virtual void scriptFailed(const std::string& reason) = 0;
-};
-
-// One CGI child at work: three pipes, with a bounded buffer each. Input and output go on at the
-// same time; a buffer that is full leaves its pipe alone, which makes the program wait.
+// One CGI script at work: its child process, and a pipe with a bounded buffer for each of its
+// standard input, output and error. Input and output go on at the same time. When a buffer is full
+// its pipe is left alone, and the script has to wait.
 //
-// Whenever something has moved, `waiter` is scheduled. Destroyed before the output was complete,
-// it ends the child; afterwards the child may finish what it is doing, within the time-out.
+//   kAwaitingInput --input has come, no place--> kInLine
+//         |                                         |
+//         | input has come, a place is free         | its turn has come
+//         |                                         |
+//         +--------------> kRunning <---------------+
+//                          |      |
+//        the output ends   |      |   the child ends
+//                          v      v
+//             kOutputEnded          kOrphaned
+//                          |      |
+//           the child ends |      | the output ends
+//                          v      v
+//                         kLastErrors --next turn--> kComplete
+//
+// discardOutput() leads from kRunning and the three states after it to kDiscarding, and from there
+// to kComplete. A failure leads from any of these states but kDiscarding to kFailed.
+//
+//   state           what it awaits                        timeout
+//   kAwaitingInput  all input, or 64 KiB of it,           none; whoever sends it is timed
+//                   or startWithFile()
+//   kInLine         a place among Children                `timeout` -> 503
+//   kRunning        output, or room in the input pipe     `timeout` without either -> 504; none
+//                                                         while the script has to wait for us
+//   kOutputEnded    the end of the child, whose signal    1 s -> kComplete
+//                   tells torn output from whole output
+//   kOrphaned       the end of the output: a process that 2 s without output -> taken as its end;
+//                   the child started holds the pipe      none while we do not read
+//   kLastErrors     one more poll(), for what was         none; the next turn ends it
+//                   written last to the standard error
+//   kDiscarding     both ends, while output is dropped    2 s, or 1 MiB -> kComplete
+//
+// When something has moved, `waiter` is scheduled.
 class CgiProcess : public Pollable, public BodySource {
  public:
-  enum { kCapacity = 64 * 1024, kAnyLength = -1, kMostDiscarded = 1024 * 1024 };
+  enum { kAnyLength = -1, kMostDiscarded = 1024 * 1024 };
   enum State {
-    kWaiting,   // in line, not started
-    kRunning,   // more output may come
-    kComplete,  // all output has come
-    kFailed     // what output there is has no end
+    kAwaitingInput,
+    kInLine,
+    kRunning,
+    kOutputEnded,
+    kOrphaned,
+    kLastErrors,
+    kDiscarding,
+    kComplete,  // all output has come, or no more is wanted
+    kFailed     // status() says how; output that has come is incomplete
   };
 
-  // Borrows all. `timeout`: seconds without any progress, and the longest wait in line.
-  CgiProcess(Children& children, CgiWatcher& watcher, Pollable& waiter, int timeout);
+  // Keeps references to all three, which must outlive this object. `timeout` is in seconds.
+  CgiProcess(Children& children, CgiObserver& observer, Pollable& waiter, int timeout);
+  // Ends the child, unless all of its output that is wanted was taken: then the child gets
+  // `timeout` seconds to finish what it is doing.
   virtual ~CgiProcess();
 
-  // What to start: to be filled in before the start.
+  // What to start; to be filled in before the start.
   CgiCommand& command() { return command_; }
   const CgiCommand& command() const { return command_; }
-  // Its input is what is pushed, until closeInput(). It is not started before that has come, or
-  // kCapacity of it: whoever sends little by little holds no place that others wait for.
-  void startWhenInputArrives();
-  // Starts it, or waits in line; its input is a file, or nothing at all (-1). Takes the descriptor
-  // over.
+  // The script's input is what is pushed, until closeInput(). The script starts when all of that
+  // has come, or a full buffer of it (64 KiB): a client that sends slowly does not hold a place for
+  // which others wait.
+  void startWhenInputArrives() { input_.expect(); }
+  // Starts the script, or waits in line. Its input is a file, whose descriptor is taken over, or
+  // empty if `fd` is -1.
   void startWithFile(int fd);
-  // Instead of a start: it has failed.
-  void giveUp(int status, const std::string& reason) { fail(status, reason); }
-  // Its turn has come, by Children.
-  void begin();
-  // What was held back of its output is to be told now. By Children.
-  void release();
-  // Its child has ended: by this signal, or 0. By Children.
-  void ended(int signal);
+  // Fails instead of starting.
+  void giveUp(int status, const Slice& reason) { fail(status, reason); }
 
   State state() const { return state_; }
-  int status() const { return status_; }  // of kFailed: 500, 502, 503 or 504
+  int status() const { return status_; }  // with kFailed: the HTTP status that says why
 
-  // Takes bytes of the request's body, fewer than given where it is full. A program that reads no
-  // more is given nothing, and all bytes are taken.
+  // Takes bytes of the request body, fewer than given when the buffer is full. When the script
+  // reads no more, all bytes are taken and dropped.
   std::size_t push(const Slice& bytes);
   void closeInput();
-  // Whether the program still reads its input.
-  bool takesInput() const { return hasInput_; }
+  // Returns whether the script still reads its input.
+  bool takesInput() const { return input_.state() != InputPipe::kEnded; }
 
-  // Output that has come and was not taken yet: the head is read here.
-  Slice output() const { return out_.slice(); }
-  bool isFull() const { return out_.size() >= kCapacity; }
+  // Output that has come and has not been taken.
+  Slice output() const { return output_.bytes(); }
+  bool isFull() const { return output_.isFull(); }
   // Takes `count` bytes of it. REQUIRES: count <= output().size()
   void takeOutput(std::size_t count);
-  // The body has so many bytes, kAnyLength: until the output's end.
-  void setLength(off_t length);
-  // No output is wanted any more. For a while what comes is thrown away, so that the program can do
-  // what else it was started for; one that goes on is left alone. Either way it is kComplete then,
-  // and the body ends with nothing.
+  // Sets the length of the body that pull() gives: kAnyLength means until the output ends.
+  void setLength(off_t length) { length_ = rest_ = length; }
+  // No output is wanted any more. For a while what comes is dropped, so that the script can do what
+  // else it was started for. Then pull() gives an empty body, and the pipes are closed.
   void discardOutput();
 
   virtual off_t length() const { return length_; }
@@ -86,55 +111,53 @@ class CgiProcess : public Pollable, public BodySource {
   virtual void onReady(int fd, short revents);
   virtual void onTimeout();
   virtual void onWake();
-  virtual void onOutOfMemory() { fail(500, "there is no memory for it"); }
+  virtual void onOutOfMemory();
+
+  // For Children alone. It has a place and starts.
+  void begin();
+  // Its child has ended: by this signal, or 0.
+  void ended(int signal);
+  // A turn of the loop is over.
+  void countTurn(bool isIdle);
+  // Returns true while something is due within a millisecond or so: poll() must not sleep longer.
+  bool isUrgent() const;
 
  private:
   void enter();
-  void watchPipe(Fd& ours, Fd& pipe, short events);
-  void writeInput();
+  void writeInput(bool isReading);
   void readOutput();
   void readErrors();
-  void sayErrors(bool isAll);
-  void close(Fd& fd);
-  void endInput();
   void endOutput();
-  void fail(int status, const std::string& reason);
   void settle();
   void complete();
-  void leaveAlone();
-  bool waitsForUs() const;
+  void finish();
+  void abandon();
+  void fail(int status, const Slice& reason);
+  void stop(int status);
+  bool isOver() const { return state_ == kComplete || state_ == kFailed; }
+  bool isSatisfied() const;
   void updateTimer();
+  int timeoutSeconds() const;
   void wake();
+  void release();
 
   Children& children_;
-  CgiWatcher& watcher_;
   Pollable& waiter_;
+  CgiObserver& observer_;
   int timeout_;
   CgiCommand command_;
   State state_;
   int status_;
-  pid_t pid_;  // 0: none, or it was reaped
-  bool isReaped_;
-  int signal_;  // that ended it
-  Fd inFd_;     // -1: closed, or never was
-  Fd outFd_;
-  Fd errFd_;
-  Fd file_;  // its input, until it has started
-  Buffer in_;
-  Buffer out_;
-  Buffer err_;
-  std::size_t said_;  // bytes of its standard error so far
+  pid_t pid_;   // 0: no child, or it has ended
+  int signal_;  // the one that ended it, or 0
+  Fd file_;     // its input, until it has started
+  InputPipe input_;
+  OutputPipe output_;
+  ErrorLines errors_;
+  OutputHold hold_;
   off_t length_;
-  off_t rest_;  // of a body whose length is known
-  bool hasSpoken_;
-  bool isHeld_;     // nobody is told of its output yet
-  bool hasLooked_;  // once more, after its child has ended
-  bool isEntered_;  // started, or in line
-  bool hasInput_;
-  bool isInputWhole_;
-  bool isDiscarding_;
-  std::size_t discarded_;
-  bool isDone_;  // all that was wanted of its output was taken
+  off_t rest_;                 // of the length; kAnyLength: until the end
+  unsigned long settledTurn_;  // the turn in which both ends were known
 };
 
 #endif

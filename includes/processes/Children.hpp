@@ -3,7 +3,6 @@
 
 #include <sys/types.h>
 
-#include <ctime>
 #include <list>
 #include <vector>
 
@@ -13,82 +12,78 @@
 
 class CgiProcess;
 
-// All CGI children. So many may live at once; who finds no place waits in line, first come first
-// served. Every child is reaped soon after its end, and one that nobody wants any more is ended:
-// asked first (SIGTERM), then not (SIGKILL).
+// All children that run CGI scripts. A limited number may live at once; a process that finds no
+// place waits in line, first come first served. Every child is reaped soon after its end. A child
+// that nobody wants any more is ended: it is asked to end (SIGTERM), and kGraceSeconds later it is
+// killed (SIGKILL).
 class Children {
  public:
   enum { kMostWaiting = 1024, kGraceSeconds = 2 };
+  enum Admission {
+    kPlace,    // the process may start a child
+    kInLine,   // its begin() will be called when its turn has come
+    kLineFull  // neither: kMostWaiting are in line
+  };
 
-  // Borrows both.
+  // Keeps references to both, which must outlive this object.
   Children(EventLoop& loop, BlockPool& pool);
 
   EventLoop& loop() { return loop_; }
   BlockPool& pool() { return pool_; }
-  std::time_t now() const { return loop_.current().now; }
 
-  // How many may live at once. 1 and up.
+  // Sets how many may live at once. REQUIRES: most > 0
   void limit(std::size_t most);
-
-  // Reads as an empty file.
+  // Returns a descriptor that reads as an empty file; it stays ours. -1 if the system refuses.
   int emptyInput();
 
-  enum Admission {
-    kPlace,    // it may start a child
-    kInLine,   // its begin() is called when its turn comes
-    kLineFull  // neither
-  };
+  // Asks for a place. May throw std::bad_alloc, and has changed nothing then.
   Admission admit(CgiProcess& process);
   void leaveLine(CgiProcess& process);
-
-  // `process` has started this child, and hears of its end by ended().
+  // `process` has started this child. Its ended() is called after the child's end. Does not
+  // allocate. REQUIRES: `process` was given a place since the last add().
   void add(pid_t pid, CgiProcess& process);
-  // `process` waits for the end of its child: no poll() sleeps long until then.
-  void await(CgiProcess& process);
-  // `process` has its first output. Most programs end right after it, and then all of it can be one
-  // answer: so it waits a millisecond, or some busy turns, until its release().
-  void hold(CgiProcess& process);
-  // `process` goes. Its child may take `seconds` to end by itself, 0: it is ended now.
+  // `process` gives up its child. The child may take `seconds` to end by itself; 0 ends it now.
   void leave(CgiProcess& process, int seconds);
 
-  // Looks who has died, and ends who has to. To be called after a turn in which isDue().
+  // Reaps children that have died, ends those that are overdue, and starts those whose turn has
+  // come. To be called after each poll() for which isDue() is true. Throws nothing: a process for
+  // which there is no memory fails, and the others go on.
   void tend();
-  // `hasDied`: the system has told of an end.
+  // `hasDied`: SIGCHLD has come since the last call.
   bool isDue(bool hasDied) const;
-  // The longest sleep (ms) that poll() may take: an end that comes between our look and the poll()
-  // goes unnoticed by it.
+  // The longest sleep in milliseconds that poll() may take. It is short while a child's end is
+  // awaited: SIGCHLD does not interrupt a poll() that has not begun.
   int longestSleep() const;
 
-  // Ends everybody, and waits for that, in vain after some seconds. For the end of the server.
+  // Ends all children and waits for them, at most for a few seconds. For the end of the server.
   void endAll();
 
  private:
   struct Child {
     pid_t pid;
-    CgiProcess* process;  // 0: nobody's
-    bool isAwaited;
-    int heldFor;           // turns left to hold its first output; 0: not held
-    int signal;            // of a nobody's: the next one to send
-    std::time_t deadline;  // when that is to be sent
+    CgiProcess* process;  // 0: nobody wants the child any more
+    int signal;           // the next one to send to an unwanted child
+    long deadline;        // the monotonic second at which to send it
   };
 
   Children(const Children&);
   Children& operator=(const Children&);
 
-  std::size_t indexOf(const CgiProcess& process) const;
+  long second() const { return loop_.current().second; }
+  void makeRoom();
   void reap();
   void endOverdue();
-  void releaseHeld();
+  void countTurn();
   void end(Child& child);
   void beginWaiting();
 
   EventLoop& loop_;
   BlockPool& pool_;
   std::size_t most_;
-  Fd null_;
+  Fd null_;  // -1 until it is needed
   std::vector<Child> all_;
   std::list<CgiProcess*> line_;
-  std::time_t tended_;
+  long tended_;  // the second of the last tend()
 };
 
 #endif

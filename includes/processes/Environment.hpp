@@ -7,25 +7,25 @@
 
 #include "base/Slice.hpp"
 
-// The environment that a program is started with: "NAME=value", in the order added.
+// The environment of a CGI script: "NAME=value" strings, in the order in which they were added.
 class Environment {
  public:
-  // What execve() takes: no single string of more bytes (Linux's MAX_ARG_STRLEN), and not much more
-  // of all together.
+  // Limits of execve(): the size of one string (Linux's MAX_ARG_STRLEN), and of all together.
   enum { kLongest = 128 * 1024 - 1, kMostBytes = 1024 * 1024 };
 
   Environment() : longest_(0) {}
 
-  // REQUIRES: no such name was added, and neither holds a NUL.
+  // REQUIRES: `name` was not added before; neither text contains a NUL.
   void add(const Slice& name, const Slice& value);
-  // In the place of an earlier value of that name, where there is one.
+  // As add(), but replaces an earlier value of that name.
   void set(const Slice& name, const Slice& value);
-  // The value of that name; empty where there is none.
+  // Returns the value of that name, or an empty text. It is valid until the next change.
   Slice find(const Slice& name) const;
 
-  // Whether execve() would take it.
+  // Returns whether execve() takes it.
   bool fits() const { return longest_ <= kLongest && text_.size() <= kMostBytes; }
-  // For execve(). They point into this object, and die with the next change of it.
+  // Fills `all` with pointers for execve(), the last of which is 0. They point into this object and
+  // are valid until the next change.
   void pointers(std::vector<char*>& all);
 
  private:
@@ -34,8 +34,8 @@ class Environment {
 
   std::size_t indexOf(const Slice& name) const;
 
-  std::string text_;                  // each ended by a NUL
-  std::vector<std::size_t> offsets_;  // of those that count
+  std::string text_;                  // all strings, each ended by a NUL
+  std::vector<std::size_t> offsets_;  // where the strings that are not replaced begin
   std::size_t longest_;
 };
 

@@ -3,12 +3,12 @@
 
 #include "base/Fd.hpp"
 
-// Both ends of a pipe; neither reaches a program that is executed.
+// Both ends of a pipe. Both are closed when a CGI script is executed.
 struct Pipe {
   Fd toRead;
   Fd toWrite;
 
-  // False: the system refused, and errno says why.
+  // Returns false if the system refuses, for the reason in errno.
   bool open();
 };
 

@@ -61,7 +61,7 @@ class Conversation {
   Conversation& operator=(const Conversation&);
 
   Dispatcher& dispatcher() const { return home().dispatcher(); }
-  std::time_t now() const { return home().clock().now(); }
+  long now() const { return home().clock().second(); }
   bool advance(Pollable& waiter);
 
   // The request.

@@ -3,8 +3,6 @@
 
 #include <sys/types.h>
 
-#include <ctime>
-
 #include "base/Slice.hpp"
 #include "server/BodyRest.hpp"
 
@@ -53,8 +51,8 @@ class LingeringClose {
   // The client's system has all responses. REQUIRES: owed() is kReceipt
   void acknowledged();
 
-  // The last response has been sent: the limits below count from `now`.
-  void begin(std::time_t now);
+  // The last response has been sent: the limits below count from `now`, in monotonic seconds.
+  void begin(long now);
   // Starts the last looks or ticks again.
   void renew();
   // For kNothing, an iteration of the loop has found nothing; for kRequests, a tenth of a second
@@ -62,7 +60,7 @@ class LingeringClose {
   bool spend() { return patience_-- == 0; }
 
   // Returns true if the connection has lingered for as long as any client may make it.
-  bool isOver(std::time_t now) const;
+  bool isOver(long now) const;
   // How many seconds without a byte end the wait.
   int seconds() const;
 

@@ -15,9 +15,10 @@ class ListenerSet {
   ListenerSet(EventLoop& loop, Acceptor& acceptor) : loop_(loop), acceptor_(acceptor) {}
   ~ListenerSet();
 
-  // Opens the sockets of `router` that are not open yet. On an error none of them is opened.
+  // Opens the sockets of `router` that are not open yet: all of them, or none and an error. May
+  // throw std::bad_alloc; keep() then closes what was opened.
   Status open(const Router& router);
-  // Goes on accepting on the sockets of `router`, and closes all others.
+  // Accepts on the sockets of `router`, and closes all others. Does not allocate.
   void keep(const Router& router);
   void closeAll();
 
@@ -30,7 +31,7 @@ class ListenerSet {
   ListenerSet(const ListenerSet&);
   ListenerSet& operator=(const ListenerSet&);
 
-  Status openOne(const Router::Socket& socket, List& opened);
+  Status openOne(const Router::Socket& socket);
   bool has(const Address& address) const;
 
   EventLoop& loop_;

@@ -27,8 +27,9 @@ class Logs {
   // with the file it had.
   Status reopen();
   void flush();
-  // Returns the path of a log that has begun to lose lines since the last call, or "".
-  std::string takeFailure();
+  // Returns the path of a log that has begun to lose lines since the last call, or 0. Does not
+  // allocate.
+  const std::string* takeFailure();
   // Returns true if nothing is left to be written.
   bool areDrained() const;
 

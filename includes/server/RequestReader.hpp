@@ -4,7 +4,6 @@
 #include <sys/types.h>
 
 #include <cstddef>
-#include <ctime>
 
 #include "base/Buffer.hpp"
 #include "exchange/Exchange.hpp"
@@ -69,10 +68,10 @@ class RequestReader {
 
   // Begins with the body of x.request, of at most `maxSize` bytes (0: any number), whose trailer
   // fields have at most `maxTrailers` bytes.
-  void startBody(Exchange& x, off_t maxSize, std::size_t maxTrailers, std::time_t now);
+  void startBody(Exchange& x, off_t maxSize, std::size_t maxTrailers, long now);
   // Decodes what has come of the body into x.sink, or into nothing if there is none. Counts
   // x.requestBytes. REQUIRES: isInBody()
-  BodyResult readBody(Exchange& x, std::time_t now);
+  BodyResult readBody(Exchange& x, long now);
   // Returns what has not arrived yet of the body of x.request.
   BodyRest restOfBody(const Exchange& x) const;
   bool hasBodyBytes() const { return !body_.empty(); }
@@ -104,8 +103,8 @@ class RequestReader {
   void become(State state) { state_ = static_cast<unsigned char>(state); }
   bool isInHead() const { return state_ == kIdle || state_ == kHead; }
   void splitBody(std::size_t headSize);
-  void judgePace(std::time_t now, off_t received);
-  bool isTooSlow(std::time_t now, off_t received);
+  void judgePace(long now, off_t received);
+  bool isTooSlow(long now, off_t received);
 
   Buffer head_;           // the head, pinned at the front; behind it whatever came with it
   Buffer body_;           // what came behind a head that is complete

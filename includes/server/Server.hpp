@@ -9,6 +9,7 @@
 #include "config/Builder.hpp"
 #include "content/FileCache.hpp"
 #include "exchange/Clock.hpp"
+#include "net/Acceptor.hpp"
 #include "net/EventLoop.hpp"
 #include "processes/Children.hpp"
 #include "server/ConnectionSet.hpp"
@@ -42,7 +43,10 @@ class Server : public Acceptor {
   Server& operator=(const Server&);
 
   Status loadSite(Ref<Site>& site);
+  Status tryToLoad(Ref<Site>& site);
   void use(Site* site);
+  void limitConnections(const Config& config);
+  void relievePoll();
   void obeySignals();
   void reload();
   void reopenLogs();
@@ -50,7 +54,8 @@ class Server : public Acceptor {
   void quit();
   void watchLogs();
   void flushLogs();
-  void log(LogLevel level, const std::string& text);
+  void log(LogLevel level, const char* text, const std::string& detail = std::string(),
+           const char* rest = "");
 
   ConfigOptions options_;
   int pid_;
@@ -65,8 +70,10 @@ class Server : public Acceptor {
   ConnectionSet connections_;
   ListenerSet listeners_;
   PidFile pidFile_;
+  std::size_t descriptors_;      // their limit, as it was last read; 0 if unknown
   std::size_t mostConnections_;  // leaves descriptors for files and logs; 0 if unlimited
-  std::time_t logsWatched_;
+  long logsWatched_;             // the second in which the logs were last checked
+  long pollFailed_;              // the second of the last failure of poll() that was logged
   bool isRunning_;
 };
 

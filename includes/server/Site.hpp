@@ -15,7 +15,7 @@
 class Site : public Counted {
  public:
   // Takes ownership of the configuration. Keeps a reference to the logs, which must outlive it.
-  Site(Config* config, Logs& logs);
+  Site(ScopedPtr<Config>& config, Logs& logs);
   // Opens the logs of the configuration. After an error the site must not be used.
   Status openLogs();
 

@@ -9,14 +9,15 @@
 
 // The cookie that carries a session's id (RFC 6265).
 
-// The first id in a cookie of exactly this name; what has another form is no id. False: there is
-// none, and `id` is untouched.
+// Reads the first valid id from a cookie of exactly this name. Returns false if there is none; `id`
+// is unchanged then.
 bool readSessionId(const Request& request, const Slice& cookie, SessionId& id);
 
-// Values of Set-Cookie. A cookie lasts as long as the browser runs, no script of a page sees it,
-// and of requests that other sites cause only links bring it along.
+// Returns a value for Set-Cookie. The cookie lasts until the browser is closed. Scripts of a page
+// cannot read it (HttpOnly), and of the requests that other sites cause only links carry it
+// (SameSite=Lax).
 std::string sessionCookie(const Slice& cookie, const SessionId& id);
-// Makes the browser forget it.
+// Returns a value for Set-Cookie that makes the browser forget the cookie.
 std::string expiredSessionCookie(const Slice& cookie);
 
 #endif

@@ -5,17 +5,17 @@
 
 #include "base/Slice.hpp"
 
-// What a session goes by: 128 random bits, as 32 lower-case hexadecimal digits.
+// The id of a session: 128 random bits, as 32 lower-case hexadecimal digits.
 class SessionId {
  public:
   static const std::size_t kBytes = 16;
   static const std::size_t kDigits = 2 * kBytes;
 
-  // No session has this one.
+  // Creates the id that no session has.
   SessionId();
-  // REQUIRES: kBytes of them
+  // REQUIRES: `bytes` points to kBytes bytes.
   explicit SessionId(const unsigned char* bytes);
-  // False: `text` is no id as we write them; `id` is then untouched.
+  // Returns false if `text` is not an id as text() writes it; `id` is unchanged then.
   static bool parse(const Slice& text, SessionId& id);
 
   Slice text() const { return Slice(digits_, kDigits); }

@@ -9,38 +9,38 @@
 #include "net/Turn.hpp"
 #include "sessions/Session.hpp"
 
-// All sessions, each under the cookie name that it was made for. They survive a reload, and end
+// All sessions, each under the cookie name for which it was created. They survive a reload, and end
 // with the process.
 //
-// Only ids made here are ever known: nobody can choose one. They cannot be guessed either, nor
-// found byte by byte from the time of a look-up: the tree compares whole ids, and where an unknown
-// one falls in it says nothing that could be measured over a network.
+// Only ids that were created here are known, so nobody can choose one. Nor can one be guessed, or
+// found byte by byte by timing look-ups: the tree compares whole ids, and the place of an unknown
+// id in it tells nothing that can be measured over a network.
 //
 // Under each name there are two lists, in the order of last use:
-//   new       nobody has come back with the cookie yet
-//   returned  somebody has
-// Where there are too many, the front of the first one goes, or else the front of the second. So a
-// flood of visitors that keep no cookies takes the places of its own kind alone; one that does keep
-// them pushes out whoever has been idle longest.
+//   fresh     sessions whose cookie has not come back yet
+//   returned  sessions whose cookie has
+// When there are too many sessions, the first of `fresh` is dropped, or the first of `returned` if
+// `fresh` is empty. A flood of visitors that keep no cookies therefore drops only its own sessions;
+// a flood that keeps cookies drops the sessions that have been idle longest.
 class Sessions {
  public:
-  // `turn` tells the time; `random` is a file of random bytes.
+  // Keeps a reference to the turn, which tells the time. `random` is a file of random bytes.
   explicit Sessions(const Turn& turn, const std::string& random = "/dev/urandom");
 
-  // Somebody came with this id, in a cookie of this name: the session, which now lasts `timeout`
-  // seconds longer, or 0 where none of that name lives. It is the caller's until Sessions is asked
-  // for the next thing.
+  // A request came with this id in a cookie of this name. Returns the session, which expires
+  // `timeout` seconds from now, or 0 if there is none. The pointer is valid until the next call of
+  // any function but count().
   Session* find(const Slice& cookie, const SessionId& id, int timeout);
-  // The same, but nothing is changed by it.
+  // As find(), but does not count as a use of the session.
   Session* peek(const Slice& cookie, const SessionId& id);
-  // A new one, with nothing in it. Room is made where there are `most` of that name. 0: the system
-  // gave no random bytes.
+  // Creates an empty session. If there are `most` under that name, others are dropped first.
+  // Returns 0 if the system gives no random bytes.
   Session* create(const Slice& cookie, int timeout, int most);
-  // Another id for the same session; the old one is unknown from now on. False: no random bytes,
-  // and nothing has changed.
+  // Gives the session another id; the old one is unknown from now on. Returns false and changes
+  // nothing if the system gives no random bytes.
   bool renew(Session& session);
   void remove(Session& session);
-  // How many are in memory; a few may have expired.
+  // Returns how many sessions are in memory. A few of them may have expired.
   std::size_t count() const { return index_.size(); }
 
  private:
@@ -70,7 +70,7 @@ class Sessions {
   const Turn& turn_;
   std::string randomPath_;
   Fd random_;
-  std::list<Group> groups_;  // as few as the configuration has names
+  std::list<Group> groups_;  // one for each cookie name in the configuration
   Index index_;
 };
 

@@ -15,9 +15,10 @@ CgiResponse::CgiResponse(Services& services, Exchange& x)
       isRedirecting_(false) {}
 
 void CgiResponse::bodyCollected(int fd, off_t size) {
+  Fd body(fd);
   isSpooling_ = false;
   process_.command().environment.set("CONTENT_LENGTH", decimal(size));
-  process_.startWithFile(fd);
+  process_.startWithFile(body.release());
 }
 
 void CgiResponse::bodyLost(int status) {
@@ -35,8 +36,8 @@ void CgiResponse::scriptWroteError(const Slice& line) {
   exchange_.log(kLogError, name() + " wrote to stderr: " + line.str());
 }
 
-void CgiResponse::scriptFailed(const std::string& message) {
-  exchange_.log(kLogError, "CGI script " + name() + ": " + message);
+void CgiResponse::scriptFailed(const Slice& reason) {
+  exchange_.log(kLogError, "CGI script " + name() + ": " + reason.str());
 }
 
 Handler::Result CgiResponse::fail(int status) {

@@ -9,7 +9,8 @@
 static const std::size_t kBuckets = 4096;  // a power of two
 static const int kInactive = 60;
 
-// What an HTTP date can say: a file may claim to be older, or younger than the year 9999.
+// The range of an HTTP date. A file may claim to be older than the epoch, or younger than the year
+// 9999.
 static const std::time_t kEpoch = 0;
 static const std::time_t kLastDate = 253402300799L;
 
@@ -66,7 +67,7 @@ void FileCache::limit(std::size_t entries, int inactive) {
 }
 
 void FileCache::dropInactive() {
-  while (oldest_ && turn_.now - oldest_->used_ > inactive_)
+  while (oldest_ && turn_.second - oldest_->used_ > inactive_)
     evict(oldest_);
 }
 
@@ -87,7 +88,7 @@ CachedFile* FileCache::look(const Slice& path, unsigned long hash) const {
 
 bool FileCache::isCurrent(const CachedFile& file, int validFor) const {
   return file.checkedTurn_ == turn_.number ||
-         (validFor > 0 && turn_.now - file.checked_ < validFor);
+         (validFor > 0 && turn_.second - file.checked_ < validFor);
 }
 
 int FileCache::find(const Slice& path, int validFor, CachedFileRef& file) {
@@ -108,7 +109,7 @@ int FileCache::find(const Slice& path, int validFor, CachedFileRef& file) {
   }
   if (status != 0) return status;
   file.reset(kept ? kept : new CachedFile(path, facts));
-  file->checked_ = turn_.now;
+  file->checked_ = turn_.second;
   file->checkedTurn_ = turn_.number;
   file->hash_ = hash;
   if (!kept && !facts.isFresh(turn_.now)) keep(file.get());
@@ -148,7 +149,7 @@ void FileCache::keep(CachedFile* file) {
   bucket = file;
   linkNewest(file);
   file->self_.reset(file);
-  file->used_ = turn_.now;
+  file->used_ = turn_.second;
   bytes_ += file->cost();
   ++count_;
   makeRoom();
@@ -171,7 +172,7 @@ void FileCache::makeRoom() {
 }
 
 void FileCache::touch(CachedFile* file) {
-  file->used_ = turn_.now;
+  file->used_ = turn_.second;
   if (newest_ == file) return;
   unlink(file);
   linkNewest(file);

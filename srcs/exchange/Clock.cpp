@@ -7,7 +7,7 @@
 long Clock::hundredths() {
   if (measuredTurn_ == turn_.number) return hundredths_;
   measuredTurn_ = turn_.number;
-  std::ifstream file("/proc/uptime");
+  std::ifstream file(uptime_.c_str());
   long seconds = 0;
   char point = 0;
   long rest = 0;

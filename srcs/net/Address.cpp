@@ -24,7 +24,7 @@ socklen_t Address::size() const {
   return family() == AF_INET ? sizeof(sockaddr_in) : sizeof(sockaddr_in6);
 }
 
-// sin_port and sin6_port lie at the same place.
+// sin_port and sin6_port have the same offset.
 int Address::port() const { return ntohs(storage_.sin6_port); }
 
 Address Address::withPort(int port) const {
@@ -116,7 +116,8 @@ static int groupAt(const Slice& bytes, int i) {
   return static_cast<unsigned char>(bytes[at]) << 8 | static_cast<unsigned char>(bytes[at + 1]);
 }
 
-// The longest run of two or more zero groups, the first of equals, is written "::" (RFC 5952 4.2).
+// RFC 5952 4.2: "::" stands for the longest run of two or more zero groups, and for the first of
+// several that are equally long.
 static void findZeroRun(const Slice& bytes, int& first, int& length) {
   first = 8;
   length = 1;

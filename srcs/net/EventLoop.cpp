@@ -1,17 +1,19 @@
 #include "net/EventLoop.hpp"
 
+#include <errno.h>
+
+#include <algorithm>
 #include <cassert>
+#include <limits>
 #include <new>
 
-static const std::size_t kNowhere = static_cast<std::size_t>(-1);
+static const std::size_t kNoLimit = std::numeric_limits<std::size_t>::max();
 
 EventLoop::EventLoop()
-    : hotEnd_(0),
-      seenEnd_(0),
-      hand_(0),
-      hotLooks_(0),
+    : most_(kNoLimit),
       facts_(),
-      wheel_(current_.now),
+      seconds_(current_.now),
+      wheel_(current_.second),
       batch_(1),
       retired_(0) {}
 
@@ -20,54 +22,23 @@ EventLoop::~EventLoop() {
   assert(watchedCount() == 0);
 }
 
-void EventLoop::watch(int fd, short events, Pollable* owner) { add(fd, events, owner, false); }
-
-void EventLoop::watchAlways(int fd, short events, Pollable* owner) { add(fd, events, owner, true); }
-
-// All memory that one more descriptor can need, here and when the turn settles: afterwards nothing
-// that is done with it can fail.
-void EventLoop::makeRoom(std::size_t slot) {
-  if (indexOf_.size() <= slot) indexOf_.resize(slot + slot / 2 + 16, kNowhere);
-  std::size_t wanted = entries_.size() + 1;
-  if (holes_.capacity() >= wanted) return;
-  std::size_t room = 2 * wanted;
-  entries_.reserve(room);
-  owners_.reserve(room);
-  warm_.reserve(2 * room);
-  holes_.reserve(room);
-}
-
-void EventLoop::add(int fd, short events, Pollable* owner, bool pinned) {
-  std::size_t slot = static_cast<std::size_t>(fd);
-  makeRoom(slot);
-  assert(indexOf_[slot] == kNowhere);
-  pollfd entry = {events == 0 ? ~fd : fd, events, 0};
-  Owner beside = {owner, hotLooks_, pinned};
-  entries_.push_back(entry);
-  owners_.push_back(beside);
-  warm_.push_back(fd);
-  indexOf_[slot] = entries_.size() - 1;
+void EventLoop::watch(int fd, short events, Pollable* owner) {
+  table_.add(fd, events, owner);
   ++owner->watched_;
   if (events & POLLOUT) facts_.armed = true;
 }
 
-void EventLoop::setEvents(int fd, short events) {
-  pollfd& entry = entries_[indexOf_[static_cast<std::size_t>(fd)]];
-  if ((events & POLLOUT) && !(entry.events & POLLOUT)) facts_.armed = true;
-  entry.events = events;
-  entry.fd = events == 0 ? ~fd : fd;
+void EventLoop::watchAlways(int fd, short events, Pollable* owner) {
+  table_.addAlways(fd, events, owner);
+  ++owner->watched_;
 }
 
-void EventLoop::unwatch(int fd) {
-  std::size_t& index = indexOf_[static_cast<std::size_t>(fd)];
-  assert(index != kNowhere);
-  entries_[index].fd = -1;
-  entries_[index].revents = 0;
-  --owners_[index].pollable->watched_;
-  owners_[index].pollable = 0;
-  holes_.push_back(index);
-  index = kNowhere;
+void EventLoop::setEvents(int fd, short events) {
+  if ((events & POLLOUT) && !(table_.events(fd) & POLLOUT)) facts_.armed = true;
+  table_.setEvents(fd, events);
 }
+
+void EventLoop::unwatch(int fd) { --table_.remove(fd)->watched_; }
 
 void EventLoop::setTimer(Pollable* pollable, int seconds) {
   if (seconds > 0)
@@ -106,11 +77,12 @@ void EventLoop::turn(int longestSleep) {
 }
 
 void EventLoop::beginTurn(int longestSleep) {
-  facts_.hot = hotEnd_;
-  facts_.cold = entries_.size() - hotEnd_;
-  facts_.unseen = entries_.size() - seenEnd_;
+  facts_.hot = table_.hotEnd();
+  facts_.cold = table_.size() - table_.hotEnd();
+  facts_.unseen = table_.size() - table_.seenEnd();
+  facts_.most = most_;
   facts_.longestSleep = wakes_.empty() && deferred_.empty() ? longestSleep : 0;
-  facts_.now = current_.now;
+  facts_.second = current_.second;
   ScanPolicy::Plan plan = policy_.next(facts_);
   facts_.events = 0;
   facts_.coldEvent = facts_.armed = false;
@@ -125,48 +97,58 @@ void EventLoop::endTurn() {
 }
 
 void EventLoop::look(const ScanPolicy::Plan& plan) {
-  std::size_t first = plan.range == ScanPolicy::kSlice ? seenEnd_ : 0;
-  std::size_t count = plan.range == ScanPolicy::kHot   ? hotEnd_
-                      : plan.range == ScanPolicy::kAll ? entries_.size()
+  std::size_t first = plan.range == ScanPolicy::kSlice ? table_.seenEnd() : 0;
+  std::size_t count = plan.range == ScanPolicy::kHot   ? table_.hotEnd()
+                      : plan.range == ScanPolicy::kAll ? table_.size()
                                                        : plan.slice;
-  if (first == 0) ++hotLooks_;
-  int ready = ::poll(count > 0 ? &entries_[first] : 0, count, plan.timeout);
-  current_.now = std::time(0);
+  count = std::min(count, most_);
+  int ready = ask(first, count, plan.timeout);
+  tickTo(std::time(0));
   current_.isIdle = ready == 0 && plan.timeout > 0;
-  if (first + count > seenEnd_) seenEnd_ = first + count;
+  if (current_.hasFailed) return;
+  table_.looked(first, count);
   dispatch(first, count, ready);
-  if (seenEnd_ >= entries_.size()) seenEnd_ = hotEnd_;
+}
+
+// Asking about nothing never fails, so the number may go down to 0.
+int EventLoop::ask(std::size_t first, std::size_t count, int timeout) {
+  int ready = ::poll(table_.from(first), count, timeout);
+  current_.hasFailed = ready < 0 && errno != EINTR;
+  if (current_.hasFailed) most_ = count / 2;
+  return ready;
+}
+
+void EventLoop::tickTo(std::time_t now) {
+  long before = current_.second;
+  current_.now = now;
+  current_.second = seconds_.advance(now);
+  bool isLimited = most_ != kNoLimit;
+  if (!isLimited || current_.second == before || current_.hasFailed) return;
+  most_ = most_ < table_.size() ? 2 * most_ + 1 : kNoLimit;
 }
 
 void EventLoop::dispatch(std::size_t first, std::size_t count, int ready) {
   for (std::size_t i = first; ready > 0 && i < first + count; ++i) {
-    if (entries_[i].revents == 0) continue;
+    if (!table_.hasEvent(i)) continue;
     --ready;
     call(i);
   }
 }
 
-// The revents are taken before the call, so that what stays in an entry is never taken for news.
 void EventLoop::call(std::size_t index) {
-  short revents = entries_[index].revents;
-  entries_[index].revents = 0;
-  Pollable* owner = owners_[index].pollable;
-  if (owner == 0 || owner->isRetired_) return;
+  PollTable::Event event = table_.take(index);
+  if (event.owner == 0 || event.owner->isRetired_) return;
   ++facts_.events;
-  owners_[index].lookedAt = hotLooks_;
-  if (index >= hotEnd_) {
-    facts_.coldEvent = true;
-    warm_.push_back(entries_[index].fd);
-  }
+  if (event.isCold) facts_.coldEvent = true;
   try {
-    owner->onReady(entries_[index].fd, revents);
+    event.owner->onReady(event.fd, event.revents);
   } catch (const std::bad_alloc&) {
-    owner->onOutOfMemory();
+    event.owner->onOutOfMemory();
   }
 }
 
 void EventLoop::runTimers() {
-  wheel_.advance(current_.now);
+  wheel_.advance(current_.second);
   while (Pollable* pollable = wheel_.takeExpired()) {
     if (pollable->isRetired_) continue;
     try {
@@ -177,7 +159,7 @@ void EventLoop::runTimers() {
   }
 }
 
-// Only those scheduled so far: one that schedules itself again runs in the next turn.
+// A pollable that schedules itself again while these run is woken in the next turn.
 void EventLoop::runWakes() {
   unsigned long batch = ++batch_;
   while (Pollable* pollable = wakes_.takeBefore(batch))
@@ -193,4 +175,17 @@ void EventLoop::wake(Pollable* pollable) {
   } catch (const std::bad_alloc&) {
     pollable->onOutOfMemory();
   }
+}
+
+void EventLoop::deleteRetired() {
+  while (retired_) {
+    Pollable* pollable = retired_;
+    retired_ = pollable->retiredNext_;
+    delete pollable;
+  }
+}
+
+void EventLoop::settle() {
+  deleteRetired();
+  table_.settle(most_);
 }

@@ -26,8 +26,8 @@ Status Listener::refusal(const char* what, int error) const {
   return Status::error(std::string("cannot ") + what + " " + configured_.text() + ": " + reason);
 }
 
-// TCP_NODELAY passes from here to every connection accepted: the last piece of a long answer does
-// not wait for an acknowledgement.
+// Accepted connections inherit TCP_NODELAY: the last piece of a long response does not wait for an
+// acknowledgement.
 Status Listener::open(int backlog, bool ipv6Only) {
   const int on = 1;
   const int only = ipv6Only;
@@ -45,24 +45,20 @@ Status Listener::open(int backlog, bool ipv6Only) {
   if (listen(fd_.get(), backlog) != 0) return refusal("listen on", errno);
   socklen_t size = Address::capacity();
   if (getsockname(fd_.get(), bound_.raw(), &size) != 0) return refusal("name", errno);
+  loop().watchAlways(fd_.get(), 0, this);
+  isWatched_ = true;
   return Status::ok();
 }
 
-void Listener::resume() {
-  if (!isWatched_) {
-    loop().watchAlways(fd_.get(), POLLIN, this);
-    isWatched_ = true;
-  }
-  loop().setEvents(fd_.get(), POLLIN);
-}
+void Listener::resume() { loop().setEvents(fd_.get(), POLLIN); }
 
 void Listener::pause() {
   loop().setEvents(fd_.get(), 0);
   loop().setTimerAtNextSecond(this);
 }
 
-// A client that left between poll() and accept() is nobody's trouble; anything else that fails is
-// the system's (descriptors, buffers, memory) and would fail again at once.
+// A client that left between poll() and accept() is no reason to pause. Any other failure is the
+// system's (descriptors, buffers, memory), and would come again at once.
 bool Listener::acceptOne() {
   if (!acceptor_.mayAccept(*this)) {
     pause();
@@ -72,9 +68,9 @@ bool Listener::acceptOne() {
   socklen_t size = Address::capacity();
   int fd = accept(fd_.get(), peer.raw(), &size);
   if (fd < 0) {
-    bool nobody = errno == EAGAIN || errno == EWOULDBLOCK || errno == ECONNABORTED ||
-                  errno == EINTR || errno == EPROTO;
-    if (!nobody) {
+    bool hasLeft = errno == EAGAIN || errno == EWOULDBLOCK || errno == ECONNABORTED ||
+                   errno == EINTR || errno == EPROTO;
+    if (!hasLeft) {
       pause();
       acceptor_.acceptFailed(*this);
     }
@@ -86,7 +82,7 @@ bool Listener::acceptOne() {
   return true;
 }
 
-// A queue that was not emptied this time gets twice as many the next; one that was, gets one.
+// The number doubles while the queue is not emptied, and is one again when it is.
 void Listener::onReady(int, short) {
   for (int i = 0; i < accepts_; ++i) {
     if (acceptOne()) continue;

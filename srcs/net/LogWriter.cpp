@@ -11,8 +11,8 @@
 #include "base/Numbers.hpp"
 #include "net/EventLoop.hpp"
 
-// What a pipe takes without blocking when poll() reports it (PIPE_BUF): the standard ones are not
-// ours to make non-blocking, others share it.
+// When poll() reports a pipe, it takes this many bytes without blocking (PIPE_BUF). We cannot make
+// the standard descriptors non-blocking, because other processes share them.
 static const std::size_t kPipeWrite = 4096;
 
 static bool isRegular(const char* path) {
@@ -20,8 +20,8 @@ static bool isRegular(const char* path) {
   return stat(path, &facts) == 0 && S_ISREG(facts.st_mode);
 }
 
-// -1: a path like any other. To open /dev/stdout anew would give a second offset into the same
-// file, or nothing where it is a socket.
+// Returns -1 for an ordinary path. Opening /dev/stdout again would give a second offset into the
+// same file, and would fail for a socket.
 static int standardDescriptor(const std::string& path) {
   if (path == "stderr") return STDERR_FILENO;
   return path == "/dev/stdout" ? STDOUT_FILENO : -1;
@@ -44,25 +44,25 @@ Status LogWriter::open(const std::string& path) {
   return reopen();
 }
 
+// The new descriptor is watched before the old one is given up, because watch() may throw.
 Status LogWriter::reopen() {
+  Fd opened;
   int fd = standardDescriptor(path_);
   const char* name = path_ == "stderr" ? "/dev/stderr" : path_.c_str();
-  bool isOurs = fd < 0;
-  if (isOurs) {
-    fd = ::open(name, O_WRONLY | O_APPEND | O_CREAT | O_NONBLOCK | O_CLOEXEC, 0644);
+  if (fd < 0) {
+    opened.reset(::open(name, O_WRONLY | O_APPEND | O_CREAT | O_NONBLOCK | O_CLOEXEC, 0644));
+    fd = opened.get();
     if (fd < 0) return Status::error("cannot open log \"" + path_ + "\": " + std::strerror(errno));
   }
   flush();
+  if (fd == fd_) return Status::ok();
+  bool isFile = isRegular(name);
+  if (!isFile) loop().watch(fd, lines_.empty() ? 0 : POLLOUT, this);
   detach();
-  if (isOurs) owned_.reset(fd);
-  isFile_ = isRegular(name);
-  attach(fd);
-  return Status::ok();
-}
-
-void LogWriter::attach(int fd) {
+  owned_.swap(opened);
+  isFile_ = isFile;
   fd_ = fd;
-  if (!isFile_) loop().watch(fd_, lines_.empty() ? 0 : POLLOUT, this);
+  return Status::ok();
 }
 
 void LogWriter::detach() {
@@ -117,7 +117,7 @@ bool LogWriter::tellsOfFailure() {
   return isNews;
 }
 
-// What cannot be written is lost: a log is no reason to stop serving, nor to grow.
+// What cannot be written is lost: for a log the server neither stops serving nor keeps growing.
 void LogWriter::writeOnce(std::size_t atMost) {
   std::size_t count = lines_.size() < atMost ? lines_.size() : atMost;
   ssize_t written = ::write(fd_, lines_.data(), count);

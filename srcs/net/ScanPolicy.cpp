@@ -1,5 +1,7 @@
 #include "net/ScanPolicy.hpp"
 
+#include <algorithm>
+
 ScanPolicy::ScanPolicy() : isQuiet_(false), credit_(0), naps_(0), second_(0) {
   last_.range = kAll;
   last_.slice = 0;
@@ -13,9 +15,9 @@ ScanPolicy::Plan ScanPolicy::plan(Range range, int timeout) {
   return last_;
 }
 
-void ScanPolicy::countNap(std::time_t now) {
-  if (now != second_) {
-    second_ = now;
+void ScanPolicy::countNap(long second) {
+  if (second != second_) {
+    second_ = second;
     naps_ = 0;
   }
   ++naps_;
@@ -23,21 +25,27 @@ void ScanPolicy::countNap(std::time_t now) {
   credit_ += share > kFloor ? share : static_cast<std::size_t>(kFloor);
 }
 
-// While an answer waits to be sent a slice delays it, so four must have been earned.
+// A slice delays a response that waits to be sent, so in that case four must have been earned.
 bool ScanPolicy::canAffordSlice(const Facts& facts) const {
   return credit_ >= (facts.armed ? 4u * kSliceSize : 1u * kSliceSize);
 }
 
 ScanPolicy::Plan ScanPolicy::takeSlice(const Facts& facts) {
+  const std::size_t size = kSliceSize;
   Plan slice = plan(kSlice, 0);
-  slice.slice = facts.unseen < kSliceSize ? facts.unseen : static_cast<std::size_t>(kSliceSize);
-  credit_ -= kSliceSize;
+  slice.slice = std::min(std::min(facts.unseen, facts.most), size);
+  credit_ -= std::min(credit_, size);
   return slice;
+}
+
+ScanPolicy::Plan ScanPolicy::takeTurns(const Facts& facts) {
+  if (last_.range != kSlice && facts.unseen > 0) return takeSlice(facts);
+  return plan(kHot, facts.armed ? 0 : kNap);
 }
 
 ScanPolicy::Plan ScanPolicy::next(const Facts& facts) {
   credit_ += facts.events;
-  if (last_.range == kHot && last_.timeout > 0) countNap(facts.now);
+  if (last_.range == kHot && last_.timeout > 0) countNap(facts.second);
   if (credit_ > 2 * facts.cold) credit_ = 2 * facts.cold;
   if (facts.events > 0) isQuiet_ = false;
   if (facts.events == 0 && last_.timeout > 0) isQuiet_ = true;
@@ -46,9 +54,10 @@ ScanPolicy::Plan ScanPolicy::next(const Facts& facts) {
   return chosen;
 }
 
-// First match wins. While all is quiet nothing is gained by a part, and sleeping over all of them
-// costs nothing. Between two slices the hot ones are asked, so that none waits for more than one.
+// The first match wins. While all is quiet, sleeping over all descriptors costs nothing. Between
+// two slices the hot ones have a look of their own, so that none waits for more than one slice.
 ScanPolicy::Plan ScanPolicy::choose(const Facts& facts) {
+  if (facts.hot + facts.cold > facts.most) return takeTurns(facts);
   if (facts.cold < kFewCold) return plan(kAll, kLongestSleep);
   if (isQuiet_ && !facts.armed) return plan(kAll, kLongestSleep);
   bool affordsSlice = canAffordSlice(facts);

@@ -2,7 +2,7 @@
 
 #include <signal.h>
 
-// A handler may touch nothing else (C++98 1.9, C89 7.7.1.1).
+// A signal handler may touch nothing but variables of this type (C++98 1.9, C89 7.7.1.1).
 static volatile sig_atomic_t wantsStop = 0;
 static volatile sig_atomic_t wantsQuit = 0;
 static volatile sig_atomic_t wantsReload = 0;
@@ -24,7 +24,7 @@ static void note(int number) {
 
 static const int kCaught[] = {SIGTERM, SIGINT, SIGQUIT, SIGHUP, SIGUSR1, SIGCHLD};
 static const int kLastSignal = 64;
-// Those that whoever started us had us ignore: a program of ours would ignore them too.
+// Signals that were ignored when the server was started. A CGI script would inherit that.
 static bool wasIgnored[kLastSignal + 1];
 
 static void noteIgnored() {
@@ -40,7 +40,7 @@ void Signals::install() {
   for (unsigned i = 0; i < sizeof kCaught / sizeof *kCaught; ++i)
     signal(kCaught[i], note);
   signal(SIGPIPE, SIG_IGN);
-  signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is a failed write
+  signal(SIGXFSZ, SIG_IGN);  // write() fails instead when a file may not grow
 }
 
 void Signals::restoreDefaults() {

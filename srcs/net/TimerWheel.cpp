@@ -2,7 +2,7 @@
 
 #include "net/Pollable.hpp"
 
-TimerWheel::TimerWheel(std::time_t now) : expired_(0), clock_(now), second_(0) {
+TimerWheel::TimerWheel(long second) : expired_(0), second_(second) {
   for (int i = 0; i < kSlots; ++i)
     slots_[i] = 0;
 }
@@ -21,16 +21,16 @@ void TimerWheel::unlink(Pollable* pollable) {
   pollable->timerLink_ = 0;
 }
 
-// Into the slot of its deadline, or, where that lies more than a round ahead, the furthest slot:
-// it is placed again from there.
+// A deadline that lies more than a round ahead goes into the furthest slot, and is placed again
+// when that slot comes round.
 void TimerWheel::place(Pollable* pollable) {
   long ahead = pollable->deadline_ - second_;
   pollable->visit_ = second_ + (ahead < kSlots ? ahead : kSlots - 1);
   link(slots_[pollable->visit_ % kSlots], pollable);
 }
 
-// A later deadline leaves the timer in its slot, to be placed again when that comes round: a busy
-// client's timer moves once in a while, not with every request.
+// A later deadline leaves the timer in its slot, and it is placed again when that slot comes
+// round: the timer of a busy client moves once in a while instead of with every request.
 void TimerWheel::set(Pollable* pollable, int seconds) {
   pollable->deadline_ = second_ + seconds + 1;
   if (pollable->timerLink_) {
@@ -45,12 +45,8 @@ void TimerWheel::clear(Pollable* pollable) {
   if (pollable->timerLink_) unlink(pollable);
 }
 
-void TimerWheel::advance(std::time_t now) {
-  std::time_t step = now - clock_;
-  clock_ = now;
-  if (step < 0) return;
-  if (step > kLargestStep) step = 1;
-  for (; step > 0; --step) {
+void TimerWheel::advance(long second) {
+  while (second_ < second) {
     ++second_;
     sweepSlot();
   }

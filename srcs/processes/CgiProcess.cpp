@@ -9,62 +9,43 @@
 #include "base/Numbers.hpp"
 #include "processes/Pipe.hpp"
 
-static const int kGrandchildSeconds = 2;  // silence, after the child itself has ended
-static const int kDeathSeconds = 1;       // from the output's end to the child's
-static const int kDiscardSeconds = 2;     // for output that nobody wants
+static const int kOrphanedSeconds = 2;
+static const int kOutputEndedSeconds = 1;
+static const int kDiscardSeconds = 2;
 
-CgiProcess::CgiProcess(Children& children, CgiWatcher& watcher, Pollable& waiter, int timeout)
+CgiProcess::CgiProcess(Children& children, CgiObserver& observer, Pollable& waiter, int timeout)
     : Pollable(children.loop()),
       children_(children),
-      watcher_(watcher),
       waiter_(waiter),
+      observer_(observer),
       timeout_(timeout),
-      state_(kWaiting),
+      state_(kAwaitingInput),
       status_(0),
       pid_(0),
-      isReaped_(false),
       signal_(0),
-      in_(children.pool()),
-      out_(children.pool()),
-      err_(children.pool()),
-      said_(0),
+      input_(children.loop(), children.pool(), this),
+      output_(children.loop(), children.pool(), this),
+      errors_(children.loop(), children.pool(), this, observer),
       length_(kAnyLength),
       rest_(kAnyLength),
-      hasSpoken_(false),
-      isHeld_(false),
-      hasLooked_(false),
-      isEntered_(false),
-      hasInput_(false),
-      isInputWhole_(true),
-      isDiscarding_(false),
-      discarded_(0),
-      isDone_(false) {}
+      settledTurn_(0) {}
 
 CgiProcess::~CgiProcess() {
-  if (state_ == kWaiting) children_.leaveLine(*this);
-  close(inFd_);
-  close(outFd_);
-  close(errFd_);
-  if (pid_ != 0 && !isReaped_) children_.leave(*this, isDone_ ? timeout_ : 0);
+  if (state_ == kInLine) children_.leaveLine(*this);
+  if (pid_ != 0) children_.leave(*this, isSatisfied() ? timeout_ : 0);
+}
+
+bool CgiProcess::isSatisfied() const {
+  return state_ == kDiscarding || rest_ == 0 || (state_ == kComplete && output().empty());
 }
 
 void CgiProcess::wake() {
-  if (!isHeld_) loop().schedule(&waiter_);
+  if (!hold_.isHeld()) loop().schedule(&waiter_);
 }
 
 void CgiProcess::release() {
-  isHeld_ = false;
+  hold_.release();
   wake();
-}
-
-void CgiProcess::close(Fd& fd) {
-  if (fd.isOpen()) loop().unwatch(fd.get());
-  fd.reset();
-}
-
-void CgiProcess::startWhenInputArrives() {
-  hasInput_ = true;
-  isInputWhole_ = false;
 }
 
 void CgiProcess::startWithFile(int fd) {
@@ -73,14 +54,14 @@ void CgiProcess::startWithFile(int fd) {
 }
 
 void CgiProcess::enter() {
-  isEntered_ = true;
   switch (children_.admit(*this)) {
     case Children::kPlace:
       return begin();
     case Children::kInLine:
+      state_ = kInLine;
       return updateTimer();
     case Children::kLineFull:
-      return fail(503, "too many requests wait for a program");
+      return fail(503, "too many requests wait for a CGI script to start");
   }
 }
 
@@ -88,118 +69,232 @@ void CgiProcess::begin() {
   Pipe in;
   Pipe out;
   Pipe err;
-  bool isOpen = (!hasInput_ || in.open()) && out.open() && err.open();
+  bool isOpen = (!takesInput() || in.open()) && out.open() && err.open();
   if (!isOpen) return fail(503, std::string("pipe() failed: ") + std::strerror(errno));
-  int input = hasInput_ ? in.toRead.get() : file_.isOpen() ? file_.get() : children_.emptyInput();
-  pid_ = command_.start(input, out.toWrite.get(), err.toWrite.get());
-  if (pid_ < 0) {
-    pid_ = 0;
-    return fail(503, std::string("fork() failed: ") + std::strerror(errno));
-  }
-  children_.add(pid_, *this);
+  int input = takesInput()     ? in.toRead.get()
+              : file_.isOpen() ? file_.get()
+                               : children_.emptyInput();
+  pid_t pid = command_.start(input, out.toWrite.get(), err.toWrite.get());
+  if (pid < 0) return fail(503, std::string("fork() failed: ") + std::strerror(errno));
+  pid_ = pid;
+  children_.add(pid, *this);
   file_.reset();
   state_ = kRunning;
-  if (hasInput_) watchPipe(inFd_, in.toWrite, in_.empty() ? 0 : POLLOUT);
-  watchPipe(outFd_, out.toRead, POLLIN);
-  watchPipe(errFd_, err.toRead, POLLIN);
-  if (isInputWhole_ && in_.empty()) endInput();
+  output_.attach(out.toRead);
+  errors_.attach(err.toRead);
+  if (takesInput()) input_.attach(in.toWrite);
   updateTimer();
   wake();
 }
 
-void CgiProcess::watchPipe(Fd& ours, Fd& pipe, short events) {
-  Fd::setNonBlocking(pipe.get());
-  loop().watch(pipe.get(), events, this);
-  ours.swap(pipe);
+// A hang-up or an error of an output pipe is met by the read() that it makes fail. On the input
+// pipe it means that nobody reads any more.
+void CgiProcess::onReady(int fd, short revents) {
+  if (fd == output_.fd())
+    readOutput();
+  else if (fd == errors_.fd())
+    readErrors();
+  else
+    writeInput((revents & POLLOUT) && !(revents & POLLERR));
+}
+
+std::size_t CgiProcess::push(const Slice& bytes) {
+  std::size_t taken = input_.push(bytes);
+  if (input_.isFull() && state_ == kAwaitingInput) enter();
+  updateTimer();
+  return taken;
+}
+
+void CgiProcess::closeInput() {
+  input_.finish();
+  if (state_ == kAwaitingInput) return enter();
+  updateTimer();
+}
+
+// Whoever pushes is told that there is room: after the input's end, what is pushed is dropped.
+void CgiProcess::writeInput(bool isReading) {
+  bool mayGetMore = input_.state() == InputPipe::kOpen;
+  if (isReading)
+    input_.write();
+  else
+    input_.end();
+  updateTimer();
+  if (mayGetMore) wake();
+}
+
+void CgiProcess::readOutput() {
+  if (!output_.read()) return endOutput();
+  if (state_ == kDiscarding) return output_.dropped() > kMostDiscarded ? abandon() : void();
+  updateTimer();
+  hold_.noteOutput();
+  if (isFull()) hold_.release();
+  wake();
+}
+
+void CgiProcess::readErrors() {
+  errors_.read();
+  if (errors_.isOpen()) updateTimer();
+}
+
+void CgiProcess::endOutput() {
+  output_.close();
+  settle();
+  wake();
 }
 
 void CgiProcess::ended(int signal) {
-  isReaped_ = true;
+  pid_ = 0;
   signal_ = signal;
-  if (state_ == kRunning) settle();
-  if (isHeld_) loop().schedule(this);
+  if (isOver()) return;
+  settle();
+  if (hold_.isHeld()) loop().schedule(this);
 }
 
-// Its end is what tells a whole output from a torn one. The standard error gets one more look:
-// what the program said last is there by now, but another process may keep the pipe open.
+// The output or the child has ended. When both have, one more poll() tells of what the script wrote
+// last to its standard error. The end of that is not awaited: another process may hold the pipe.
 void CgiProcess::settle() {
-  if (outFd_.isOpen() || !isReaped_) return updateTimer();
-  if (errFd_.isOpen()) return loop().schedule(this);
-  complete();
-}
-
-// What is held back waits for one more poll(), which tells the output's end where nobody else keeps
-// the pipe open.
-void CgiProcess::onWake() {
-  if (state_ != kRunning) return;
-  if (!outFd_.isOpen()) return complete();
-  if (hasLooked_) return release();
-  hasLooked_ = true;
+  bool hasOutput = output_.isOpen();
+  bool isAlive = pid_ != 0;
+  if (state_ != kDiscarding) state_ = hasOutput ? kOrphaned : isAlive ? kOutputEnded : kLastErrors;
+  if (hasOutput || isAlive) return updateTimer();
+  if (!errors_.isOpen()) return complete();
+  settledTurn_ = loop().current().number;
   loop().schedule(this);
 }
 
+void CgiProcess::onWake() {
+  if (isOver()) return;
+  bool isLastLook = !output_.isOpen() && pid_ == 0;
+  if (isLastLook && loop().current().number == settledTurn_) return loop().schedule(this);
+  if (isLastLook) return complete();
+  if (!hold_.isHeld()) return;
+  if (hold_.looksOnceMore()) return loop().schedule(this);
+  release();
+}
+
+void CgiProcess::countTurn(bool isIdle) {
+  if (hold_.countTurn(isIdle)) wake();
+}
+
+bool CgiProcess::isUrgent() const {
+  bool awaitsChild = !isOver() && pid_ != 0 && !output_.isOpen();
+  return hold_.isHeld() || awaitsChild;
+}
+
 void CgiProcess::complete() {
-  sayErrors(true);
-  if (signal_ != 0 && !isDiscarding_)
+  errors_.finish();
+  if (signal_ != 0 && state_ != kDiscarding)
     return fail(502, "it was ended by signal " + decimal(signal_));
+  finish();
+}
+
+void CgiProcess::finish() {
   state_ = kComplete;
-  endInput();
+  input_.end();
   updateTimer();
   release();
 }
 
 void CgiProcess::discardOutput() {
-  isDiscarding_ = isDone_ = true;
-  takeOutput(out_.size());
-  if (state_ == kRunning) loop().setTimer(this, kDiscardSeconds);
+  hold_.release();
+  output_.dropAll();
+  rest_ = kAnyLength;
+  if (isOver()) return;
+  state_ = kDiscarding;
+  loop().setTimer(this, kDiscardSeconds);
 }
 
-// It meets a closed pipe where it still writes.
-void CgiProcess::leaveAlone() {
-  close(outFd_);
-  close(errFd_);
-  complete();
+// A script that still writes finds its pipes closed.
+void CgiProcess::abandon() {
+  output_.close();
+  errors_.close();
+  finish();
 }
 
-void CgiProcess::fail(int status, const std::string& reason) {
-  if (state_ == kWaiting) children_.leaveLine(*this);
+// The waiter is told first: if the observer has no memory for its line, nobody waits for ever.
+void CgiProcess::fail(int status, const Slice& reason) {
+  stop(status);
+  observer_.scriptFailed(reason);
+}
+
+void CgiProcess::stop(int status) {
+  if (state_ == kInLine) children_.leaveLine(*this);
   state_ = kFailed;
   status_ = status;
-  endInput();
-  close(outFd_);
-  close(errFd_);
-  if (pid_ != 0 && !isReaped_) children_.leave(*this, 0);
+  input_.end();
+  output_.close();
+  errors_.close();
+  if (pid_ != 0) children_.leave(*this, 0);
   pid_ = 0;
   updateTimer();
-  watcher_.scriptFailed(reason);
   release();
 }
 
-void CgiProcess::onTimeout() {
-  if (state_ == kWaiting) return fail(503, "no place for it became free in time");
-  if (state_ != kRunning) return;
-  if (isDiscarding_) return leaveAlone();
-  if (!outFd_.isOpen()) return complete();
-  if (isReaped_) return endOutput();
-  sayErrors(true);
-  fail(504, "it has not moved for " + decimal(timeout_) + " seconds");
+// Nothing here may allocate.
+void CgiProcess::onOutOfMemory() {
+  if (isOver()) return errors_.close();
+  if (state_ == kDiscarding) return abandon();
+  stop(500);
 }
 
-// Whoever waits for us is not to blame for the time.
-bool CgiProcess::waitsForUs() const {
-  return isFull() || (hasInput_ && in_.empty() && !isInputWhole_ && !isReaped_);
+void CgiProcess::onTimeout() {
+  switch (state_) {
+    case kInLine:
+      return fail(503, "no place became free for it in time");
+    case kRunning:
+      errors_.finish();
+      return fail(504, "it has made no progress for " + decimal(timeout_) + " seconds");
+    case kOrphaned:
+      return endOutput();
+    case kOutputEnded:
+    case kLastErrors:
+      return complete();
+    case kDiscarding:
+      errors_.finish();
+      return abandon();
+    default:
+      return;
+  }
 }
 
 void CgiProcess::updateTimer() {
-  if (isDiscarding_ && state_ == kRunning) return;
-  int seconds = timeout_;
-  if (state_ == kComplete || state_ == kFailed || !isEntered_)
-    seconds = 0;
-  else if (state_ == kRunning && !outFd_.isOpen())
-    seconds = kDeathSeconds;
-  else if (state_ == kRunning && waitsForUs())
-    seconds = 0;
-  else if (isReaped_)
-    seconds = kGrandchildSeconds;
-  loop().setTimer(this, seconds);
+  if (state_ != kDiscarding) loop().setTimer(this, timeoutSeconds());
+}
+
+// 0: none. The script is not to blame for the time in which it has to wait for us.
+int CgiProcess::timeoutSeconds() const {
+  switch (state_) {
+    case kInLine:
+      return timeout_;
+    case kRunning:
+      return isFull() || input_.isStarved() ? 0 : timeout_;
+    case kOrphaned:
+      return isFull() ? 0 : kOrphanedSeconds;
+    case kOutputEnded:
+      return kOutputEndedSeconds;
+    default:
+      return 0;
+  }
+}
+
+void CgiProcess::takeOutput(std::size_t count) {
+  bool wasFull = isFull();
+  output_.take(count);
+  if (wasFull) updateTimer();
+}
+
+BodySource::Result CgiProcess::pull(Buffer& out, std::size_t room) {
+  if (state_ == kDiscarding) return kWait;
+  std::size_t count = std::min(room, output().size());
+  if (rest_ >= 0)
+    count = static_cast<std::size_t>(std::min<off_t>(rest_, static_cast<off_t>(count)));
+  if (count > 0) {
+    out.append(output().sub(0, count));
+    takeOutput(count);
+    if (rest_ >= 0) rest_ -= static_cast<off_t>(count);
+  }
+  if (rest_ == 0) return kEnd;
+  if (!output().empty()) return kMore;
+  if (state_ == kComplete) return rest_ > 0 ? kError : kEnd;
+  return state_ == kFailed ? kError : kWait;
 }

@@ -88,7 +88,7 @@ void Connection::discard() {
   linger.discard(reader.discarded());
   reader.discard();
   if (!conversation_.isLingering()) return;
-  if (linger.isOver(conversation_.home().clock().now())) return reader.stop();
+  if (linger.isOver(conversation_.home().clock().second())) return reader.stop();
   linger.renew();
 }
 
@@ -103,7 +103,8 @@ void Connection::send() {
   ssize_t count = ::send(client().fd, output.data(), output.size(), 0);
   if (count <= 0) return retire();
   conversation_.writer().sent(static_cast<std::size_t>(count));
-  if (conversation_.isAllSent()) conversation_.linger().begin(conversation_.home().clock().now());
+  if (conversation_.isAllSent())
+    conversation_.linger().begin(conversation_.home().clock().second());
   conversation_.pump(*this);
   settle();
 }

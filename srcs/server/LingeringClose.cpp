@@ -31,7 +31,7 @@ void LingeringClose::acknowledged() {
   renew();
 }
 
-void LingeringClose::begin(std::time_t now) {
+void LingeringClose::begin(long now) {
   begun_ = static_cast<unsigned>(now);
   renew();
 }
@@ -41,8 +41,7 @@ void LingeringClose::renew() {
   patience_ = static_cast<unsigned char>(patience);
 }
 
-// The difference is signed: a clock that was set back counts as no time at all.
-bool LingeringClose::isOver(std::time_t now) const {
+bool LingeringClose::isOver(long now) const {
   return static_cast<int>(static_cast<unsigned>(now) - begun_) >= kMostSeconds;
 }
 

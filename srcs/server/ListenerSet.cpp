@@ -3,15 +3,12 @@
 #include "base/Numbers.hpp"
 #include "base/ScopedPtr.hpp"
 
-static void deleteAll(std::vector<Listener*>& list) {
-  for (std::size_t i = 0; i < list.size(); ++i)
-    delete list[i];
-  list.clear();
-}
-
 ListenerSet::~ListenerSet() { closeAll(); }
 
-void ListenerSet::closeAll() { deleteAll(all_); }
+void ListenerSet::closeAll() {
+  for (; !all_.empty(); all_.pop_back())
+    delete all_.back();
+}
 
 bool ListenerSet::has(const Address& address) const {
   for (std::size_t i = 0; i < all_.size(); ++i)
@@ -19,23 +16,23 @@ bool ListenerSet::has(const Address& address) const {
   return false;
 }
 
-Status ListenerSet::openOne(const Router::Socket& socket, List& opened) {
+Status ListenerSet::openOne(const Router::Socket& socket) {
   ScopedPtr<Listener> listener(new Listener(loop_, acceptor_, socket.address));
   Status status = listener->open(socket.backlog, socket.ipv6Only);
   if (!status.isOk()) return status;
-  opened.push_back(listener.get());
+  all_.push_back(listener.get());
   listener.release();
   return status;
 }
 
 Status ListenerSet::open(const Router& router) {
-  List opened;
+  std::size_t before = all_.size();
   Status status = Status::ok();
   const std::vector<Router::Socket>& sockets = router.sockets();
   for (std::size_t i = 0; status.isOk() && i < sockets.size(); ++i)
-    if (!has(sockets[i].address)) status = openOne(sockets[i], opened);
-  if (!status.isOk()) deleteAll(opened);
-  all_.insert(all_.end(), opened.begin(), opened.end());
+    if (!has(sockets[i].address)) status = openOne(sockets[i]);
+  for (; !status.isOk() && all_.size() > before; all_.pop_back())
+    delete all_.back();
   return status;
 }
 
@@ -46,16 +43,16 @@ static bool wants(const Router& router, const Address& address) {
 }
 
 void ListenerSet::keep(const Router& router) {
-  List kept;
+  std::size_t kept = 0;
   for (std::size_t i = 0; i < all_.size(); ++i) {
     if (wants(router, all_[i]->configured())) {
       all_[i]->resume();
-      kept.push_back(all_[i]);
+      all_[kept++] = all_[i];
     } else {
       delete all_[i];
     }
   }
-  all_.swap(kept);
+  all_.resize(kept);
 }
 
 // A browser cannot open a wildcard address.

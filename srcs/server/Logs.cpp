@@ -10,6 +10,7 @@ Logs::~Logs() { assert(entries_.empty()); }
 
 Status Logs::acquire(const std::string& named, std::vector<LogWriter*>& used, LogWriter*& writer) {
   const std::string path = named == "/dev/stderr" ? "stderr" : named;
+  if (used.size() == used.capacity()) used.reserve(2 * used.size() + 8);
   Entries::iterator found = entries_.find(path);
   if (found == entries_.end()) {
     ScopedPtr<LogWriter> made(new LogWriter(loop_, pool_));
@@ -86,10 +87,10 @@ void Logs::flush() {
     it->second.writer->flush();
 }
 
-std::string Logs::takeFailure() {
+const std::string* Logs::takeFailure() {
   for (Entries::iterator it = entries_.begin(); it != entries_.end(); ++it)
-    if (it->second.writer->tellsOfFailure()) return it->first;
-  return std::string();
+    if (it->second.writer->tellsOfFailure()) return &it->first;
+  return 0;
 }
 
 bool Logs::areDrained() const {

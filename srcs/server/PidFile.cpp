@@ -26,6 +26,10 @@ static Status probe(const char* verb, const std::string& path, int flags) {
 Status PidFile::write(const std::string& path) {
   if (path == path_) return Status::ok();
   if (!path.empty()) {
+    // A file that says 0 would make `kill` signal the group of whoever reads it.
+    if (processId() == 0)
+      return Status::error("cannot write pid file \"" + path +
+                           "\": the process id is unknown without /proc");
     Status opened = probe("write", path, O_WRONLY | O_CREAT);
     if (!opened.isOk()) return opened;
     std::ofstream file(path.c_str());

@@ -67,19 +67,18 @@ void RequestReader::splitBody(std::size_t headSize) {
   head_.truncateBy(head_.size() - headSize);
 }
 
-void RequestReader::startBody(Exchange& x, off_t maxSize, std::size_t maxTrailers,
-                              std::time_t now) {
+void RequestReader::startBody(Exchange& x, off_t maxSize, std::size_t maxTrailers, long now) {
   x.decoder.start(x.request, maxSize, maxTrailers);
   judgePace(now, 0);
 }
 
-void RequestReader::judgePace(std::time_t now, off_t received) {
+void RequestReader::judgePace(long now, off_t received) {
   judgedAt_ = static_cast<unsigned>(now);
   judged_ = received;
 }
 
 // The difference is signed: a clock that was set back counts as no time at all.
-bool RequestReader::isTooSlow(std::time_t now, off_t received) {
+bool RequestReader::isTooSlow(long now, off_t received) {
   int past = static_cast<int>(static_cast<unsigned>(now) - judgedAt_);
   if (past <= kPaceSeconds) return false;
   bool isSlow = received - judged_ < kSlowestBody * past;
@@ -88,7 +87,7 @@ bool RequestReader::isTooSlow(std::time_t now, off_t received) {
 }
 
 // While the sink is full the client is not to blame: that time does not count.
-RequestReader::BodyResult RequestReader::readBody(Exchange& x, std::time_t now) {
+RequestReader::BodyResult RequestReader::readBody(Exchange& x, long now) {
   if (body_.empty()) return kBodyMore;
   State whole = state_ == kBodyEnded ? kWholeEnded : kWhole;
   BodySink& sink = x.sink.get() ? *x.sink : x.discard;

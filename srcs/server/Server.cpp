@@ -1,6 +1,7 @@
 #include "server/Server.hpp"
 
 #include <algorithm>
+#include <new>
 
 #include "base/Numbers.hpp"
 #include "content/PartFileCleanup.hpp"
@@ -29,8 +30,10 @@ Server::Server(const ConfigOptions& options)
       logs_(loop_, pool_),
       connections_(loop_, pool_, services_),
       listeners_(loop_, *this),
+      descriptors_(0),
       mostConnections_(0),
-      logsWatched_(0),
+      logsWatched_(-1),
+      pollFailed_(-1),
       isRunning_(false) {}
 
 Server::~Server() {
@@ -40,8 +43,7 @@ Server::~Server() {
   connections_.setSite(0);
 }
 
-static Status checkDescriptors(const Router& router) {
-  std::size_t limit = descriptorLimit();
+static Status checkDescriptors(const Router& router, std::size_t limit) {
   std::size_t needed = router.sockets().size() + kFewestDescriptors;
   if (limit == 0 || limit >= needed) return Status::ok();
   return Status::error("the limit of " + decimal(static_cast<off_t>(limit)) +
@@ -53,13 +55,21 @@ Status Server::loadSite(Ref<Site>& site) {
   ScopedPtr<Config> config(new Config);
   Status status = loadConfig(options_, *config);
   if (!status.isOk()) return status;
-  site.reset(new Site(config.get(), logs_));
-  config.release();
-  status = checkDescriptors(site->router());
+  site.reset(new Site(config, logs_));
+  descriptors_ = descriptorLimit();
+  status = checkDescriptors(site->router(), descriptors_);
   if (status.isOk()) status = site->openLogs();
   if (status.isOk()) status = listeners_.open(site->router());
   if (status.isOk()) status = pidFile_.write(site->config().pidFile);
   return status;
+}
+
+Status Server::tryToLoad(Ref<Site>& site) {
+  try {
+    return loadSite(site);
+  } catch (const std::bad_alloc&) {
+    return Status::error("out of memory");
+  }
 }
 
 // Leaves nothing behind but log files that did not exist, as nginx does.
@@ -67,14 +77,13 @@ Status Server::check() {
   ScopedPtr<Config> config(new Config);
   Status status = loadConfig(options_, *config);
   if (!status.isOk()) return status;
-  Ref<Site> site(new Site(config.get(), logs_));
-  config.release();
+  Ref<Site> site(new Site(config, logs_));
   return site->openLogs();
 }
 
 Status Server::start(std::ostream& errors) {
   Ref<Site> site;
-  Status status = loadSite(site);
+  Status status = tryToLoad(site);
   if (!status.isOk()) return status;
   removeLeftovers(site->config(), pid_);
   const std::vector<std::string>& warnings = site->config().warnings;
@@ -96,21 +105,27 @@ static void limitCache(const Config& config, FileCache& files) {
   files.limit(static_cast<std::size_t>(entries), inactive);
 }
 
+// Nothing here allocates, so that the old site or the new one is in use, and never a part of each.
 void Server::use(Site* site) {
   limitCache(site->config(), files_);
   children_.limit(static_cast<std::size_t>(site->config().cgiMaxProcesses));
-  mostConnections_ = withoutReserve(descriptorLimit());
-  std::size_t wanted = static_cast<std::size_t>(site->config().workerConnections);
-  if (wanted > 0 && (mostConnections_ == 0 || wanted < mostConnections_)) mostConnections_ = wanted;
+  limitConnections(site->config());
   listeners_.keep(site->router());
   connections_.setSite(site);
   connections_.closeStranded();
+}
+
+void Server::limitConnections(const Config& config) {
+  mostConnections_ = withoutReserve(descriptors_);
+  std::size_t wanted = static_cast<std::size_t>(config.workerConnections);
+  if (wanted > 0 && (mostConnections_ == 0 || wanted < mostConnections_)) mostConnections_ = wanted;
 }
 
 void Server::run() {
   isRunning_ = true;
   while (isRunning_) {
     loop_.beginTurn(std::min(children_.longestSleep(), connections_.longestSleep()));
+    if (loop_.current().hasFailed) relievePoll();
     if (children_.isDue(Signals::takeChild())) children_.tend();
     loop_.endTurn();
     connections_.tick();
@@ -146,41 +161,64 @@ void Server::quit() {
 void Server::reload() {
   if (connections_.isDraining()) return;
   Ref<Site> site;
-  Status status = loadSite(site);
+  Status status = tryToLoad(site);
   if (!status.isOk()) {
     listeners_.keep(connections_.site()->router());
-    return log(kLogEmerg, "the configuration was not reloaded: " + status.message());
+    return log(kLogEmerg, "the configuration was not reloaded: ", status.message());
   }
   use(site.get());
   const std::vector<std::string>& warnings = site->config().warnings;
   for (std::size_t i = 0; i < warnings.size(); ++i)
-    log(kLogWarn, warnings[i]);
+    log(kLogWarn, "", warnings[i]);
   log(kLogNotice, "the configuration was reloaded");
 }
 
 void Server::reopenLogs() {
-  Status status = logs_.reopen();
-  if (!status.isOk()) log(kLogAlert, status.message());
+  try {
+    Status status = logs_.reopen();
+    if (!status.isOk()) log(kLogAlert, "", status.message());
+  } catch (const std::bad_alloc&) {
+    log(kLogAlert, "not all logs are reopened: out of memory");
+  }
+}
+
+// Somebody has lowered the limit of descriptors, or the kernel is short of memory: the loop asks
+// about fewer at once, and idle clients leave until it can ask about all again.
+void Server::relievePoll() {
+  connections_.makeRoom();
+  if (pollFailed_ == clock_.second()) return;
+  pollFailed_ = clock_.second();
+  try {
+    descriptors_ = descriptorLimit();
+    limitConnections(connections_.site()->config());
+  } catch (const std::bad_alloc&) {
+    // accept() finds the limit.
+  }
+  log(kLogAlert, "poll() failed for too many descriptors: idle clients are closed");
 }
 
 // Once a second is soon enough, and bounds the number of alerts if every line fails.
 void Server::watchLogs() {
-  if (logsWatched_ == clock_.now()) return;
-  logsWatched_ = clock_.now();
-  std::string path = logs_.takeFailure();
-  if (!path.empty()) log(kLogAlert, "log \"" + path + "\" cannot be written: lines are lost");
+  if (logsWatched_ == clock_.second()) return;
+  logsWatched_ = clock_.second();
+  const std::string* path = logs_.takeFailure();
+  if (path) log(kLogAlert, "log \"", *path, "\" cannot be written: lines are lost");
 }
 
 void Server::flushLogs() {
   logs_.flush();
-  std::time_t begin = clock_.now();
-  while (!logs_.areDrained() && clock_.now() - begin <= kLastFlush)
+  long begin = clock_.second();
+  while (!logs_.areDrained() && clock_.second() - begin <= kLastFlush)
     loop_.turn();
 }
 
-void Server::log(LogLevel level, const std::string& text) {
+// A line for which there is no memory is lost.
+void Server::log(LogLevel level, const char* text, const std::string& detail, const char* rest) {
   const ErrorLogRule& rule = connections_.site()->config().errorLog;
-  Log(*rule.sink, rule.level, pid_).write(level, text);
+  try {
+    Log(*rule.sink, rule.level, pid_).write(level, text + detail + rest);
+  } catch (const std::bad_alloc&) {
+  }
 }
 
 void Server::accepted(const Listener& listener, int fd, const Address& peer) {
@@ -200,13 +238,13 @@ bool Server::mayAccept(Listener& listener) {
   if (connections_.makeRoom() > 0)
     loop_.schedule(&listener);
   else
-    log(kLogAlert,
-        "all connections are in use: clients of " + listener.bound().text() + " have to wait");
+    log(kLogAlert, "all connections are in use: clients of ", listener.bound().text(),
+        " have to wait");
   return false;
 }
 
 void Server::acceptFailed(Listener& listener) {
-  log(kLogAlert,
-      "no descriptor or memory is left for another connection to " + listener.bound().text());
+  log(kLogAlert, "no descriptor or memory is left for another connection to ",
+      listener.bound().text());
   if (connections_.makeRoom() > 0) loop_.schedule(&listener);
 }

@@ -3,37 +3,38 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-// More than one, so that the expired leave faster than new ones come; no more, so that a thousand
-// that expired overnight do not keep the first visitor waiting.
+// More than one, so that expired sessions go faster than new ones come. Not many, so that the first
+// visitor in the morning does not wait for a thousand that expired overnight.
 static const int kForgottenAtOnce = 4;
 
 Sessions::Sessions(const Turn& turn, const std::string& random)
     : turn_(turn), randomPath_(random) {}
 
-// A device that is always ready: no poll() has to be asked.
+// The device is always ready, so poll() need not be asked.
 bool Sessions::draw(SessionId& id) {
   if (!random_.isOpen()) random_.reset(open(randomPath_.c_str(), O_RDONLY | O_CLOEXEC));
   unsigned char bytes[SessionId::kBytes];
   ssize_t got = read(random_.get(), bytes, sizeof bytes);
   if (got != static_cast<ssize_t>(sizeof bytes)) return false;
   id = SessionId(bytes);
-  // Only a broken source repeats itself.
+  // Only a broken source repeats an id.
   return index_.count(id) == 0;
 }
 
 Sessions::Group& Sessions::groupOf(const Slice& cookie) {
   for (std::list<Group>::iterator at = groups_.begin(); at != groups_.end(); ++at)
     if (cookie == at->cookie) return *at;
-  groups_.push_back(Group());
-  groups_.back().cookie = cookie.str();
-  groups_.back().size = 0;
+  Group made;
+  made.cookie = cookie.str();
+  made.size = 0;
+  groups_.push_back(made);
   return groups_.back();
 }
 
 Sessions::Index::iterator Sessions::locate(const Slice& cookie, const SessionId& id) {
   Index::iterator at = index_.find(id);
   bool isLive = at != index_.end() && cookie == at->second.group->cookie &&
-                turn_.now < at->second.session->end_;
+                turn_.second < at->second.session->end_;
   return isLive ? at : index_.end();
 }
 
@@ -50,7 +51,7 @@ Session* Sessions::find(const Slice& cookie, const SessionId& id, int timeout) {
   List& returned = place.group->returned;
   returned.splice(returned.end(), *place.list, place.session);
   place.list = &returned;
-  place.session->end_ = turn_.now + timeout;
+  place.session->end_ = turn_.second + timeout;
   return &*place.session;
 }
 
@@ -68,7 +69,7 @@ Session* Sessions::create(const Slice& cookie, int timeout, int most) {
   index_.insert(Index::value_type(id, place));
   group.fresh.splice(group.fresh.end(), made);
   ++group.size;
-  place.session->end_ = turn_.now + timeout;
+  place.session->end_ = turn_.second + timeout;
   return &*place.session;
 }
 
@@ -88,7 +89,7 @@ void Sessions::forgetExpired() {
   for (std::list<Group>::iterator at = groups_.begin(); at != groups_.end(); ++at)
     for (int i = 0; i < kForgottenAtOnce; ++i) {
       List& list = i % 2 == 0 ? at->fresh : at->returned;
-      if (!list.empty() && list.front().end_ <= turn_.now) drop(index_.find(list.front().id_));
+      if (!list.empty() && list.front().end_ <= turn_.second) drop(index_.find(list.front().id_));
     }
 }
 

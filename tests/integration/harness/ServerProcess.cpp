@@ -199,12 +199,16 @@ int ServerProcess::descriptors() const {
   return count - 2;  // without "." and ".."
 }
 
-long ServerProcess::residentKiB() const {
+long ServerProcess::memoryKiB(const std::string& name) const {
   std::string text = procFile(pid_, "status");
-  std::size_t line = text.find("VmRSS:");
+  std::size_t line = text.find(name);
   if (line == std::string::npos) throw std::runtime_error("no process " + std::to_string(pid_));
-  return std::stol(text.substr(line + 6));
+  return std::stol(text.substr(line + name.size()));
 }
+
+long ServerProcess::residentKiB() const { return memoryKiB("VmRSS:"); }
+
+long ServerProcess::virtualKiB() const { return memoryKiB("VmSize:"); }
 
 double ServerProcess::cpuSeconds() const {
   std::vector<std::string> fields = procStat(pid_);

@@ -65,9 +65,11 @@ class ServerProcess {
 
   int descriptors() const;
   long residentKiB() const;
+  long virtualKiB() const;
   double cpuSeconds() const;
 
  private:
+  long memoryKiB(const std::string& name) const;
   explicit ServerProcess(const std::vector<std::string>& arguments, int descriptors);
   void start(const std::vector<std::string>& arguments, int descriptors);
   void awaitStartLines();

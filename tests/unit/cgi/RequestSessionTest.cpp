@@ -221,7 +221,7 @@ Test(RequestSession, a_login_meanwhile_keeps_its_cookie) {
 Test(RequestSession, an_expired_session_is_not_found) {
   Site site;
   Visit(site).does("Session-Set", "a=1").finish();
-  site.turn.now += 100;
+  site.turn.second += 100;
   Visit visit(site);
   cr_assert(visit.variables().empty());
   std::string before = site.cookie;

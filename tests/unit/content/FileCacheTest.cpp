@@ -91,11 +91,40 @@ Test(FileCache, open_file_cache_valid_delays_the_next_check) {
   cache.find(path, 30, file);
   unlink(path.c_str());
   turn.next();
-  turn.now += 29;
+  turn.second += 29;
   cr_assert_eq(cache.find(path, 30, file), 0);
   turn.next();
-  turn.now += 2;
+  turn.second += 2;
   cr_assert_eq(cache.find(path, 30, file), 404);
+}
+
+Test(FileCache, a_clock_set_back_keeps_nothing_valid_for_longer) {
+  TempDir dir;
+  std::string path = makeOld(dir, "f", "one");
+  Later turn;
+  FileCache cache(turn);
+  CachedFileRef file;
+  cache.find(path, 30, file);
+  unlink(path.c_str());
+  turn.next();
+  turn.now -= 3600;
+  turn.second += 30;
+  cr_assert_eq(cache.find(path, 30, file), 404);
+}
+
+Test(FileCache, a_clock_set_forward_drops_nothing) {
+  TempDir dir;
+  std::string path = makeOld(dir, "f", "one");
+  Later turn;
+  FileCache cache(turn);
+  CachedFileRef file;
+  cache.find(path, 30, file);
+  turn.next();
+  turn.now += 3600;
+  turn.second += 1;
+  makeOld(dir, "f", "changed");
+  cr_assert_eq(cache.find(path, 30, file), 0);
+  cr_assert_eq(file->facts().size, 3);
 }
 
 Test(FileCache, a_file_that_just_changed_is_not_cached) {
@@ -177,7 +206,7 @@ Test(FileCache, unused_entries_expire) {
   cache.limit(100, 60);
   CachedFileRef file;
   cache.find(makeOld(dir, "a", "a"), 0, file);
-  turn.now += 100;
+  turn.second += 100;
   turn.next();
   cache.find(makeOld(dir, "b", "b"), 0, file);
   cr_assert_eq(cache.entryCount(), 1u);

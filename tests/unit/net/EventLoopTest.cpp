@@ -1,6 +1,7 @@
 #include "net/EventLoop.hpp"
 
 #include <criterion/criterion.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <unistd.h>
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "support/Memory.hpp"
+#include "support/WallClock.hpp"
 
 namespace {
 
@@ -25,6 +27,7 @@ struct Peer : Pollable {
   int wakes = 0;
   std::function<void(short)> ready;
   std::function<void()> wake;
+  std::function<void()> timeout;
   bool* gone = nullptr;
 
   explicit Peer(EventLoop& owner, short interest = POLLIN) : Pollable(owner) {
@@ -52,6 +55,9 @@ struct Peer : Pollable {
   void onWake() override {
     ++wakes;
     if (wake) wake();
+  }
+  void onTimeout() override {
+    if (timeout) timeout();
   }
   void poke() { cr_assert_eq(write(theirs, "x", 1), 1); }
 };
@@ -337,6 +343,63 @@ Test(EventLoop, a_cold_client_waits_one_rotation_under_saturation) {
       cr_assert_leq(served, 3 * kCold, "a cold client waited %zu events", served);
     }
   }
+}
+
+// Somebody sets the clock: no timer that is set for longer than the two seconds that a step counts
+// as runs out early.
+Test(EventLoop, no_timer_follows_the_wall_clock) {
+  for (long step : {10L, 3600L, -3600L, 30L}) {
+    EventLoop loop;
+    Peer peer(loop);
+    bool hasTimedOut = false;
+    peer.timeout = [&] { hasTimedOut = true; };
+    loop.setTimer(&peer, 2);
+    stepWallClock(step);
+    peer.poke();
+    loop.turn();
+    cr_assert_eq(loop.current().now, std::time(0));
+    cr_assert_not(hasTimedOut, "a step of %ld seconds", step);
+    long begin = milliseconds();
+    while (!hasTimedOut)
+      loop.turn();
+    cr_assert_leq(milliseconds() - begin, 3500, "a step of %ld seconds", step);
+  }
+}
+
+// Somebody lowers the limit of descriptors beneath what is in use. Every event is served all the
+// same, without spinning; when the limit is back, poll() is asked about all again.
+Test(EventLoop, goes_on_when_poll_fails) {
+  EventLoop loop;
+  std::vector<std::unique_ptr<Peer> > peers;
+  for (int i = 0; i < 300; ++i)
+    peers.emplace_back(new Peer(loop));
+  loop.turn(0);
+  rlimit before;
+  getrlimit(RLIMIT_NOFILE, &before);
+  rlimit lower = before;
+  lower.rlim_cur = 40;
+  setrlimit(RLIMIT_NOFILE, &lower);
+  loop.turn(0);
+  cr_assert(loop.current().hasFailed);
+  for (auto& peer : peers)
+    peer->poke();
+  int turns = 0;
+  for (auto& peer : peers)
+    for (; peer->events == 0; ++turns)
+      loop.turn();
+  cr_assert_lt(turns, 100);
+  turns = 0;
+  for (long end = milliseconds() + 500; milliseconds() < end; ++turns)
+    loop.turn();
+  cr_assert_lt(turns, 400, "it spins");
+  setrlimit(RLIMIT_NOFILE, &before);
+  long slept = 0;
+  for (long end = milliseconds() + 15000; slept < 900 && milliseconds() < end;) {
+    long begin = milliseconds();
+    loop.turn();
+    slept = milliseconds() - begin;
+  }
+  cr_assert_geq(slept, 900, "it sleeps over all of them again");
 }
 
 Test(EventLoop, watched_count_returns_to_zero) {

@@ -2,12 +2,15 @@
 
 #include <criterion/criterion.h>
 
+#include <vector>
+
 namespace {
 ScanPolicy::Facts quiet(size_t hot, size_t cold) {
   ScanPolicy::Facts facts = ScanPolicy::Facts();
   facts.hot = hot;
   facts.cold = facts.unseen = cold;
-  facts.now = 1;
+  facts.second = 1;
+  facts.most = 1000000;
   facts.longestSleep = ScanPolicy::kLongestSleep;
   return facts;
 }
@@ -114,6 +117,60 @@ Test(ScanPolicy, between_two_slices_the_hot_ones_are_asked) {
     before = plan.range;
     facts.events = 0;
   }
+}
+
+Test(ScanPolicy, where_poll_takes_few_all_are_met_in_rotation) {
+  ScanPolicy policy;
+  ScanPolicy::Facts facts = quiet(10, 500);
+  facts.most = 40;
+  for (int turn = 0; facts.unseen > 0; ++turn) {
+    ScanPolicy::Plan plan = policy.next(facts);
+    cr_assert_leq(turn, 30);
+    cr_assert_eq(plan.range, turn % 2 == 0 ? ScanPolicy::kSlice : ScanPolicy::kHot);
+    cr_assert_leq(plan.slice, 40u);
+    cr_assert_leq(plan.timeout, ScanPolicy::kNap + 0);
+    facts.unseen -= plan.slice;
+  }
+}
+
+// The example in the header, turn by turn.
+Test(ScanPolicy, worked_example) {
+  ScanPolicy policy;
+  ScanPolicy::Facts facts = quiet(10, 5000);
+  facts.armed = true;
+  std::vector<size_t> sliceTurns;
+  size_t served = 0;
+  for (size_t turn = 1; facts.unseen > 0; ++turn) {
+    ScanPolicy::Plan plan = policy.next(facts);
+    cr_assert_eq(plan.timeout, 0);
+    facts.events = plan.range == ScanPolicy::kHot ? 10 : 0;
+    served += facts.events;
+    if (plan.range == ScanPolicy::kHot) continue;
+    cr_assert_eq(plan.range, ScanPolicy::kSlice);
+    cr_assert_eq(plan.slice, facts.unseen < 64 ? facts.unseen : 64);
+    facts.unseen -= plan.slice;
+    sliceTurns.push_back(turn);
+  }
+  cr_assert_eq(sliceTurns.size(), 79u);
+  cr_assert_eq(sliceTurns[0], 27u);
+  cr_assert_eq(sliceTurns[1], 34u);
+  for (size_t i = 1; i < sliceTurns.size(); ++i) {
+    size_t hotLooks = sliceTurns[i] - sliceTurns[i - 1] - 1;
+    cr_assert(hotLooks == 6 || hotLooks == 7, "%zu", hotLooks);
+  }
+  cr_assert(served > 5150 && served < 5300, "%zu", served);
+  // The cold client was met in the last slice, and is hot now.
+  facts = quiet(11, 4999);
+  facts.events = 1;
+  facts.coldEvent = facts.armed = true;
+  ScanPolicy::Plan plan = policy.next(facts);
+  cr_assert_eq(plan.range, ScanPolicy::kHot);
+  // Where the hot ones are quiet, a sleep over all of them sees it at once.
+  ScanPolicy idle;
+  idle.next(quiet(10, 5000));
+  plan = idle.next(quiet(10, 5000));
+  cr_assert_eq(plan.range, ScanPolicy::kAll);
+  cr_assert_eq(plan.timeout, ScanPolicy::kLongestSleep);
 }
 
 Test(ScanPolicy, a_slice_is_never_larger_than_what_is_unseen) {

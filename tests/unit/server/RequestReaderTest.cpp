@@ -32,7 +32,7 @@ struct Reading {
   Exchange x;
   std::string body;
   std::size_t room = 1000000;
-  std::time_t now = 1000;
+  long now = 1000;
 
   // Feeds bytes as recv() would.
   Reading& feed(const std::string& bytes) {

@@ -36,7 +36,7 @@ class TestServer {
     ConfigOptions options;
     options.file = "server.conf";
     options.prefix = dir.path();
-    Config* config = new Config;
+    ScopedPtr<Config> config(new Config);
     Status loaded = loadConfig(options, *config);
     cr_assert(loaded.isOk(), "%s", loaded.message().c_str());
     Site* site = new Site(config, logs);
