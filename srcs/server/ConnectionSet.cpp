@@ -24,7 +24,7 @@ ConnectionSet::ConnectionSet(EventLoop& eventLoop, BlockPool& pool, Services& se
 }
 
 ConnectionSet::~ConnectionSet() {
-  closeAll();
+  dropAll();
   for (std::size_t i = 0; i < spare_.size(); ++i)
     delete spare_[i];
 }
@@ -102,6 +102,13 @@ void ConnectionSet::closeAll() {
   for (int place = 0; place < kPlaces; ++place)
     for (Connection* one = lists_[place].first(); one; one = one->next())
       one->abandon();
+  loop_.deleteRetired();
+}
+
+void ConnectionSet::dropAll() {
+  for (int place = 0; place < kPlaces; ++place)
+    for (Connection* one = lists_[place].first(); one; one = one->next())
+      loop_.retire(one);
   loop_.deleteRetired();
 }
 

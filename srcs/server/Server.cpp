@@ -38,7 +38,7 @@ Server::Server(const ConfigOptions& options)
 
 Server::~Server() {
   listeners_.closeAll();
-  connections_.closeAll();
+  connections_.dropAll();
   children_.endAll();
   connections_.setSite(0);
 }
