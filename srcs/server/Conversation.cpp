@@ -38,7 +38,7 @@ bool Conversation::advance(Pollable& waiter) {
     case ResponseWriter::kDeferred:
       return pullBody();
     case ResponseWriter::kComplete:
-      return waitForRequest();
+      return awaitRestOfRequest();
     default:
       return false;
   }
@@ -236,7 +236,7 @@ void Conversation::bodyTorn() {
 }
 
 // Returns true if the exchange is over.
-bool Conversation::waitForRequest() {
+bool Conversation::awaitRestOfRequest() {
   bool isWanted = current_->keepsAlive || (current_.hasPending() && current_->pending->wantsBody());
   if (reader_.isInBody() && isWanted) return false;
   finishExchange();
@@ -273,15 +273,16 @@ void Conversation::closeAfterResponse() {
   linger_.begin(now());
 }
 
-// As nginx, lingers if more requests may be on their way. A client that has asked for the end, or
-// that needs it to know the end of the response, is not kept waiting.
+// Lingers if more requests may be on their way, as nginx does. A client that expects the connection
+// to end is not kept waiting: it has asked for that, or the end of the response is the end of the
+// connection.
 void Conversation::lingerForRequests() {
   const Request& request = current_->request;
-  bool isSurprised = request.wantsKeepAlive && !writer_.endsWithConnection();
+  bool expectsMore = request.wantsKeepAlive && !writer_.endsWithConnection();
   bool hasMore = reader_.hasMore(request.headSize);
   bool isPipelining = hasMore || reader_.isPipelining();
-  linger_.owe(isSurprised && isPipelining ? LingeringClose::kReceipt : LingeringClose::kNothing);
-  if (hasMore || (isSurprised && client_.requests > 1)) reader_.discard();
+  linger_.owe(expectsMore && isPipelining ? LingeringClose::kReceipt : LingeringClose::kNothing);
+  if (hasMore || (expectsMore && client_.requests > 1)) reader_.discard();
 }
 
 // Closes without a response to this request; those before it are still sent.
