@@ -7,8 +7,8 @@
 #include <fstream>
 
 #include "base/Numbers.hpp"
-#include "config/Builder.hpp"
 #include "config/Lexer.hpp"
+#include "directives/ConfigLoader.hpp"
 #include "fuzz/Target.hpp"
 
 namespace {

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "config/Loader.hpp"
+#include "support/TempDir.hpp"
 
 Test(paths, directoriesAndResolving) {
   cr_expect_eq(directoryOf("conf/site.conf"), "conf/");
@@ -23,9 +23,9 @@ static std::string workingDirectory() {
 }
 
 Test(paths, theCurrentDirectoryIsFoundWhateverTheEnvironmentSays) {
-  Loader loader;
-  loader.write("a b/c/x", "");
-  cr_assert_eq(chdir(loader.path("a b/c").c_str()), 0);
+  TempDir dir;
+  dir.write("a b/c/x", "");
+  cr_assert_eq(chdir(dir.path("a b/c").c_str()), 0);
   for (const char* told : {"/", "", "relative", "/nowhere", "."}) {
     setenv("PWD", told, 1);
     cr_expect_eq(currentDirectory(), workingDirectory(), "%s", told);
@@ -39,12 +39,12 @@ Test(paths, theCurrentDirectoryIsFoundWhateverTheEnvironmentSays) {
 }
 
 Test(paths, aTruePwdIsKeptAsTheUserSeesIt) {
-  Loader loader;
-  loader.write("real/x", "");
-  cr_assert_eq(symlink("real", loader.path("link").c_str()), 0);
-  cr_assert_eq(chdir(loader.path("link").c_str()), 0);
-  setenv("PWD", loader.path("link").c_str(), 1);
-  cr_expect_eq(currentDirectory(), loader.path("link/"));
+  TempDir dir;
+  dir.write("real/x", "");
+  cr_assert_eq(symlink("real", dir.path("link").c_str()), 0);
+  cr_assert_eq(chdir(dir.path("link").c_str()), 0);
+  setenv("PWD", dir.path("link").c_str(), 1);
+  cr_expect_eq(currentDirectory(), dir.path("link/"));
 }
 
 Test(paths, masks) {
@@ -90,23 +90,23 @@ Test(paths, masks) {
   cr_expect(!matchesMask("*a*a*a*a*a*a*a*a*b", many));
 }
 
-static std::string expanded(const Loader& loader, const std::string& mask) {
+static std::string expanded(const TempDir& dir, const std::string& mask) {
   std::string out;
-  for (const std::string& path : expandMask(loader.path(mask)))
-    out += path.substr(loader.path("").size()) + " ";
+  for (const std::string& path : expandMask(dir.path(mask)))
+    out += path.substr(dir.path("").size()) + " ";
   return out;
 }
 
 Test(paths, masksAreExpandedInOrder) {
-  Loader loader;
+  TempDir dir;
   for (const char* name : {"b.conf", "a.conf", "c.txt", ".d.conf", "x/s.conf", "y/s.conf", "z/t"})
-    loader.write(name, "");
-  cr_expect_eq(expanded(loader, "*.conf"), "a.conf b.conf ");
-  cr_expect_eq(expanded(loader, "?.*"), "a.conf b.conf c.txt ");
-  cr_expect_eq(expanded(loader, "*/s.conf"), "x/s.conf y/s.conf ");
-  cr_expect_eq(expanded(loader, "*/*"), "x/s.conf y/s.conf z/t ");
-  cr_expect_eq(expanded(loader, "nowhere/*"), "");
-  cr_expect_eq(expanded(loader, "*.none"), "");
-  cr_assert_eq(chdir(loader.path("").c_str()), 0);
+    dir.write(name, "");
+  cr_expect_eq(expanded(dir, "*.conf"), "a.conf b.conf ");
+  cr_expect_eq(expanded(dir, "?.*"), "a.conf b.conf c.txt ");
+  cr_expect_eq(expanded(dir, "*/s.conf"), "x/s.conf y/s.conf ");
+  cr_expect_eq(expanded(dir, "*/*"), "x/s.conf y/s.conf z/t ");
+  cr_expect_eq(expanded(dir, "nowhere/*"), "");
+  cr_expect_eq(expanded(dir, "*.none"), "");
+  cr_assert_eq(chdir(dir.path("").c_str()), 0);
   cr_expect_eq(expandMask("[ab].conf").size(), 2u);
 }
