@@ -7,7 +7,7 @@ NET         := Address EventLoop EventLoopSettle Listener LogWriter Pollable Sca
 HTTP        := AcceptEncoding BodyDecoder CharClass ChunkLine ChunkedWriter Conditional \
                ContentDisposition HtmlEscape HttpDate MemorySource Method MimeTypes MultipartParser \
                Parameters Range Request RequestFraming RequestLines RequestParser Response \
-               ResponseHead StatusCode TrailerSection Uri UriPath
+               StatusCode TrailerSection Uri UriPath
 CONFIG      := Block Builder CgiSettings Checker Config ConfigFile DirectiveTable Lexer Location \
                LocationName Parser Paths ServerCheck Statement Template Values VirtualServer
 DIRECTIVES  := AccessDirectives AllDirectives Arguments BlockDirectives CgiDirectives ConfigLoader \
@@ -17,7 +17,7 @@ DIRECTIVES  := AccessDirectives AllDirectives Arguments BlockDirectives CgiDirec
 ROUTING     := LocationTable Route Router ServerGroup
 CONTENT     := Directory DirectoryListing FileCache FileFacts FileName FileReader FileSink FileSource \
                HtmlListing JsonListing ListingSource ListingText MultiRangeSource PartFile \
-               PartFileCleanup XmlListing
+               PartFileCleanup PartNames XmlListing
 PROCESSES   := CgiProcess CgiProcessIo CgiCommand Children Environment Pipe
 SESSIONS    := Session SessionCookie SessionId Sessions
 EXCHANGE    := Clock Exchange Representation

@@ -3,7 +3,8 @@
 
 #include "exchange/Handler.hpp"
 
-// `client_max_body_size`, where the length was declared; a chunked body is measured as it comes.
+// Implements `client_max_body_size` for a request body of known length. The body decoder measures a
+// chunked one as it arrives.
 class BodyLimit : public Handler {
  public:
   virtual Result handle(Exchange& exchange);

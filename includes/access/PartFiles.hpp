@@ -3,7 +3,7 @@
 
 #include "exchange/Handler.hpp"
 
-// Files that are not whole yet, ".webserv-*.part", are nobody's to see or to change.
+// Hides the temporary files of uploads, ".webserv-*.part": nobody may read or change them.
 class PartFiles : public Handler {
  public:
   virtual Result handle(Exchange& exchange);

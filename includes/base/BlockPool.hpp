@@ -3,10 +3,10 @@
 
 #include <cstddef>
 
-// Memory for Buffers, in blocks of a few sizes (1 KiB, doubled up to 32 KiB, and 68 KiB: a body's
-// 64 KiB with a head before it), so that a busy server asks the heap for nothing and an idle
-// client holds nothing. Keeps at most `budget` bytes of blocks that nobody uses; the rest goes
-// back to the heap.
+// Memory for Buffers in blocks of a few sizes: 1 KiB, doubled up to 32 KiB, and 68 KiB, which is 64
+// KiB of a body with a head before it. A busy server thus asks the heap for nothing, and an idle
+// client holds nothing. The pool keeps at most `budget` bytes of unused blocks and returns the rest
+// to the heap.
 class BlockPool {
  public:
   enum { kClasses = 7, kSmallest = 1024, kLargest = 68 * 1024 };
@@ -15,13 +15,13 @@ class BlockPool {
   // REQUIRES: every block was given back.
   ~BlockPool();
 
-  // A block of at least `size` bytes, and its true size in `size`. More than kLargest is served
-  // straight from the heap. Throws std::bad_alloc.
+  // Returns a block of at least `size` bytes and sets `size` to its true size. A block of more than
+  // kLargest bytes comes from the heap. Throws std::bad_alloc.
   char* take(std::size_t& size);
-  // `size` is the true size that take() told.
+  // Takes a block back. `size` is the true size that take() set.
   void give(char* block, std::size_t size);
 
-  // Bytes lent out, and bytes kept for the next take().
+  // The bytes lent out, and the bytes kept for the next take().
   std::size_t lent() const { return lent_; }
   std::size_t kept() const { return kept_; }
 

@@ -6,15 +6,15 @@
 #include "base/BlockPool.hpp"
 #include "base/Slice.hpp"
 
-// Bytes on their way through: appended at the end, consumed from the front, contiguous.
+// A contiguous queue of bytes: they are appended at the end and consumed from the front.
 //
-//   block_       begin_            end_              capacity_
+// block_       begin_            end_              capacity_
 //     |  consumed  |    content      |   writable       |
 //
-// It holds a block of its pool only while it holds bytes.
+// The buffer holds a block of its pool only while it holds bytes.
 class Buffer {
  public:
-  // Borrows the pool, which must outlive the buffer.
+  // Keeps a reference to the pool, which must outlive the buffer.
   explicit Buffer(BlockPool& pool);
   ~Buffer() { clear(); }
 
@@ -22,27 +22,28 @@ class Buffer {
   std::size_t size() const { return end_ - begin_; }
   bool empty() const { return begin_ == end_; }
   Slice slice() const { return empty() ? Slice() : Slice(data(), size()); }
-  // Bytes that can be written without moving anything.
+  // Returns how many bytes can be written without moving anything.
   std::size_t writable() const { return capacity_ - end_; }
 
-  // At least `count` writable bytes after the content; may move the content to the block's front
-  // or to a larger block. Throws std::bad_alloc, and is then unchanged.
+  // Returns at least `count` writable bytes behind the content. It may move the content to the
+  // front of the block or to a larger block. If it throws std::bad_alloc, the buffer is unchanged.
   char* prepare(std::size_t count);
-  // `count` of the prepared bytes were written. REQUIRES: count <= writable()
+  // Adds `count` of the prepared bytes to the content. REQUIRES: count <= writable()
   void commit(std::size_t count) { end_ += count; }
 
   void append(const Slice& bytes);
   void append(char c);
-  // REQUIRES: count <= size(). When the buffer empties its block goes back to the pool.
+  // Removes `count` bytes from the front. An empty buffer returns its block to the pool. REQUIRES:
+  // count <= size()
   void consume(std::size_t count);
-  // Takes `count` bytes off the end. REQUIRES: count <= size()
+  // Removes `count` bytes from the end. REQUIRES: count <= size()
   void truncateBy(std::size_t count) { end_ -= count; }
-  // The last `count` bytes, to be amended. REQUIRES: count <= size()
+  // Returns the last `count` bytes, for changes in place. REQUIRES: count <= size()
   char* tail(std::size_t count) { return block_ + end_ - count; }
-  // Gives a block that holds nothing back to the pool (prepare() without commit()).
+  // Returns the block of an empty buffer to the pool, after a prepare() without commit().
   void releaseIfEmpty();
   void clear();
-  // REQUIRES: both use the same pool.
+  // REQUIRES: both buffers use the same pool.
   void swap(Buffer& other);
 
  private:

@@ -1,9 +1,8 @@
 #ifndef BASE_COUNTED_HPP
 #define BASE_COUNTED_HPP
 
-// A thing that outlives whoever made it: it is deleted when its last Ref goes. Only two kinds of
-// thing here are counted, a Site (requests outlive a reload) and a FileCache entry (answers
-// outlive an eviction).
+// An object that is deleted when its last Ref goes. Only two classes need this: a Site, because
+// requests outlive a reload, and a file of the FileCache, because responses outlive an eviction.
 class Counted {
  public:
   Counted() : references_(0) {}

@@ -1,7 +1,7 @@
 #ifndef BASE_FD_HPP
 #define BASE_FD_HPP
 
-// Owns one file descriptor, and closes it.
+// Owns a descriptor and closes it.
 class Fd {
  public:
   explicit Fd(int fd = -1) : fd_(fd) {}
@@ -10,18 +10,18 @@ class Fd {
   int get() const { return fd_; }
   bool isOpen() const { return fd_ >= 0; }
   void reset(int fd = -1);
-  // Gives the descriptor up to the caller.
+  // Gives up ownership and returns the descriptor.
   int release();
   void swap(Fd& other);
 
-  // Whoever started us may have closed 0, 1 or 2: they are opened on /dev/null, so that no socket
+  // Opens descriptors 0, 1 and 2 on /dev/null if the parent process closed them, so that no socket
   // becomes the standard error.
   static void occupyStandard();
-  // What whoever started us left open beyond these is not passed on to programs we start.
+  // Keeps descriptors that the parent process left open from CGI scripts.
   static void keepInherited();
 
-  // Descriptors of this program never block and never reach a CGI child. False: the system
-  // refused.
+  // Make a descriptor non-blocking, and close it in CGI scripts. They return false if the system
+  // refuses.
   static bool setNonBlocking(int fd);
   static bool setCloseOnExec(int fd);
 

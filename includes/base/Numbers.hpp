@@ -7,24 +7,25 @@
 
 #include "base/Slice.hpp"
 
-// Digits only: no sign, no blank, no prefix. False where the text is empty, holds anything else,
-// or does not fit in 63 bits; `value` is then untouched.
+// Parse digits only: no sign, no blank, no prefix. They return false and leave `value` alone if the
+// text is empty, has anything else, or does not fit in 63 bits.
 bool parseDecimal(const Slice& text, off_t& value);
 bool parseHex(const Slice& text, off_t& value);
 
-// The digit's value, or -1 where `c` is no hexadecimal digit.
+// Returns the value of a hexadecimal digit, or -1 for any other character.
 int hexValue(char c);
 
-// REQUIRES (decimal, padded): value >= 0 is not needed; a minus sign is written.
+// Appends the number in decimal, with a minus sign if it is negative.
 void appendDecimal(std::string& out, off_t value);
-// Right-aligned in at least `width` columns, filled with `fill`.
+// Appends the number right-aligned in at least `width` columns, filled up with `fill`.
 void appendPadded(std::string& out, off_t value, std::size_t width, char fill);
-// Lower case, no leading zero; a minus sign is written.
+// Appends the number in lower-case hexadecimal without leading zeros, with a minus sign if it is
+// negative.
 void appendHex(std::string& out, off_t value);
 std::string decimal(off_t value);
 
-// Writes the digits of `value` so that they end at `end`; returns where they begin.
-// REQUIRES: value >= 0 and 20 bytes before `end`.
+// Writes the digits of `value` so that they end at `end`, and returns where they begin. REQUIRES:
+// value >= 0, and 20 bytes before `end` are writable.
 char* writeDecimalBackwards(char* end, off_t value);
 
 #endif

@@ -1,7 +1,7 @@
 #ifndef BASE_SCOPEDPTR_HPP
 #define BASE_SCOPEDPTR_HPP
 
-// Owns one object made by new, and deletes it. Never shared, never copied.
+// Owns one object made by new and deletes it. It cannot be copied.
 template <typename T>
 class ScopedPtr {
  public:
@@ -14,7 +14,7 @@ class ScopedPtr {
     pointer_ = pointer;
     delete old;
   }
-  // Gives the object up to the caller.
+  // Gives up ownership and returns the object.
   T* release() {
     T* pointer = pointer_;
     pointer_ = 0;

@@ -5,8 +5,8 @@
 #include <cstring>
 #include <string>
 
-// Bytes that somebody else owns: a pointer and a length, copied freely. A Slice dies with the
-// next non-const call on its storage. It may hold any byte, NUL included.
+// A pointer and a length: bytes that another object owns. It is cheap to copy, may hold any byte
+// including NUL, and is valid until the next non-const call on the owner.
 class Slice {
  public:
   static const std::size_t npos = static_cast<std::size_t>(-1);
@@ -26,7 +26,7 @@ class Slice {
   // REQUIRES: !empty()
   char back() const { return data_[size_ - 1]; }
 
-  // The bytes from `position` on (at most `count` of them); clipped at the end.
+  // Return the bytes from `position` on, at most `count` of them. Both are clipped at the end.
   Slice from(std::size_t position) const;
   Slice sub(std::size_t position, std::size_t count) const;
   // REQUIRES: count <= size()
@@ -37,12 +37,13 @@ class Slice {
 
   bool startsWith(const Slice& prefix) const;
   bool endsWith(const Slice& suffix) const;
-  // The first (last) position of `c` at or after `start`, or npos.
+  // Return the first position of `c` at or after `start`, or the last position of `c`; npos if
+  // there is none.
   std::size_t find(char c, std::size_t start = 0) const;
   std::size_t findLast(char c) const;
-  // Without the spaces and tabs at both ends (OWS, RFC 9110 5.6.3).
+  // Returns the bytes without the spaces and tabs at both ends (OWS, RFC 9110 5.6.3).
   Slice trimmed() const;
-  // Less than, equal to or greater than 0, as memcmp.
+  // Returns less than, equal to or greater than 0, as memcmp does.
   int compare(const Slice& other) const;
 
   std::string str() const { return std::string(data_, size_); }
@@ -59,7 +60,7 @@ inline bool operator==(const Slice& a, const Slice& b) {
 inline bool operator!=(const Slice& a, const Slice& b) { return !(a == b); }
 inline bool operator<(const Slice& a, const Slice& b) { return a.compare(b) < 0; }
 
-// ASCII letters only, whatever the locale.
+// Changes ASCII letters only, whatever the locale.
 char toLower(char c);
 bool equalsIgnoreCase(const Slice& a, const Slice& b);
 

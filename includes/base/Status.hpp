@@ -3,8 +3,8 @@
 
 #include <string>
 
-// How something went that a person asked for: well, or a sentence that says what was wrong.
-// HTTP errors are plain ints (http/StatusCode.hpp); this is for start-up and for logs.
+// The result of an operation that a person asked for: success, or a sentence that says what is
+// wrong. It serves the configuration, start-up and logs; HTTP errors are http/HttpError.hpp.
 class Status {
  public:
   static Status ok() { return Status(); }

@@ -5,8 +5,8 @@
 
 #include "base/Slice.hpp"
 
-// The bytes of the character at `at` (RFC 3629); 0: none begins there, or it is not whole.
-// REQUIRES: at < text.size()
+// Returns the number of bytes of the character at `at` (RFC 3629), or 0 if no complete character
+// begins there. REQUIRES: at < text.size()
 std::size_t characterSize(const Slice& text, std::size_t at);
 
 #endif

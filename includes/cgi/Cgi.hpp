@@ -8,10 +8,10 @@ class CgiResponse;
 class PartNames;
 struct Services;
 
-// `cgi` and `cgi_pass`: a program answers in our place.
+// Implements `cgi` and `cgi_pass`: a CGI script responds (RFC 3875).
 class Cgi : public Handler {
  public:
-  // Borrows both.
+  // Keeps references to both, which must outlive this object.
   Cgi(Services& services, PartNames& names) : services_(services), names_(names) {}
 
   virtual Result handle(Exchange& exchange);

@@ -7,11 +7,11 @@
 // Passes a request body of known length on to a CGI script, as it arrives.
 class CgiInput : public BodySink {
  public:
-  // Borrows the process.
+  // Keeps a reference to the process, which must outlive this object.
   explicit CgiInput(CgiProcess& process) : process_(process) {}
 
   virtual std::size_t push(const Slice& bytes) { return process_.push(bytes); }
-  virtual int status() const { return 0; }
+  virtual HttpError error() const { return HttpError(); }
   virtual void finish(Response&) { process_.closeInput(); }
 
  private:

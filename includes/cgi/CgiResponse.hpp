@@ -11,11 +11,12 @@
 
 struct Services;
 
-// A program's output as an answer: its head becomes the response's, the rest its body. What the
-// program says on its standard error goes to the error log, never to the client.
+// Turns the output of a CGI script into a response: the head of the output becomes fields of the
+// response, the rest is its body. The script's standard error goes to the error log, never to the
+// client.
 class CgiResponse : public Pending, public CgiWatcher, public BodyReceiver {
  public:
-  // Borrows both. The exchange owns it.
+  // Keeps references to both. The exchange owns this object.
   CgiResponse(Services& services, Exchange& exchange);
 
   CgiProcess& process() { return process_; }

@@ -6,16 +6,16 @@
 #include "exchange/Exchange.hpp"
 #include "processes/Environment.hpp"
 
-// Which program answers, and what of the path is whose.
+// The CGI script that a path names, and how the path is divided.
 struct CgiScript {
-  std::string file;        // the script, absolute; empty where cgi_pass names the program
+  std::string file;        // the absolute name of the script; empty for cgi_pass
   std::string name;        // SCRIPT_NAME
-  std::string pathInfo;    // the path behind it, or empty
-  std::string executable;  // what is executed
+  std::string pathInfo;    // the part of the path behind the script, or empty
+  std::string executable;  // the file that is executed: an interpreter, or the script itself
 };
 
-// The meta-variables of RFC 3875 4.1 and those that web programs have come to expect; the fields
-// of the request as HTTP_*; `cgi_param` last, so that it can replace any of them.
+// Adds the meta-variables of RFC 3875 4.1, others that scripts have come to expect, and the fields
+// of the request as HTTP_*. `cgi_param` comes last and may replace any of them.
 void fillEnvironment(const Exchange& exchange, const CgiScript& script, Environment& environment);
 
 #endif

@@ -8,54 +8,54 @@
 #include "processes/Environment.hpp"
 #include "sessions/Sessions.hpp"
 
-// What one request has to do with sessions, where a program answers it: the program sees SESSION_ID
-// and SESSION_<NAME>, and answers with the fields below, which are for the server alone. Others'
-// requests may come and go between the two.
+// The part of one request in sessions, when a CGI script responds to it. The script receives
+// SESSION_ID and SESSION_<NAME>. It controls the session by the response fields below, which the
+// server removes. Other requests of the session may be served between the two.
 //
-//   Session-Set: name=value    keeps a value, in a new session where there is none
-//   Session-Clear: name        forgets it; "*" forgets all. Who has no values left has no session
-//   Session-Renew: yes         another id, for when somebody has logged in; any value will do
+// Session-Set: name=value    stores a value, in a new session if there is none Session-Clear: name
+// removes a value; "*" removes all. A session without values ends Session-Renew: yes         gives
+// the session another id, for use at log-in; any value will do
 //
-// They count in the order in which they come.
+// The fields act in the order in which they arrive.
 class RequestSession {
  public:
   enum Outcome {
-    kOtherField,  // none of the three: it is for the client
+    kOtherField,  // the field is not one of the three: it goes to the client
     kApplied,
-    kRefused  // nothing was done, for a reason to be logged; it is not for the client either
+    kIgnored  // the field had no effect, for a reason to be logged; it does not go to the client
   };
 
-  // Borrows the first two: `scope` has session_cookie, session_timeout and session_max. What the
-  // request's cookie names is used from now on, if it lives; where it does not, it is ignored.
-  RequestSession(Sessions& sessions, const Scope& scope, const Request& request);
+  // Keeps references to `sessions` and `settings`. If the request's cookie names a live session,
+  // this use of it restarts its timeout; otherwise the cookie is ignored.
+  RequestSession(Sessions& sessions, const SessionSettings& settings, const Request& request);
 
-  // SESSION_ID, and SESSION_<NAME> of each value; nothing where there is no session.
+  // Sets SESSION_ID, and SESSION_<NAME> for each value. Sets nothing if there is no session.
   void setVariables(Environment& environment) const;
 
-  // A field of the program's answer. `reason` is set where it is refused.
-  Outcome apply(const Slice& field, const Slice& value, std::string& reason);
+  // Applies a field of the script's response. Sets `message` if the result is kIgnored.
+  Outcome apply(const Slice& field, const Slice& value, std::string& message);
 
-  // To be asked once after the last field: what Set-Cookie must say, or an empty text where there
-  // is nothing to say.
+  // Returns the value of the Set-Cookie field, or an empty text if none is needed. Call it once,
+  // after the last field.
   std::string finish();
 
  private:
   RequestSession(const RequestSession&);
   RequestSession& operator=(const RequestSession&);
 
-  Session* current() const { return sessions_.peek(scope_.sessions.cookie, id_); }
-  // While the program ran it expired, was ended, or got another id elsewhere.
+  Session* current() const { return sessions_.peek(settings_.cookie, id_); }
+  // Returns true if the session expired, ended or got another id while the script ran.
   bool isGone() const { return !id_.isNone() && !current(); }
-  // Each returns why it did nothing, or an empty text.
+  // Each returns why it had no effect, or an empty text.
   std::string command(const Slice& field, const Slice& value);
   std::string set(const Slice& value);
   std::string clear(const Slice& name);
   std::string renew();
 
   Sessions& sessions_;
-  const Scope& scope_;
-  SessionId came_;  // what the client holds; none where that is no live session
-  SessionId id_;    // what it should hold
+  const SessionSettings& settings_;
+  SessionId came_;  // the id that the client sent, if it names a live session
+  SessionId id_;    // the id that the client should have after the response
 };
 
 #endif

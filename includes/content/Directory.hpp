@@ -7,13 +7,14 @@
 
 #include "content/EntryReader.hpp"
 
-// A directory on disk. Names that begin with a dot, and links that lead nowhere, are not shown.
+// A directory on the disk. Names that begin with a dot and dangling links are not shown.
 class Directory : public EntryReader {
  public:
   Directory() : stream_(0) {}
   virtual ~Directory() { close(); }
 
-  // 0, or an HTTP status. Once. The descriptor is given back at the end of the entries.
+  // Opens the directory; may be called once. Returns 0 or an HTTP status. The descriptor is closed
+  // after the last entry.
   int open(const std::string& path);
   virtual Result next(Slice& name, bool& isDirectory);
   virtual bool look(const Slice& name, FileFacts& facts);
@@ -27,7 +28,7 @@ class Directory : public EntryReader {
 
   DIR* stream_;
   std::string path_;  // ends with '/'
-  std::string name_;  // of the entry looked at
+  std::string name_;  // the name of the entry that look() examines
 };
 
 #endif

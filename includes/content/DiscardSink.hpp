@@ -3,11 +3,12 @@
 
 #include "http/BodySink.hpp"
 
-// A body that nobody wants: read so that its framing is checked and the connection stays usable.
+// Drops a request body that nobody needs. Its framing is still checked, so that the connection
+// stays usable.
 class DiscardSink : public BodySink {
  public:
   virtual std::size_t push(const Slice& bytes) { return bytes.size(); }
-  virtual int status() const { return 0; }
+  virtual HttpError error() const { return HttpError(); }
   virtual void finish(Response&) {}
 };
 

@@ -4,20 +4,20 @@
 #include "base/Slice.hpp"
 #include "content/FileFacts.hpp"
 
-// The entries of a directory, one after the other, in the order in which they lie there.
+// Reads the entries of a directory one by one, in the order of the directory.
 class EntryReader {
  public:
   enum Result {
     kEntry,
-    kPassed,  // one that is not shown
+    kPassed,  // an entry that is not shown
     kEnd,
-    kError  // the rest cannot be read
+    kError  // the remaining entries cannot be read
   };
 
   virtual ~EntryReader() {}
-  // `name` is valid until the next call. REQUIRES: no call after kEnd or kError.
+  // `name` is valid until the next call. REQUIRES: no earlier call returned kEnd or kError.
   virtual Result next(Slice& name, bool& isDirectory) = 0;
-  // What the entry is now, links followed. False: it is gone, or we may not look.
+  // Reads the facts of an entry, following links. Returns false if it is gone or access is denied.
   virtual bool look(const Slice& name, FileFacts& facts) = 0;
 };
 

@@ -57,7 +57,7 @@ class FileCache {
  public:
   enum { kLargestBody = 64 * 1024, kBudget = 16 * 1024 * 1024, kEntries = 10000 };
 
-  // Borrows the turn.
+  // Keeps a reference to the turn, which must outlive this object.
   explicit FileCache(const Turn& turn);
   ~FileCache();
 

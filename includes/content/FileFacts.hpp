@@ -6,8 +6,8 @@
 #include <ctime>
 #include <string>
 
-// What stat() tells of a path. Two that are equal mean the same bytes: device, inode, size, and
-// both times to the nanosecond.
+// What stat() reports about a path. Two equal objects mean the same content: they agree in device,
+// inode, size, and both times to the nanosecond.
 struct FileFacts {
   enum Kind { kRegular, kDirectory, kOther };
 
@@ -22,18 +22,19 @@ struct FileFacts {
   long changedNanoseconds;
 
   FileFacts();
-  // 0, or the HTTP status that an answer to whoever asked for `path` has: 404 (nothing there),
-  // 403 (we may not look), 500 (the system failed). Follows symbolic links.
+  // Reads the facts of `path`, following symbolic links. Returns 0, or the HTTP status for the
+  // request: 404 if nothing is there, 403 if access is denied, 500 if the system fails.
   int read(const std::string& path);
 
   bool isRegular() const { return kind == kRegular; }
   bool isDirectory() const { return kind == kDirectory; }
-  // Changed so lately, seen from `now`, that another change could leave the same times.
+  // Returns true if the file changed so recently, seen from `now`, that another change could leave
+  // the same times.
   bool isFresh(std::time_t now) const;
   bool operator==(const FileFacts& other) const;
 };
 
-// The status for the reason in errno, as nginx has it.
+// Returns the HTTP status that nginx sends for an errno value.
 int statusOfErrno(int error);
 
 #endif

@@ -4,29 +4,26 @@
 #include "content/PartFile.hpp"
 #include "http/BodySink.hpp"
 
-// A body that becomes a file. Each push is one write; nothing is held. What the file is called,
-// and what the answer is, whoever derives from this says in finish().
+// Stores a request body as a file. Each push is one write, and nothing is buffered. The derived
+// class names the file and fills in the response in finish().
 class FileSink : public BodySink {
  public:
-  FileSink() : status_(0) {}
-
-  // As PartFile::create().
+  // Creates the temporary file; see PartFile::create().
   int open(const std::string& directory, PartNames& names, int pid) {
     return file_.create(directory, names, pid);
   }
 
   virtual std::size_t push(const Slice& bytes);
-  virtual int status() const { return status_; }
-  virtual const char* reason() const;
+  virtual HttpError error() const { return error_; }
 
  protected:
-  // The body is whole: the file takes its place at `path`. 0, or an HTTP status.
+  // The request body is complete: moves the file to `path`. Returns 0 or an HTTP status.
   int keepAs(const std::string& path);
   off_t size() const { return file_.size(); }
 
  private:
   PartFile file_;
-  int status_;
+  HttpError error_;
 };
 
 #endif

@@ -5,17 +5,17 @@
 #include "http/BodySource.hpp"
 #include "http/Range.hpp"
 
-// A file's bytes, read a block at a time as they are pulled: a file of any size costs no memory,
-// and no pull reads more than kBlock, so that one client's disk does not keep the others waiting.
+// Provides the bytes of a file. Each pull reads one block, so that a file of any size takes no
+// memory and one client's disk access does not delay the others.
 class FileSource : public BodySource {
  public:
   enum { kBlock = 64 * 1024 };
 
   FileSource() : rest_(0), length_(0) {}
-  // 0, or an HTTP status. Sends `facts.size` bytes, though the file may grow meanwhile; should it
-  // shrink, the message breaks off.
+  // Opens the whole file. Returns 0 or an HTTP status. The body has `facts.size` bytes even if the
+  // file grows; if the file shrinks, the body ends with an error.
   int open(const std::string& path, const FileFacts& facts);
-  // The same for a part of it.
+  // Opens a range of the file in the same way.
   int open(const std::string& path, const FileFacts& facts, const ByteRange& range);
 
   virtual off_t length() const { return length_; }

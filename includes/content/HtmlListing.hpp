@@ -5,8 +5,8 @@
 
 #include "content/ListingFormat.hpp"
 
-// A page for people, with nginx's lines inside, byte for byte, for the programs that read those.
-// The browser may sort it; whoever runs no scripts misses nothing else.
+// Writes a listing as a page. Its lines are those of nginx, byte for byte, for programs that parse
+// them. A script lets visitors sort the page; it works without the script as well.
 class HtmlListing : public ListingFormat {
  public:
   struct Look {

@@ -3,7 +3,7 @@
 
 #include "content/ListingFormat.hpp"
 
-// An array of objects, as nginx writes it.
+// Writes a listing as nginx's JSON: an array of objects.
 class JsonListing : public ListingFormat {
  public:
   JsonListing() : isFirst_(true) {}

@@ -6,13 +6,13 @@
 #include "base/Slice.hpp"
 #include "content/FileFacts.hpp"
 
-// How a listing is written down. Each call appends to `out`; they come in this order.
+// Writes a listing. The functions are called in this order, and each appends to `out`.
 class ListingFormat {
  public:
   virtual ~ListingFormat() {}
-  // Nothing is known of the entries yet.
+  // Writes what comes before the entries are known.
   virtual void begin(std::string& out) = 0;
-  // `sortedOfMore`: so many entries are in order, and more follow in none; 0: all are in order.
+  // `sortedOfMore` is the number of sorted entries if others follow unsorted, else 0.
   virtual void beginEntries(std::size_t sortedOfMore, std::string& out) = 0;
   virtual void entry(const Slice& name, const FileFacts& facts, std::string& out) = 0;
   virtual void end(std::string& out) = 0;

@@ -8,13 +8,13 @@
 #include "content/ListingFormat.hpp"
 #include "http/BodySource.hpp"
 
-// A directory's listing as a body, written while it is pulled. No pull reads more than a run of
-// names or looks at more than kLooks files, so that a large directory keeps nobody waiting.
+// Provides a directory's listing, which is written while it is pulled. No pull reads more than a
+// run of names or examines more than kLooks files, so that a large directory delays nobody.
 class ListingSource : public BodySource {
  public:
   enum { kLooks = 64, kPiece = 16 * 1024 };
 
-  // Takes reader and format over; borrows the budget.
+  // Takes ownership of reader and format. Keeps a reference to the budget.
   ListingSource(ScopedPtr<EntryReader>& reader, ScopedPtr<ListingFormat>& format,
                 ListingBudget& budget);
 
@@ -32,7 +32,7 @@ class ListingSource : public BodySource {
   ScopedPtr<ListingFormat> format_;
   DirectoryListing listing_;
   State state_;
-  std::string text_;  // written, and not pulled yet
+  std::string text_;  // written but not yet pulled
 };
 
 #endif

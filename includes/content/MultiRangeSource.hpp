@@ -8,13 +8,13 @@
 #include "content/FileSource.hpp"
 #include "http/Range.hpp"
 
-// Several ranges of a file as one multipart/byteranges body (RFC 9110 14.6), each part with its
-// own type and Content-Range. One part is read at a time.
+// Provides several ranges of a file as one multipart/byteranges body (RFC 9110 14.6). Each part has
+// the type of the file and its own Content-Range. One part is open at a time.
 class MultiRangeSource : public BodySource {
  public:
-  // `type` is the file's. `boundary` must not occur in the file, as far as one can tell.
+  // `type` is the type of the file. `boundary` should not occur in the file.
   MultiRangeSource(const std::string& type, const std::string& boundary);
-  // Takes `ranges`: afterwards they are empty. 0, or an HTTP status.
+  // Takes the content of `ranges`. Returns 0 or an HTTP status.
   int open(const std::string& path, const FileFacts& facts, std::vector<ByteRange>& ranges);
 
   virtual off_t length() const { return length_; }
@@ -30,9 +30,9 @@ class MultiRangeSource : public BodySource {
   std::string path_;
   FileFacts facts_;
   std::vector<ByteRange> ranges_;
-  std::size_t next_;            // the range whose part comes next
-  std::string text_;            // a part's head, or the closing line, not yet pulled
-  ScopedPtr<FileSource> part_;  // whose head is in text_, or has been pulled
+  std::size_t next_;  // the index of the range whose part comes next
+  std::string text_;  // the head of a part, or the closing line, as far as it is not pulled
+  ScopedPtr<FileSource> part_;  // the part whose head is in text_ or has been pulled
   off_t length_;
 };
 

@@ -7,46 +7,32 @@
 
 #include "base/Fd.hpp"
 #include "base/Slice.hpp"
+#include "content/PartNames.hpp"
 
-// The names of files that are not whole yet, ".webserv-PID-N.part", each of them given once.
-class PartNames {
- public:
-  PartNames() : next_(0) {}
-  std::string next(int pid);
-  // A number that no name has had.
-  unsigned long number() { return next_++; }
-
-  // Whether a file's name, without its directory, may be one of ours: it is never served.
-  static bool isOne(const Slice& name);
-  // Whether it is exactly one, and then whose.
-  static bool isOne(const Slice& name, off_t& pid);
-
- private:
-  unsigned long next_;
-};
-
-// A file that comes in pieces and appears whole or not at all: written under a temporary name,
-// which is given up for the true one at the end. Destroyed before that, it leaves nothing.
+// A file that arrives in pieces and appears as a whole or not at all. It is written under a
+// temporary name and renamed at the end. If the object is destroyed earlier, it removes the file.
 class PartFile {
  public:
   PartFile() : size_(0) {}
   ~PartFile() { discard(); }
 
-  // Makes the temporary file in `directory`, which ends with '/': 0, or an HTTP status: 404 (there
-  // is no such directory), 403 (not allowed), 503 (no descriptor is left), 507 (no room), 500.
+  // Creates the temporary file in `directory`, which ends with '/'. Returns 0 or an HTTP status:
+  // 404 if the directory does not exist, 403 if it is not writable, 503 if no descriptor is free,
+  // 507 if the disk is full, 500 for other failures.
   int create(const std::string& directory, PartNames& names, int pid);
-  // False: the disk did not take all of it, and there is no use in going on. A block is one write;
-  // crumbs, as of a body in chunks of a byte each, are gathered first.
+  // Writes a block. Returns false if the disk did not take all of it; the file is then lost. Blocks
+  // of less than 512 bytes are gathered first, because a body in chunks of one byte would else cost
+  // a system call per byte.
   bool write(const Slice& bytes);
-  // Nothing more comes. False: it has not reached the disk.
+  // Closes the file after the last block. Returns false if the data did not reach the disk.
   bool close();
-  // Puts the whole file in the place of whatever file `path` names, in the same directory: 0, or
-  // an HTTP status: 409 (a directory is there), 404 (no such directory, or too long a name) or as
-  // create(). The file is then known by `path` alone.
+  // Renames the file to `path` in the same directory and replaces what is there. Returns 0 or an
+  // HTTP status: 409 if `path` is a directory, 404 if the directory is gone or the name too long,
+  // or as create(). Afterwards the object has no file.
   int moveTo(const std::string& path);
   void discard();
-  // Takes its name away: it is gone when nobody has it open any more. A descriptor that reads it
-  // from the beginning, the caller's, or -1.
+  // Removes the name of the file, so that it disappears with its last descriptor. Returns a
+  // descriptor that reads it from its beginning, which the caller owns, or -1.
   int openUnnamed();
 
   off_t size() const { return size_; }
@@ -60,9 +46,9 @@ class PartFile {
   void takeName();
 
   Fd fd_;
-  std::string path_;    // empty: there is none
-  off_t size_;          // with the crumbs
-  std::string crumbs_;  // not yet written
+  std::string path_;    // empty if there is no file
+  off_t size_;          // with the gathered blocks
+  std::string crumbs_;  // small blocks that are not yet written
 };
 
 #endif

@@ -5,11 +5,11 @@
 
 #include "config/Config.hpp"
 
-// Removes what a process that crashed has left in the upload stores of `config`: temporary files
-// whose process is gone, or has the number of ours. REQUIRES: this process has made none yet.
+// Removes temporary files that a crashed process left in the upload stores of `config`: those whose
+// process is gone, or had the id of this one. REQUIRES: this process has created none yet.
 void removeLeftovers(const Config& config, int pid);
 
-// The same for one directory; how many were removed.
+// Does the same for one directory, and returns the number of files removed.
 int removeLeftovers(const std::string& directory, int pid);
 
 #endif

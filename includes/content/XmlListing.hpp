@@ -3,7 +3,7 @@
 
 #include "content/ListingFormat.hpp"
 
-// A list of elements, as nginx writes it.
+// Writes a listing as nginx's XML: a list of elements.
 class XmlListing : public ListingFormat {
  public:
   virtual void begin(std::string& out);

@@ -4,25 +4,26 @@
 #include "dispatch/HandlerChain.hpp"
 #include "exchange/Exchange.hpp"
 
-// Takes a request to its answer: server, location, handlers, re-routes and error pages. It does no
-// I/O and knows no connection: after each call the exchange has a complete response, or a sink
-// that wants the body first, or isPending.
+// Takes a request to its response: virtual server, location, handlers, internal redirects and error
+// pages. It does no I/O and knows no connection. After each call the exchange has a complete
+// response, or a sink that waits for the request body, or isPending is true.
 class Dispatcher {
  public:
   enum { kMostInternalRedirects = 10 };
 
-  // Borrows the services.
+  // Keeps a reference to the services, which must outlive this object.
   explicit Dispatcher(Services& services);
 
-  // A whole head has come. REQUIRES, here and below: exchange.client and exchange.group are set.
+  // A complete head has arrived. REQUIRES, here and below: exchange.client and exchange.group are
+  // set.
   void start(Exchange& exchange);
-  // The head cannot be read, or did not come in time: the address's default server answers.
-  void refuse(Exchange& exchange, int status, const char* reason);
-  // The request was accepted but cannot be finished: `status` is the answer now.
-  void fail(Exchange& exchange, int status, const char* reason);
-  // The body is whole: exchange.sink finishes.
+  // The head is invalid or did not arrive in time. The default server of the address responds.
+  void refuse(Exchange& exchange, const HttpError& error);
+  // The request was accepted, but cannot be completed: `error` becomes the response.
+  void fail(Exchange& exchange, const HttpError& error);
+  // The request body is complete: exchange.sink finishes the response.
   void finishBody(Exchange& exchange);
-  // exchange.pending may know more. REQUIRES: exchange.isPending
+  // exchange.pending has made progress. REQUIRES: exchange.isPending
   void resume(Exchange& exchange);
 
  private:

@@ -3,18 +3,19 @@
 
 #include "exchange/Exchange.hpp"
 
-// What a client reads when an answer is an error or a redirect.
+// The page that a client reads when a response is an error or a redirect.
 
-// An `error_page` of the location for the response's status: true where the exchange was rerouted
-// to it, or turned into a redirect to it (the response is then complete).
+// Applies the location's `error_page` for the response's status, if there is one. The result says
+// whether the exchange was redirected to it internally, or the response became a redirect to it.
 enum ErrorPageResult { kNoErrorPage, kErrorPageInternal, kErrorPageRedirects };
 ErrorPageResult applyErrorPage(Exchange& exchange);
 
-// Empties a response that another takes the place of. Allow, Location and Content-Range belong to
-// the status and stay; so does that it closes.
+// Empties a response that another one replaces. The fields that belong to the status stay: Allow,
+// Location, Content-Range, and whether the connection closes.
 void clearForReplacement(Response& response);
 
-// The page built in: the status, its reason, and exchange.reason where there is one.
+// Writes the built-in page: the status and exchange.errorMessage, or a general sentence if that is
+// empty.
 void writeBuiltInPage(Exchange& exchange);
 
 #endif

@@ -8,16 +8,17 @@
 
 struct Services;
 
-// All handlers, in the order in which they are asked: the order is the policy.
+// All handlers, in the order in which they are asked. The order is nginx's phases in short: access
+// before content, the most special content first.
 class HandlerChain {
  public:
-  // Borrows the services.
+  // Keeps a reference to the services, which must outlive this object.
   explicit HandlerChain(Services& services);
   ~HandlerChain();
 
-  // Asks one after the other until one does not decline.
+  // Asks one handler after the other until one does not decline.
   Handler::Result handle(Exchange& exchange) const;
-  // What the route really does, within what its `methods` directive lets through.
+  // Returns the methods that the handlers would respond to here, within the location's `methods`.
   unsigned allowed(Exchange& exchange) const;
 
  private:

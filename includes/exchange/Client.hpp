@@ -3,20 +3,21 @@
 
 #include "net/Address.hpp"
 
-// Who asks, and over which address.
+// The client of a connection, and the address over which it came.
 struct Client {
   Address peer;
-  Address socket;  // the listener's, as configured
-  Address key;     // where the connection came to, as far as it tells servers apart
-  int port;        // the true one
-  int fd;          // of the connection
-  int pid;         // ours, for the logs
-  int requests;    // on this connection, this one included
+  Address socket;  // the listener's address, as configured
+  Address key;     // the local address, when it selects the virtual server; else `socket`
+  int port;        // the local port, also when the configuration says port 0
+  int fd;          // the connection's descriptor
+  int pid;         // the process id of the server, for log lines
+  int requests;    // the number of requests on this connection, the current one included
   unsigned long serial;
 
   Client() : port(0), fd(-1), pid(0), requests(0), serial(0) {}
 
-  // The address that the connection came to. Asks the system: for those few who need it.
+  // Returns the local address of the connection. Each call is a system call, so only the few
+  // callers that need the address ask for it.
   Address local() const { return Address::ofSocket(fd); }
 };
 

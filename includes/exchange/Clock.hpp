@@ -9,7 +9,7 @@
 // The time of the turn, and its texts, each rendered at most once a second.
 class Clock {
  public:
-  // Borrows the turn.
+  // Keeps a reference to the turn, which must outlive this object.
   explicit Clock(const Turn& turn) : turn_(turn), rendered_(0), measuredTurn_(0), hundredths_(0) {}
 
   std::time_t now() const { return turn_.now; }

@@ -19,67 +19,68 @@ class Clock;
 class Pending;
 class Pollable;
 
-// One request and its response, from the first byte of the one to the last byte of the other.
-// Used again for another one after clear(), so that its strings keep their memory.
+// One request and its response, from the first byte of the request to the last byte of the
+// response. After clear() the object serves the next request, so that its strings keep their
+// memory.
 class Exchange {
  public:
   Exchange();
   ~Exchange();
   void clear();
 
-  // The request as it came. Its Slices point into the connection's buffer.
+  // The request as it arrived. Its Slices point into the connection's buffer.
   const Client* client;
-  const ServerGroup* group;  // the servers of its address
+  const ServerGroup* group;  // the virtual servers of the connection's address
   Clock* clock;
-  Pollable* waiter;  // to be scheduled when `pending` may know more
-  long begun;        // the clock's hundredths when it began, where a log wants the time it took
+  Pollable* waiter;  // is scheduled when `pending` makes progress
+  long begun;        // Clock::hundredths() at the first byte, if a log shows the duration; else 0
   RequestParser parser;
   Request request;
   BodyDecoder decoder;
 
-  // Where it goes. `location` is the server's own level until one is found; both are set before
-  // any handler is asked.
+  // Where the request goes. `location` is the server's own level until a location is chosen. Both
+  // are set before any handler is asked.
   const Route* route;
   const Location* location;
-  Method method;          // the request's, or GET while an error page is fetched
-  std::string path;       // decoded and normal; changes with a re-route
-  std::string args;       // the query, raw; changes with a re-route
-  std::string fileName;   // scratch space of requestFileName(), kept for its memory
-  std::string named;      // the named location to route to next, "@name", or empty
-  int internalRedirects;  // inside this exchange so far
-  int errorStatus;        // the status that an error page stands for, 0 for none
-  bool isErrorPage;       // an error_page was taken already
-  bool hadLastErrorPage;  // and it was taken where recursive_error_pages is off
-  bool keepsAlive;        // the connection, after this answer
-  bool isBodyGone;        // the request's body was read: nobody else can have it
+  Method method;          // the request's method, or GET while an error page is fetched
+  std::string path;       // decoded and normalised; an internal redirect changes it
+  std::string args;       // the raw query; an internal redirect changes it
+  std::string fileName;   // scratch space of requestFileName(); it keeps its memory
+  std::string named;      // "@name" when the next location is a named one, else empty
+  int internalRedirects;  // the number of internal redirects so far
+  int errorStatus;        // the status that an error page is shown for, or 0
+  bool isErrorPage;       // an error_page directive has already applied
+  bool hadLastErrorPage;  // it applied where recursive_error_pages is off, so no other may apply
+  bool keepsAlive;        // the connection stays open after this response
+  bool isBodyGone;        // the request body has been read and cannot be read again
 
-  // The answer. A sink where a handler wants the body first.
+  // The response. `sink` is set while a handler waits for the request body.
   Response response;
   ScopedPtr<Pending> pending;
-  bool isPending;  // `pending` has not answered yet; afterwards it may still give the body
+  bool isPending;  // `pending` has not responded; once it has, it may still provide the body
   ScopedPtr<BodySink> sink;
   DiscardSink discard;
-  const char* reason;  // a sentence for the error page, or 0
-  off_t bytesSent;     // head and body
+  const char* errorMessage;  // what the error page says, as in HttpError::message; may be empty
+  off_t bytesSent;           // bytes of the head and the body
   off_t bodyBytesSent;
-  off_t requestBytes;  // head and body, as they came
+  off_t requestBytes;  // bytes of the head and the body, with the body's framing
 
   const Scope& scope() const { return location->scope; }
   const VirtualServer& server() const { return route->server(); }
   bool endsInSlash() const { return Slice(path).endsWith("/"); }
   bool isHead() const { return request.method == kHead; }
-  // Whether the request's body is still to be had, by whom it was sent to: an error page, fetched
-  // by GET in the place of a POST, has none.
+  // Returns true while a handler may still read the request body. An error page that is fetched
+  // with GET in place of a POST has none.
   bool offersBody() const { return !isBodyGone && method == request.method; }
 
-  // Another URI, with its query where it has one, to be routed anew; or "@name", which leaves
-  // path and query as they are.
+  // Sets the target of an internal redirect: a URI, which may have a query, or "@name", which
+  // leaves path and query as they are.
   void redirectInternally(const Slice& uri);
 
-  // Ends what a handler had begun: its sink and its pending answer.
+  // Gives up what a handler began: deletes the sink and the pending response.
   void abandon();
 
-  // A line of the error log, with client, server, request and host, as nginx writes it.
+  // Writes a line to the error log, followed by the client, server, request and host as in nginx.
   void log(LogLevel level, const std::string& what) const;
   bool logs(LogLevel level) const;
 

@@ -3,26 +3,27 @@
 
 #include "exchange/Exchange.hpp"
 
-// Answers some kind of request. Keeps no state of a request: that is the Exchange's.
+// Responds to one kind of request. A handler keeps no state of a request; the Exchange does.
 class Handler {
  public:
   enum Result {
-    kDeclined,    // not mine: ask the next
-    kResponded,   // exchange.response is complete, or a status of 300 and up to make a page for;
-                  // or exchange.sink wants the body first
-    kNeedsAllow,  // exchange.response has its status, 405 or the 204 of OPTIONS, and lacks the
-                  // Allow field that only the Dispatcher can fill
-    kInternalRedirect,  // exchange.path is another one: choose a location again
-    kPending            // exchange.pending will have the answer
+    kDeclined,   // the request is for another handler
+    kResponded,  // exchange.response is complete, or has a status from 300 on that needs a page; or
+                 // exchange.sink waits for the request body
+    kNeedsAllow,  // exchange.response has its status, 405 or the 204 of OPTIONS; the Dispatcher
+                  // adds the Allow field
+    kInternalRedirect,  // exchange.path has changed: a location must be chosen again
+    kPending            // exchange.pending will respond
   };
 
   virtual ~Handler() {}
   virtual Result handle(Exchange& exchange) = 0;
-  // The methods it would answer here (Method bits): they make Allow and OPTIONS true.
+  // Returns the methods that the handler would respond to here, as a set of Method bits. Allow and
+  // OPTIONS are made of them.
   virtual unsigned methods(Exchange& exchange) const = 0;
 
  protected:
-  // The answer is this status, with the page that belongs to it.
+  // Responds with this status and the page that belongs to it.
   static Result respond(Exchange& exchange, int status) {
     exchange.response.setStatus(status);
     return kResponded;

@@ -3,18 +3,20 @@
 
 #include "exchange/Handler.hpp"
 
-// An answer still to come: a program's. The exchange owns it until both the answer and the
-// request's body are over; it wakes exchange.waiter when it may know more. Destroyed before, it
-// gives up.
+// A response that is still to come, such as that of a CGI script. The exchange owns it until both
+// the response and the request body are complete. It schedules exchange.waiter whenever it makes
+// progress. If it is destroyed earlier, it gives up its work.
 class Pending {
  public:
   virtual ~Pending() {}
 
-  // kPending: not yet; anything else as a handler's, and then it is not asked again.
+  // Returns kPending while there is no response. Any other result is that of a handler; ask() is
+  // not called again after it.
   virtual Handler::Result ask(Exchange& exchange) = 0;
-  // No body is wanted of the answer, as HEAD wants none: what it gives is nothing, when it ends.
+  // The client wants no response body, for example after HEAD. The body that the response provides
+  // from now on is empty, and ends when the work is done.
   virtual void discardBody() = 0;
-  // Whether it has use for more of the request's body.
+  // Returns true while the work can use more of the request body.
   virtual bool wantsBody() const = 0;
 };
 

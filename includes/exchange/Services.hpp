@@ -6,7 +6,7 @@ class Clock;
 class FileCache;
 class Sessions;
 
-// What the server lends to all handlers, for as long as they live.
+// The objects that the server lends to all handlers. They outlive the handlers.
 struct Services {
   FileCache& files;
   Clock& clock;

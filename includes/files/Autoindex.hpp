@@ -4,16 +4,18 @@
 #include "content/DirectoryListing.hpp"
 #include "exchange/Handler.hpp"
 
-// `autoindex on`: a path that ends in '/', and has no index file, is answered with the directory's
-// listing.
+// Implements `autoindex`: the listing of a directory is the response for a path that ends in '/'
+// and has no index file.
 class Autoindex : public Handler {
  public:
-  enum { kListingBytes = 32 * 1024 * 1024 };  // of names held at once, for all clients
+  enum {
+    kListingBytes = 32 * 1024 * 1024
+  };  // the most bytes of names held at once, for all clients together
 
   Autoindex() : budget_(kListingBytes) {}
 
   virtual Result handle(Exchange& exchange);
-  // Whatever it lists, Static takes the same methods for.
+  // Static responds to the same methods for every directory.
   virtual unsigned methods(Exchange&) const { return 0; }
 
  private:

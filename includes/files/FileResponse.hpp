@@ -7,14 +7,14 @@
 
 class Clock;
 
-// Answers GET and HEAD with a regular file: its fields, the request's conditions and ranges, and
-// as little of a body as these leave.
+// Fills in the response to GET and HEAD for a regular file: its fields, the request's preconditions
+// and ranges, and the part of the body that these leave.
 class FileResponse {
  public:
-  // Borrows both.
+  // Keeps references to both, which must outlive this object.
   FileResponse(FileCache& files, Clock& clock) : files_(files), clock_(clock) {}
 
-  // The status is in the response afterwards, 300 and up where a page is to be made.
+  // Sets the status of the response. A status from 300 on needs a page.
   void make(Exchange& exchange, CachedFile& file) const;
 
  private:

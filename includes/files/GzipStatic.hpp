@@ -4,11 +4,11 @@
 #include "exchange/Handler.hpp"
 #include "files/FileResponse.hpp"
 
-// `gzip_static`: "name.gz" beside "name" answers for it, to clients that can read it. It keeps the
-// type of "name".
+// Implements `gzip_static`: a file "name.gz" beside "name" is sent in its place to clients that
+// accept gzip, with the type of "name".
 class GzipStatic : public Handler {
  public:
-  // Borrows both.
+  // Keeps references to both, which must outlive this object.
   GzipStatic(FileCache& files, Clock& clock) : files_(files), response_(files, clock) {}
 
   virtual Result handle(Exchange& exchange);

@@ -5,11 +5,11 @@
 
 class FileCache;
 
-// A path that ends in '/': the first of the `index` files that exists is routed to anew, so that
-// index.php finds its way to where PHP is run.
+// Redirects a path that ends in '/' internally to the first `index` file that exists, so that
+// index.php reaches the location where PHP scripts run.
 class Index : public Handler {
  public:
-  // Borrows the cache.
+  // Keeps a reference to the cache, which must outlive this object.
   explicit Index(FileCache& files) : files_(files) {}
 
   virtual Result handle(Exchange& exchange);
@@ -19,7 +19,7 @@ class Index : public Handler {
   bool exists(Exchange& exchange, const std::string& uri);
 
   FileCache& files_;
-  std::string name_;  // of the candidate at hand
+  std::string name_;  // scratch space: the name of the candidate's file
   std::string uri_;
 };
 

@@ -4,10 +4,11 @@
 #include "exchange/Handler.hpp"
 #include "files/FileResponse.hpp"
 
-// Files, and the end of the list: what nobody else answered is a file, a directory, or nothing.
+// Serves files. It is the last handler of the chain: what no other handler took is a file, a
+// directory, or not found.
 class Static : public Handler {
  public:
-  // Borrows both.
+  // Keeps references to both, which must outlive this object.
   Static(FileCache& files, Clock& clock) : files_(files), response_(files, clock) {}
 
   virtual Result handle(Exchange& exchange);

@@ -5,11 +5,11 @@
 
 class FileCache;
 
-// `try_files`: the first that exists becomes the path, here in this location; else the last one
-// is a status, or where to route anew.
+// Implements `try_files`: the first file that exists becomes the path within this location. If none
+// does, the last argument is the status, or the target of an internal redirect.
 class TryFiles : public Handler {
  public:
-  // Borrows the cache.
+  // Keeps a reference to the cache, which must outlive this object.
   explicit TryFiles(FileCache& files) : files_(files) {}
 
   virtual Result handle(Exchange& exchange);
@@ -19,7 +19,7 @@ class TryFiles : public Handler {
   bool exists(Exchange& exchange, const Template& candidate);
 
   FileCache& files_;
-  std::string uri_;  // of the candidate at hand
+  std::string uri_;  // scratch space: the URI of the candidate
   std::string name_;
 };
 

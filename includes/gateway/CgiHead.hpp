@@ -9,14 +9,14 @@
 
 #include "base/Slice.hpp"
 
-// The head of what a CGI program prints (RFC 3875 6): fields, then an empty line; lines end with LF
-// or CRLF. A pure parser: it is given what has come so far, again and again.
+// Parses the head of a CGI script's output (RFC 3875 6): fields, then an empty line. Lines end with
+// LF or CRLF. The caller passes all output so far at each call.
 class CgiHead {
  public:
   enum Result {
-    kMore,  // no empty line yet
+    kMore,  // the empty line has not arrived
     kDone,
-    kBad  // reason() says why
+    kBad  // message() says why
   };
   struct Field {
     std::string name;
@@ -25,27 +25,27 @@ class CgiHead {
 
   CgiHead();
 
-  // `bytes` begin where the output does, and hold all that has come.
+  // `bytes` holds all output so far, from its first byte on.
   Result parse(const Slice& bytes);
-  const char* reason() const { return reason_; }
+  const char* message() const { return message_; }
 
-  // After kDone.
-  std::size_t size() const { return size_; }              // bytes, the empty line included
-  int status() const { return status_; }                  // 0: the program named none
-  off_t contentLength() const { return contentLength_; }  // -1: the program named none
-  // Values without the blanks around them; empty: the program named none.
+  // The following are valid after kDone.
+  std::size_t size() const { return size_; }              // bytes, with the empty line
+  int status() const { return status_; }                  // 0 if the script gave none
+  off_t contentLength() const { return contentLength_; }  // -1 if the script gave none
+  // Values without surrounding blanks; empty if the script gave none.
   const std::string& contentType() const { return contentType_; }
   const std::string& location() const { return location_; }
-  // A Location that is a path, and nothing said beside it that a client should see: the server is
-  // to answer with what lies there (RFC 3875 6.2.2).
+  // Returns true if Location is a path and the head has nothing else for the client: the server
+  // then redirects internally to that path (RFC 3875 6.2.2).
   bool isLocalRedirect() const;
-  // All others, in their order, several of one name too. Those that belong to the connection or
-  // to the server are left out.
+  // All other fields in their order, repeated names included. Fields that belong to the connection
+  // or to the server are left out.
   const std::vector<Field>& fields() const { return fields_; }
 
  private:
   bool findEnd(const Slice& bytes);
-  bool refuse(const char* reason);
+  bool fail(const char* message);
   Result finish();
   bool takeLine(const Slice& line);
   bool takeField(const Slice& name, const Slice& value);
@@ -53,7 +53,7 @@ class CgiHead {
   bool takeLength(const Slice& value);
   bool takeOnce(std::string& member, const Slice& value);
 
-  std::size_t scanned_;  // no head ends before here
+  std::size_t scanned_;  // no head ends before this position
   std::size_t lineStart_;
   std::size_t size_;
   int status_;
@@ -61,7 +61,7 @@ class CgiHead {
   std::string contentType_;
   std::string location_;
   std::vector<Field> fields_;
-  const char* reason_;
+  const char* message_;
 };
 
 #endif

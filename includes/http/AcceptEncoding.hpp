@@ -3,7 +3,7 @@
 
 #include "base/Slice.hpp"
 
-// Whether an Accept-Encoding field takes gzip (RFC 9110 12.5.3).
+// Returns true if an Accept-Encoding field accepts gzip (RFC 9110 12.5.3).
 bool acceptsGzip(const Slice& field);
 
 #endif

@@ -8,40 +8,41 @@
 #include "base/Slice.hpp"
 #include "http/BodySink.hpp"
 #include "http/ChunkLine.hpp"
+#include "http/HttpError.hpp"
 #include "http/Request.hpp"
 #include "http/TrailerSection.hpp"
 
-// Takes a request body out of its framing, Content-Length or chunked (RFC 9112 6-7), and pushes
-// it into a sink, piece by piece as it arrives: nothing is held here.
+// Removes the framing of a request body, Content-Length or chunked (RFC 9112 6-7), and pushes the
+// data into a sink as it arrives. The decoder itself buffers nothing.
 class BodyDecoder {
  public:
   enum Result {
-    kMore,  // all bytes were used; the body goes on
-    kDone,  // the body is whole, its framing and trailers too
-    kFull,  // the sink takes no more for now
-    kBad    // status() and reason() say why; what follows on the connection is lost
+    kMore,  // all bytes were used and the body continues
+    kDone,  // the body is complete, with its framing and trailers
+    kFull,  // the sink takes no more at present
+    kBad    // error() says why; the position of the next request is unknown
   };
 
   BodyDecoder() { reset(); }
   void reset();
-  // The body that `request` declares, of at most `maxSize` bytes (0: no limit; more is 413).
-  // `maxTrailers` bounds the bytes of trailer fields.
+  // Prepares for the body that `request` announces. A body of more than `maxSize` bytes is a 413; 0
+  // means no limit. `maxTrailers` limits the bytes of the trailer fields.
   void start(const Request& request, off_t maxSize, std::size_t maxTrailers);
 
-  // Reads from the front of `bytes` and tells in `used` how many were dealt with; the caller
-  // gives the rest again, followed by what has come since.
+  // Decodes from the front of `bytes` and sets `used` to the number of bytes consumed. The caller
+  // passes the rest again, followed by what has arrived since.
   Result decode(const Slice& bytes, BodySink& sink, std::size_t& used);
 
-  // After kBad: 400 (framing), 413 (too large), 431 (trailers too large), or the sink's own.
-  int status() const { return status_; }
-  const char* reason() const { return reason_; }
-  // Bytes of body pushed so far.
+  // After kBad: 400 for bad framing, 413 for a body that is too large, 431 for trailers that are
+  // too large, or the error of the sink.
+  const HttpError& error() const { return error_; }
+  // Returns the number of body bytes pushed so far.
   off_t received() const { return received_; }
 
  private:
   enum State { kData, kDataCr, kDataLf, kChunkLine, kTrailers, kWhole };
 
-  Result refuse(int status, const char* reason);
+  Result fail(const HttpError& error);
   Result pushData(const Slice& bytes, BodySink& sink, std::size_t& used);
   Result takeFraming(char c);
   Result takeChunkLine(char c);
@@ -50,14 +51,13 @@ class BodyDecoder {
 
   State state_;
   bool isChunked_;
-  off_t maxSize_;    // 0: no limit
-  off_t remaining_;  // of the body, or of the chunk
+  off_t maxSize_;    // 0 for no limit
+  off_t remaining_;  // bytes left of the body, or of the chunk
   off_t received_;
-  off_t overhead_;  // bytes spent on the framing of chunks
+  off_t overhead_;  // bytes of chunk framing so far
   ChunkLine line_;
   TrailerSection trailers_;
-  int status_;
-  const char* reason_;
+  HttpError error_;
 };
 
 #endif

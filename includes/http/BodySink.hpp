@@ -4,22 +4,21 @@
 #include <cstddef>
 
 #include "base/Slice.hpp"
+#include "http/HttpError.hpp"
 
 class Response;
 
-// Where a request body goes. Destroyed before finish(), it undoes what it did.
+// Receives a request body. A sink that is destroyed before finish() undoes what it did.
 class BodySink {
  public:
   virtual ~BodySink() {}
 
-  // Takes bytes from the front of `bytes`; how many. Fewer than given means it is full for now,
-  // or that status() says why it takes no more.
+  // Takes bytes from the front of `bytes` and returns how many. If it takes fewer than given, it is
+  // full at present, or error() says why it takes no more.
   virtual std::size_t push(const Slice& bytes) = 0;
-  // 0, or the HTTP error that stopped it.
-  virtual int status() const = 0;
-  // A sentence about that for the error page, and for the log where the fault is ours.
-  virtual const char* reason() const { return "a body that could not be taken"; }
-  // The body is whole: fills in `response`.
+  // Returns the error that stopped the sink, if any.
+  virtual HttpError error() const = 0;
+  // The request body is complete: fills in `response`.
   virtual void finish(Response& response) = 0;
 };
 

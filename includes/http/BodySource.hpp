@@ -7,20 +7,21 @@
 
 #include "base/Buffer.hpp"
 
-// Where a response body comes from. It is pulled: backpressure is the absence of a call.
+// Provides a response body. The connection pulls; it does not pull while the client reads slowly,
+// and that is all the backpressure there is.
 class BodySource {
  public:
   enum Result {
-    kMore,   // there is more to pull, at once
-    kEnd,    // that was the last of it
-    kLater,  // it takes its time: pull again when it is this one's turn
-    kWait,   // nothing now: whoever pulls is scheduled when there is something
-    kError   // it broke off: the message cannot be completed
+    kMore,   // more can be pulled at once
+    kEnd,    // the body is complete
+    kLater,  // the next pull takes time: call it through EventLoop::defer()
+    kWait,   // nothing is available; the source schedules the connection when there is
+    kError   // the body cannot be completed
   };
 
   virtual ~BodySource() {}
 
-  // Bytes in all, or -1: unknown until the end.
+  // Returns the number of bytes in all, or -1 if it is unknown.
   virtual off_t length() const = 0;
   // Appends at most `room` bytes to `out`. REQUIRES: room > 0, and no call after kEnd or kError.
   virtual Result pull(Buffer& out, std::size_t room) = 0;

@@ -5,27 +5,29 @@
 
 #include <cstddef>
 
-// The line before a chunk's data, size and extensions (RFC 9112 7.1), read byte by byte. Stricter
-// than the grammar in one thing: between the size and the first ';' there is no blank.
+#include "http/HttpError.hpp"
+
+// Parses the line before a chunk's data, its size and extensions (RFC 9112 7.1), byte by byte. It
+// is stricter than the grammar in one point: no blank may stand between the size and the first ';'.
 class ChunkLine {
  public:
   enum Result { kMore, kDone, kBad };
   enum {
     kMostDigits = 16,
-    kMostExtensionBytes = 256  // of one chunk; a signature of AWS's takes 85
+    kMostExtensionBytes = 256  // per chunk; a signature of AWS takes 85
   };
 
   ChunkLine() { reset(); }
   void reset();
-  // Not to be called after kDone or kBad, but for reset().
+  // Feeds one byte. REQUIRES: the last result was kMore, or reset() was called.
   Result feed(char c);
 
-  // After kDone.
+  // After kDone: the size of the chunk.
   off_t size() const { return size_; }
-  // Bytes fed since reset().
+  // Returns the number of bytes fed since reset().
   std::size_t length() const { return length_; }
-  // After kBad.
-  const char* reason() const { return reason_; }
+  // After kBad: what is wrong.
+  const HttpError& error() const { return error_; }
 
  private:
   enum State {
@@ -42,18 +44,18 @@ class ChunkLine {
     kLineFeed
   };
 
-  Result refuse(const char* reason);
+  Result fail(const HttpError& error);
   Result feedSize(char c);
   Result feedExtension(char c);
   Result feedQuoted(char c);
-  // Behind a name or a value: what may follow both. `blank` is where a blank leads to.
+  // Handles a byte behind a name or a value. `blank` is the state that a blank leads to.
   bool endsItem(char c, State blank);
 
   State state_;
   off_t size_;
   std::size_t length_;
   std::size_t digits_;
-  const char* reason_;
+  HttpError error_;
 };
 
 #endif

@@ -5,8 +5,8 @@
 
 #include "http/BodySource.hpp"
 
-// Pulls from `source` into `out` as one chunk (RFC 9112 7.1); after the source's end, the last
-// chunk too. Appends at most `room` bytes of body and kChunkOverhead of framing.
+// Pulls from `source` into `out` as one chunk (RFC 9112 7.1), and appends the last chunk after the
+// end of the source. Appends at most `room` bytes of body and kChunkOverhead bytes of framing.
 BodySource::Result pullChunk(BodySource& source, Buffer& out, std::size_t room);
 
 enum { kChunkOverhead = 10 + 2 + 5 };

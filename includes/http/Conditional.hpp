@@ -6,9 +6,9 @@
 #include "base/Slice.hpp"
 #include "http/Request.hpp"
 
-// What a resource has to compare with. An empty etag: it has none; lastModified -1: none.
+// The validators of a representation. An empty etag and a lastModified of -1 stand for none.
 struct Validators {
-  Slice etag;  // quoted, as in the ETag field, "W/" included where weak
+  Slice etag;  // quoted as in the ETag field, with "W/" if it is weak
   std::time_t lastModified;
 
   Validators() : lastModified(-1) {}
@@ -16,13 +16,14 @@ struct Validators {
 
 enum ModifiedSince { kModifiedSinceOff, kModifiedSinceExact, kModifiedSinceBefore };
 
-// Evaluates the preconditions of `request` in RFC 9110 13.2.2's order: 0 to go on, 304, or 412.
-// `exists` is false for the target of a PUT that would be created (If-None-Match: *).
+// Evaluates the preconditions of `request` in the order of RFC 9110 13.2.2. Returns 0 if the
+// request may proceed, else 304 or 412. `exists` is false if a PUT would create its target, which
+// matters to "If-None-Match: *".
 int evaluatePreconditions(const Request& request, const Validators& validators,
                           ModifiedSince modifiedSince, bool exists, std::time_t now);
 
-// Whether Range is to be honoured under If-Range (RFC 9110 13.1.5): strong comparison of a tag,
-// or a date equal to lastModified; true where the request has no If-Range.
+// Returns true if If-Range lets the Range field apply (RFC 9110 13.1.5): its tag matches strongly,
+// its date equals lastModified, or the field is absent.
 bool ifRangeHolds(const Request& request, const Validators& validators, std::time_t now);
 
 #endif

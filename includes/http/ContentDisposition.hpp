@@ -5,21 +5,22 @@
 
 #include "base/Slice.hpp"
 
-// A Content-Disposition field (RFC 6266; RFC 7578 4.2 in a form's parts).
+// A parsed Content-Disposition field (RFC 6266; RFC 7578 4.2 for the parts of a form).
 struct ContentDisposition {
-  std::string type;  // "form-data", "attachment"; in lower case
-  std::string name;  // of the form's field
+  std::string type;  // in lower case: "form-data", "attachment"
+  std::string name;  // the name of the form's field
   bool hasName;
-  // As the client knows it: any byte, a path perhaps. filename* (RFC 5987) wins over filename.
+  // The name that the client gave: any bytes, perhaps a path. filename* (RFC 5987) wins over
+  // filename.
   std::string fileName;
   bool hasFileName;
 
   ContentDisposition() : hasName(false), hasFileName(false) {}
 };
 
-// False: it cannot be read, or says a parameter twice. "%22", "%0D" and "%0A" in quoted names are
-// what browsers write for a quote and a line's end; a filename* that cannot be read counts for
-// nothing.
+// Returns false if the field cannot be read or repeats a parameter. In quoted names, "%22", "%0D"
+// and "%0A" are how browsers write a quote and a line end. A filename* that cannot be read is
+// ignored.
 bool parseContentDisposition(const Slice& value, ContentDisposition& disposition);
 
 #endif

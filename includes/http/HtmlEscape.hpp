@@ -5,7 +5,7 @@
 
 #include "base/Slice.hpp"
 
-// `text` safe between tags and inside a quoted attribute of HTML.
+// Appends `text` so that it is safe between the tags and in the quoted attributes of HTML.
 void appendHtmlEscaped(std::string& out, const Slice& text);
 
 #endif

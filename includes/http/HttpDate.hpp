@@ -6,12 +6,12 @@
 
 #include "base/Slice.hpp"
 
-// Dates of fields (RFC 9110 5.6.7). No locale, no C library calendar: pure arithmetic.
+// Dates in fields (RFC 9110 5.6.7), by arithmetic alone: independent of locale and time zone.
 
-// "Sun, 06 Nov 1994 08:49:37 GMT", 29 bytes. REQUIRES: 0 <= time < year 10000
+// Appends 29 bytes such as "Sun, 06 Nov 1994 08:49:37 GMT". REQUIRES: 0 <= time < year 10000
 void appendHttpDate(std::string& out, std::time_t time);
-// Any of the three formats, IMF-fixdate, RFC 850 (its two-digit year within 50 years of `now`)
-// and asctime. False: none of them, or a day that does not exist.
+// Parses an IMF-fixdate, RFC 850 or asctime date. The two-digit year of RFC 850 lies within 50
+// years of `now`. Returns false for any other text, and for a day that does not exist.
 bool parseHttpDate(const Slice& text, std::time_t now, std::time_t& time);
 
 #endif

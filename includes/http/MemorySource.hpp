@@ -5,10 +5,10 @@
 #include "base/Slice.hpp"
 #include "http/BodySource.hpp"
 
-// A body that is in memory already: a cached file's, or a page made for this answer.
+// A response body that is already in memory: that of a cached file, or a generated page.
 class MemorySource : public BodySource {
  public:
-  // `bytes` live as long as `keeper` does; without one, their owner outlives this.
+  // The bytes must live as long as `keeper`, which is held, or as long as this object if it is 0.
   void set(const Slice& bytes, Counted* keeper);
   void clear();
 

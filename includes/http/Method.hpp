@@ -5,7 +5,7 @@
 
 #include "base/Slice.hpp"
 
-// Request methods (RFC 9110 9). Each is a bit, so that a set of them is an unsigned.
+// Request methods (RFC 9110 9). Each is one bit, so that an unsigned holds a set of them.
 enum Method {
   kGet = 1 << 0,
   kHead = 1 << 1,
@@ -18,10 +18,10 @@ enum Method {
   kUnknownMethod = 1 << 8
 };
 
-// Names are case-sensitive. Anything else is kUnknownMethod.
+// Method names are case-sensitive. Returns kUnknownMethod for any other text.
 Method parseMethod(const Slice& name);
 Slice methodName(Method method);
-// The set as an Allow field has it, "GET, HEAD, POST"; empty for the empty set.
+// Returns the value of an Allow field, such as "GET, HEAD, POST".
 std::string allowField(unsigned methods);
 
 #endif

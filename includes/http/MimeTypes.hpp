@@ -6,16 +6,16 @@
 
 #include "base/Slice.hpp"
 
-// From a file name's extension to a media type.
+// Maps file name extensions to media types.
 class MimeTypes {
  public:
-  // The table built in: every type a web site of today serves.
+  // Adds the built-in table, which has every type that web sites commonly serve.
   static void fillBuiltIn(MimeTypes& types);
 
-  // `extension` has no dot; case does not count. A later line wins.
+  // Maps an extension, without its dot and in any case. A later call for the same extension wins.
   void add(const Slice& extension, const Slice& type);
-  // The type of "/dir/name.ext", or an empty Slice where it has no extension or an unknown one.
-  // Valid until the next add(). No allocation.
+  // Returns the type for "/dir/name.ext", or an empty Slice if the extension is missing or unknown.
+  // The result is valid until the next add(). Allocates nothing.
   Slice find(const Slice& path) const;
   bool empty() const { return entries_.empty(); }
 

@@ -6,58 +6,42 @@
 
 #include "base/Slice.hpp"
 #include "http/ContentDisposition.hpp"
+#include "http/FormPart.hpp"
+#include "http/FormReceiver.hpp"
+#include "http/HttpError.hpp"
 
-// A part of a form: a file where it has a file name, else a field.
-struct FormPart {
-  ContentDisposition disposition;
-  std::string contentType;  // empty: it says none
-};
-
-// Who is told of a form's parts, one after the other. Each call answers 0, or the HTTP error that
-// ends it all.
-class FormReceiver {
- public:
-  virtual ~FormReceiver() {}
-  virtual int beginPart(const FormPart& part) = 0;
-  // Never empty. It points into what was fed, or dies with the call.
-  virtual int partData(const Slice& data) = 0;
-  virtual int endPart() = 0;
-};
-
-// The boundary that a Content-Type asks for: kNotMultipart for any other type.
+// Finds the boundary in a Content-Type. Returns kNotMultipart for any type but multipart/form-data.
 enum BoundaryResult { kBoundary, kNotMultipart, kBadBoundary };
 BoundaryResult parseFormBoundary(const Slice& contentType, std::string& boundary);
 
-// Takes a multipart/form-data body (RFC 7578, RFC 2046 5.1) apart as it comes, in time that grows
-// with its bytes alone. Nothing is held but a part's head. What stands before the first boundary
-// and behind the last is skipped.
+// Parses a multipart/form-data body (RFC 7578, RFC 2046 5.1) as it arrives, in linear time. It
+// buffers only the head of a part. Text before the first boundary and behind the last is skipped.
 class MultipartParser {
  public:
   enum {
     kMostBoundary = 70,         // RFC 2046 5.1.1
-    kMostPartHead = 16 * 1024,  // bytes of a part's fields
+    kMostPartHead = 16 * 1024,  // bytes of the fields of a part
     kMostPartFields = 32
   };
 
-  // Borrows the receiver. REQUIRES: `boundary` is what parseFormBoundary() told.
+  // Keeps a reference to the receiver. REQUIRES: `boundary` comes from parseFormBoundary().
   MultipartParser(const std::string& boundary, std::size_t mostParts, FormReceiver& receiver);
 
-  // False: it is refused, now or before; status() and reason() say why.
+  // Returns false if the form is refused, now or earlier; error() says why.
   bool feed(const Slice& bytes);
-  // Whether the closing boundary has come.
+  // Returns true if the closing boundary has arrived.
   bool isWhole() const { return state_ == kEpilogue; }
 
-  // 400 (not a form), 413 (too many parts), 415 (a part in a form of its own, or encoded), or the
-  // receiver's own.
-  int status() const { return status_; }
-  const char* reason() const { return reason_; }
+  // 400 for a malformed form, 413 for too many parts, 415 for a nested form or a transfer encoding,
+  // or the error of the receiver.
+  const HttpError& error() const { return error_; }
 
  private:
   enum State {
     kPreamble,
-    kBehindBoundary,  // "--", or blanks and a line's end
-    kPadding,         // the blanks and the line's end alone
-    kClosing,         // the second '-'
+    kBehindBoundary,  // before "--", or blanks and a line end
+    kPadding,         // before blanks and a line end
+    kClosing,         // before the second '-'
     kBoundaryLf,
     kPartHead,
     kPartData,
@@ -67,7 +51,8 @@ class MultipartParser {
   MultipartParser(const MultipartParser&);
   MultipartParser& operator=(const MultipartParser&);
 
-  bool refuse(int status, const char* reason);
+  bool check(const HttpError& error);
+  bool fail(const HttpError& error);
   std::size_t scan(const Slice& bytes);
   bool giveData(const Slice& data);
   bool endData();
@@ -78,19 +63,18 @@ class MultipartParser {
   bool beginData();
 
   FormReceiver& receiver_;
-  std::string delimiter_;  // "\r\n--" and the boundary
+  std::string delimiter_;  // "\r\n--" followed by the boundary
   std::size_t mostParts_;
   State state_;
-  std::size_t matched_;  // bytes of the delimiter that came last
-  std::size_t skipped_;  // of these, at their front, so many that belong to no data
+  std::size_t matched_;  // how many bytes of the delimiter the input ends with
+  std::size_t skipped_;  // how many of these, from the first on, are not data of a part
   std::size_t parts_;
   std::string line_;
   std::size_t headSize_;
   std::size_t fields_;
   bool hasDisposition_;
   FormPart part_;
-  int status_;
-  const char* reason_;
+  HttpError error_;
 };
 
 #endif

@@ -5,16 +5,16 @@
 
 #include "base/Slice.hpp"
 
-// Reads what follows a media type or a disposition, "; name=value; name=\"value\"", one parameter
-// after the other. In a quoted value a backslash stands for the quote or the backslash behind it,
-// and elsewhere for itself: browsers send file names as they are.
+// Reads the parameters of a media type or a disposition, "; name=value; name=\"value\"", one at a
+// time. In a quoted value a backslash escapes a quote or a backslash only, because browsers send
+// the backslashes of file names unescaped.
 class Parameters {
  public:
   enum Result { kParameter, kEnd, kBad };
 
   explicit Parameters(const Slice& text) : rest_(text) {}
 
-  // `name` points into the text and is a token; `value` is without its quotes.
+  // Sets `name` to a token inside the text, and `value` to the value without its quotes.
   Result next(Slice& name, std::string& value);
 
  private:

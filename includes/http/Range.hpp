@@ -7,7 +7,7 @@
 
 #include "base/Slice.hpp"
 
-// Bytes first .. last of a representation, both within it.
+// The bytes from `first` to `last` of a representation, both included.
 struct ByteRange {
   off_t first;
   off_t last;
@@ -16,14 +16,14 @@ struct ByteRange {
 };
 
 enum RangeResult {
-  kRangeIgnored,       // another unit, or so much asked that the whole is less: send it whole
-  kRangeSatisfiable,   // `ranges` has what to send, in the order asked
-  kRangeUnsatisfiable  // malformed, or nothing within: 416
+  kRangeIgnored,       // another unit, or more is asked for than the whole: send the whole
+  kRangeSatisfiable,   // `ranges` holds the ranges in the order of the field
+  kRangeUnsatisfiable  // the field is malformed, or no range lies within: 416
 };
 
-// Reads a Range field (RFC 9110 14.2) against a representation of `size` bytes. At most
-// `maxRanges` of them, else the whole is sent; ranges whose sum is larger than `size` are ignored
-// too (nginx). `ranges` is replaced.
+// Parses a Range field (RFC 9110 14.2) for a representation of `size` bytes and replaces `ranges`.
+// As in nginx, the field is ignored if it has more than `maxRanges` ranges or if their sum exceeds
+// `size`.
 RangeResult parseRange(const Slice& field, off_t size, std::size_t maxRanges,
                        std::vector<ByteRange>& ranges);
 

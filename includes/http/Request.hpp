@@ -10,9 +10,9 @@
 #include "http/Method.hpp"
 #include "http/Uri.hpp"
 
-// A request's head. Every Slice points into the bytes that were parsed.
+// The head of a request. Every Slice points into the parsed bytes.
 struct Request {
-  // The fields that the server itself reads, each found without a search.
+  // The fields that the server itself reads. Each is found without a search.
   enum Known {
     kHost,
     kConnection,
@@ -37,37 +37,37 @@ struct Request {
     Slice value;
   };
 
-  Slice line;  // the request line, without its end
+  Slice line;  // the request line without its line end
   Method method;
   Slice methodName;
-  Slice target;  // as sent
+  Slice target;  // as it arrived
   Uri uri;
   int majorVersion;
   int minorVersion;
-  std::vector<Field> fields;  // in the order sent
-  Slice host;                 // who is asked: absolute form's authority, else Host; may be empty
+  std::vector<Field> fields;  // in the order of arrival
+  Slice host;                 // of an absolute target, else of Host; may be empty
   Slice port;
-  off_t contentLength;   // -1: none was declared
-  bool isChunked;        // Transfer-Encoding: chunked
-  bool wantsKeepAlive;   // by version and Connection (RFC 9112 9.3)
-  bool expectsContinue;  // Expect: 100-continue, never for HTTP/1.0
-  std::size_t headSize;  // bytes of the head, its empty line and one skipped before it included
+  off_t contentLength;   // -1 if there is no Content-Length
+  bool isChunked;        // Transfer-Encoding is chunked
+  bool wantsKeepAlive;   // by the version and Connection (RFC 9112 9.3)
+  bool expectsContinue;  // Expect is 100-continue; never true for HTTP/1.0
+  std::size_t headSize;  // bytes, with the final empty line and the one that may precede the head
 
   Request() { clear(); }
-  // Empty again; the fields' memory is kept.
+  // Empties the request and keeps the memory of `fields`.
   void clear();
-  // The parsed bytes have moved from `from` to `to`.
+  // Adjusts every Slice after the parsed bytes have moved from `from` to `to`.
   void rebase(const char* from, const char* to);
 
   bool has(Known field) const { return known[field] >= 0; }
-  // The first value of that name, or an empty Slice.
+  // Returns the first value of the field, or an empty Slice.
   Slice value(Known field) const;
-  // The first field of that name (case does not count), or 0.
+  // Returns the first field of that name, in any case, or 0.
   const Field* find(const Slice& name) const;
   bool hasBody() const { return isChunked || contentLength > 0; }
   bool isHttp11() const { return majorVersion == 1 && minorVersion >= 1; }
 
-  int known[kKnownFields];  // an index of `fields`, or -1
+  int known[kKnownFields];  // the index in `fields`, or -1
 };
 
 #endif

@@ -1,13 +1,12 @@
 #ifndef HTTP_REQUESTFRAMING_HPP
 #define HTTP_REQUESTFRAMING_HPP
 
+#include "http/HttpError.hpp"
 #include "http/Request.hpp"
-#include "http/RequestLines.hpp"
 
-// What a whole head means, once all of its lines were read: fills host, port, contentLength,
-// isChunked, wantsKeepAlive and expectsContinue, or tells why nobody may act on such a head
-// (RFC 9112 3.2, 6, 9.3; RFC 9110 10.1.1). REQUIRES: Host, Content-Length and Transfer-Encoding
-// occur at most once each.
-Refusal interpretHead(Request& request);
+// Interprets a complete head: sets host, port, contentLength, isChunked, wantsKeepAlive and
+// expectsContinue, or returns why the request must be refused (RFC 9112 3.2, 6, 9.3; RFC 9110
+// 10.1.1). REQUIRES: Host, Content-Length and Transfer-Encoding occur at most once each.
+HttpError interpretHead(Request& request);
 
 #endif

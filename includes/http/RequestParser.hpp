@@ -4,74 +4,54 @@
 #include <cstddef>
 
 #include "base/Slice.hpp"
+#include "http/HeadLimits.hpp"
+#include "http/HttpError.hpp"
 #include "http/Request.hpp"
-#include "http/RequestLines.hpp"
 
-// What bounds a head, and how strictly it is read; from the address's default server.
-struct HeadLimits {
-  std::size_t
-      maxLine;  // bytes of one line and its end; a longer request line is 414, a field's 431
-  std::size_t maxHead;    // bytes of the whole head; more is 431
-  std::size_t maxFields;  // more is 400
-  bool allowBareLf;
-  bool underscores;    // keep names with '_' (else such a field is dropped)
-  bool ignoreInvalid;  // drop a field whose name is not well formed as nginx does (else 400)
-
-  HeadLimits()
-      : maxLine(8192),
-        maxHead(32768),
-        maxFields(1000),
-        allowBareLf(true),
-        underscores(false),
-        ignoreInvalid(true) {}
-};
-
-// Reads a request's head (RFC 9112 2-3, 5) out of bytes that arrive in any pieces.
+// Parses the head of a request (RFC 9112 2-3, 5) from bytes that arrive in pieces of any size.
 //
-//   RequestParser parser;
-//   while (parser.parse(allBytesSoFar, limits, request) == RequestParser::kMore) ...
+// RequestParser parser; while (parser.parse(allBytesSoFar, limits, request) ==
+// RequestParser::kMore) ...
 //
-// `bytes` always begins at the request's first byte and has all that has arrived since; it may
-// lie elsewhere than at the last call: then parse() rebases the request itself. No byte is looked
-// at twice but those of an unfinished line. A request that is refused keeps what was read of it,
-// its line for the log above all.
+// `bytes` always begins at the first byte of the request and holds all that has arrived since. It
+// may lie at another address than in the last call; parse() then rebases the request. Only the
+// bytes of an unfinished line are examined twice. A request that is refused keeps what was parsed
+// of it, so that the log can show its line.
 class RequestParser {
  public:
   enum Result { kMore, kDone, kBad };
 
   RequestParser() { reset(); }
-  // Ready for another request.
+  // Prepares for another request.
   void reset();
 
   Result parse(const Slice& bytes, const HeadLimits& limits, Request& request);
 
-  // After kBad: the status to answer, and a sentence that says what was wrong.
-  int status() const { return status_; }
-  const char* reason() const { return reason_; }
-  // Whether anything of a request has been seen: a byte that is not of the one empty line that
-  // may stand before it.
+  // After kBad: what is wrong with the request.
+  const HttpError& error() const { return error_; }
+  // Returns true once a byte of a request has arrived. The empty line that may precede a request
+  // does not count.
   bool hasBegun() const { return hasBegun_; }
 
  private:
   enum State { kRequestLine, kFieldLines, kComplete };
 
-  Result refuse(const Refusal& refusal);
+  Result fail(const HttpError& error);
   void attach(const Slice& bytes, Request& request);
-  Refusal findLine(const Slice& bytes, const HeadLimits& limits, Slice& line);
-  Refusal checkFirstByte(const Slice& bytes);
-  Refusal takeLine(Slice line, const HeadLimits& limits, Request& request);
-  Refusal takeRequestLine(const Slice& line, Request& request);
-  Refusal takeField(const Slice& line, const HeadLimits& limits, Request& request);
+  HttpError findLine(const Slice& bytes, const HeadLimits& limits, Slice& line);
+  HttpError checkFirstByte(const Slice& bytes);
+  HttpError takeLine(Slice line, const HeadLimits& limits, Request& request);
+  HttpError takeRequestLine(const Slice& line, Request& request);
+  HttpError takeField(const Slice& line, const HeadLimits& limits, Request& request);
 
   State state_;
-  const char* base_;        // where the bytes lay at the last call
-  std::size_t lineStart_;   // the first byte of the unfinished line
-  std::size_t searched_;    // no line feed between lineStart_ and here
-  std::size_t fieldCount_;  // those dropped included
+  const char* base_;        // the address of the bytes in the last call
+  std::size_t lineStart_;   // where the unfinished line begins
+  std::size_t searched_;    // there is no line feed between lineStart_ and here
+  std::size_t fieldCount_;  // dropped fields included
   bool hasSkippedLine_;
   bool hasBegun_;
-  int status_;
-  const char* reason_;
+  HttpError error_;
 };
 
 #endif

@@ -3,16 +3,16 @@
 
 #include "base/Slice.hpp"
 
-// The reason phrase as nginx writes it; empty for a code that it has none for.
+// Returns the reason phrase that nginx sends, or an empty Slice if it has none for the status.
 Slice reasonPhrase(int status);
 
-// 301, 302, 303, 307 and 308: Location says where to go.
+// Returns true for 301, 302, 303, 307 and 308, whose Location is the new address.
 bool isRedirect(int status);
 
-// nginx's codes for closing without a word, 444 and 499.
+// Returns true for 444 and 499, with which nginx closes the connection without a response.
 bool isWithoutResponse(int status);
 
-// True where an answer with this status never has a body nor says its length: 1xx, 204, 304
+// Returns true if a response with this status has neither a body nor a length: 1xx, 204 and 304
 // (RFC 9110 6.4.1, 8.6).
 bool isBodiless(int status);
 

@@ -3,37 +3,36 @@
 
 #include <cstddef>
 
-// The fields behind the last chunk and the empty line that ends them (RFC 9112 7.1.2), read byte
-// by byte, by the rules of header fields, and dropped. None may say what only a head may say:
-// framing, routing, authorization, conditions, the kind of content (RFC 9110 6.5.1). Every line
-// ends with CRLF.
+#include "http/HttpError.hpp"
+
+// Parses the fields behind the last chunk and the empty line that ends them (RFC 9112 7.1.2), byte
+// by byte. The fields obey the rules of header fields and are dropped. A field that frames, routes
+// or authorizes is refused (RFC 9110 6.5.1). Every line ends with CRLF.
 class TrailerSection {
  public:
   enum Result { kMore, kDone, kBad };
 
   TrailerSection() { reset(0); }
-  // `maxBytes` bounds the fields, the empty line not counted.
+  // `maxBytes` limits the fields without the final empty line.
   void reset(std::size_t maxBytes);
   Result feed(char c);
 
-  // After kBad: 400, or 431 where they are too large.
-  int status() const { return status_; }
-  const char* reason() const { return reason_; }
+  // After kBad: 400, or 431 if the fields are too large.
+  const HttpError& error() const { return error_; }
 
  private:
   enum State { kLineBegin, kName, kValue, kLineFeed, kLastLineFeed };
   enum { kLongestForbidden = 19 };
 
-  Result refuse(const char* reason, int status = 400);
+  Result fail(const HttpError& error);
   Result feedName(char c);
   bool isForbidden() const;
 
   State state_;
   std::size_t room_;
-  char name_[kLongestForbidden];  // in lower case; as much of it as fits
+  char name_[kLongestForbidden];  // in lower case, truncated
   std::size_t nameSize_;
-  int status_;
-  const char* reason_;
+  HttpError error_;
 };
 
 #endif

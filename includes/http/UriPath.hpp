@@ -5,17 +5,17 @@
 
 #include "base/Slice.hpp"
 
-// Decodes `path` once and makes it normal in one pass, in nginx's order: merges slashes where
-// `mergeSlashes`, then removes dot segments; "%2F" counts as a slash. 0, or 400: a bad escape,
-// "%00", overlong UTF-8, a segment above the root, a path without a slash at its front.
-// `normal` is replaced; its capacity is kept.
+// Decodes `path` once and normalises it in one pass, in nginx's order: first it merges slashes, if
+// `mergeSlashes`, then it removes dot segments. "%2F" counts as a slash. Returns 0 or 400: for a
+// bad escape, "%00", overlong UTF-8, a segment above the root, or a path that does not begin with a
+// slash. Replaces `normal` and keeps its capacity.
 int normalisePath(const Slice& path, bool mergeSlashes, std::string& normal);
 
-// Whether a path has a ".." segment, which a normal one has not: variables may bring one in.
+// Returns true if a path has a ".." segment. A normalised path has none, but variables may add one.
 bool climbs(const Slice& path);
 
-// `path` percent-encoded for a Location field or a link, as nginx escapes a path: everything but
-// unreserved characters and "/:@!$&'()*+,;=" — the result read back by normalisePath() is `path`.
+// Appends `path` percent-encoded for a Location field or a link. As in nginx, unreserved characters
+// and "/:@!$&'()*+,;=" stay as they are. normalisePath() of the result is `path` again.
 void appendEncodedPath(std::string& out, const Slice& path);
 
 #endif

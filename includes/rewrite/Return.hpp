@@ -3,11 +3,11 @@
 
 #include "exchange/Handler.hpp"
 
-// The `return` directive: a redirect, a text, or a status with its page.
+// Implements `return`: a redirect, a text, or a status with its page.
 class Return : public Handler {
  public:
   virtual Result handle(Exchange& exchange);
-  // The server's own `return`, asked before any location is chosen.
+  // Applies the `return` of the server level, before a location is chosen.
   static Result apply(const ReturnRule& directive, Exchange& exchange);
   virtual unsigned methods(Exchange& exchange) const;
 };

@@ -6,24 +6,24 @@
 #include "base/Slice.hpp"
 #include "config/Config.hpp"
 
-// The locations of one block, found by path as nginx does: an exact one, else the longest prefix
-// and then, inside it, its own.
+// The locations of one block. A path is looked up as in nginx: an exact location wins, else the
+// longest prefix, whose own nested locations are then searched in the same way.
 class LocationTable {
  public:
   LocationTable() {}
   ~LocationTable();
-  // Borrows the locations.
+  // Keeps pointers to the locations, which must outlive the table.
   void build(const std::vector<Location*>& locations);
 
-  // 0 where none covers the path.
+  // Returns 0 if no location covers the path.
   const Location* find(const Slice& path) const;
 
  private:
   struct Entry {
     Slice uri;
     const Location* location;
-    LocationTable* inside;  // owned; 0 where it has none
-    int shorter;            // the longest other prefix of this one, or -1
+    LocationTable* inside;  // the nested locations, owned; 0 if there are none
+    int shorter;  // the index of the longest other entry that is a prefix of this one, or -1
   };
   static bool comesBefore(const Entry& a, const Entry& b) { return a.uri < b.uri; }
 

@@ -5,14 +5,14 @@
 #include "config/Config.hpp"
 #include "routing/LocationTable.hpp"
 
-// A virtual server and its locations.
+// A virtual server and the table of its locations.
 class Route {
  public:
   explicit Route(const VirtualServer& server);
 
   const VirtualServer& server() const { return server_; }
   const Location& find(const Slice& path) const;
-  // A named location, "@name", or 0.
+  // Returns the named location "@name", or 0 if there is none.
   const Location* findNamed(const Slice& name) const;
 
  private:

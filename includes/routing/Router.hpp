@@ -7,24 +7,26 @@
 #include "net/Address.hpp"
 #include "routing/ServerGroup.hpp"
 
-// Where a request goes: address, then server name, then location. Built once from a Config, which
-// it borrows.
+// Finds where a request goes: by address, then server name, then location. It is built once from a
+// Config, which must outlive it.
 class Router {
  public:
   explicit Router(const Config& config);
   ~Router();
 
-  // The sockets to open: where a port has a wildcard address that one covers the others.
+  // The sockets to open. If a port has a wildcard address, its socket serves the other addresses of
+  // that port too.
   struct Socket {
     Address address;
     int backlog;
     bool ipv6Only;
   };
   const std::vector<Socket>& sockets() const { return sockets_; }
-  // The group for a connection that came to `local` through a socket bound for `socket`, or 0
-  // where this configuration has neither.
+  // Returns the virtual servers for a connection that came to the address `local` through a socket
+  // bound to `socket`, or 0 if this configuration has neither address.
   const ServerGroup* find(const Address& socket, const Address& local) const;
-  // Whether connections to this socket must be told apart by their own address.
+  // Returns true if connections of this socket belong to different groups, according to the local
+  // address of each.
   bool isShared(const Address& socket) const;
 
  private:

@@ -8,15 +8,16 @@
 #include "net/Address.hpp"
 #include "routing/Route.hpp"
 
-// The servers that share an address, told apart by name.
+// The virtual servers that share an address. The server name tells them apart.
 class ServerGroup {
  public:
   explicit ServerGroup(const Address& address) : address_(address), default_(0) {}
 
   const Address& address() const { return address_; }
   const Route& defaultRoute() const { return *default_; }
-  // An exact name, else the longest "*.example", else the longest "example.*", else the default.
-  // `host` in any case, with or without a dot at its end.
+  // Returns the server with the exact name, else that with the longest "*.example", else that with
+  // the longest "example.*", else the default server. `host` may be in any case and may end in a
+  // dot.
   const Route& find(const Slice& host) const;
 
  private:

@@ -84,7 +84,7 @@ class Connection : public Pollable {
   bool mayDiscardBody() const;
   bool readBody();
   void bodyDone();
-  void bodyBroken(int status, const char* reason);
+  void bodyBroken(const HttpError& error);
   void judgePace();
   bool isBodyTooSlow();
 

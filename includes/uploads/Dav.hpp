@@ -5,11 +5,11 @@
 #include "content/PartFile.hpp"
 #include "exchange/Handler.hpp"
 
-// PUT and DELETE, the simple half of WebDAV, as nginx's dav module does them: where `dav_methods`
-// or `methods` names them.
+// Implements PUT and DELETE as nginx's dav module does, where `dav_methods` or `methods` names
+// them.
 class Dav : public Handler {
  public:
-  // Borrows both.
+  // Keeps references to both, which must outlive this object.
   Dav(FileCache& files, PartNames& names) : files_(files), names_(names) {}
 
   virtual Result handle(Exchange& exchange);

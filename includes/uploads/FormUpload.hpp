@@ -8,20 +8,19 @@
 #include "http/MultipartParser.hpp"
 #include "uploads/UploadStore.hpp"
 
-// A form's body (multipart/form-data): each part with a file name becomes a file of the store,
-// all of them when the form is whole, none before. Fields are read and dropped, and so are the
-// parts that a browser sends where no file was chosen.
+// Stores the files of a form (multipart/form-data). Each part with a file name becomes a file of
+// the upload store: all of them when the form is complete, none before. Other parts are read and
+// dropped, and so is the empty part that a browser sends where the visitor chose no file.
 class FormUpload : public BodySink, private FormReceiver {
  public:
   enum { kMostFields = 1000 };
 
-  // Borrows exchange and names.
+  // Keeps references to `exchange` and `names`, which must outlive this object.
   FormUpload(Exchange& exchange, PartNames& names, const std::string& boundary);
   virtual ~FormUpload();
 
   virtual std::size_t push(const Slice& bytes);
-  virtual int status() const { return parser_.status(); }
-  virtual const char* reason() const { return reason_ ? reason_ : parser_.reason(); }
+  virtual HttpError error() const { return parser_.error(); }
   virtual void finish(Response& response);
 
  private:
@@ -30,22 +29,21 @@ class FormUpload : public BodySink, private FormReceiver {
     PartFile file;
   };
 
-  virtual int beginPart(const FormPart& part);
-  virtual int partData(const Slice& data);
-  virtual int endPart();
-  int refuse(int status, const char* reason);
-  int beginFile();
+  virtual HttpError beginPart(const FormPart& part);
+  virtual HttpError partData(const Slice& data);
+  virtual HttpError endPart();
+  HttpError beginFile();
+  void refuse(const char* message, Response& response);
   int keep(std::vector<StoredFile>& stored);
   void undo(const std::vector<StoredFile>& stored);
 
   Exchange& exchange_;
   UploadStore store_;
   MultipartParser parser_;
-  std::vector<Arrival*> arrivals_;  // owned; the last one is being written while isInFile_
+  std::vector<Arrival*> arrivals_;  // owned; while isInFile_, the last one is being written
   bool isInFile_;
-  std::string fileName_;  // of a part that has had no data yet
-  bool awaitsData_;       // and which is a file if it gets some
-  const char* reason_;
+  std::string fileName_;  // the file name of a part without data so far
+  bool awaitsData_;       // that part becomes a file when its first data arrives
 };
 
 #endif

@@ -7,13 +7,13 @@
 #include "content/FileSink.hpp"
 #include "exchange/Exchange.hpp"
 
-// The body of a PUT, which becomes the file that the path names.
+// Stores the request body of a PUT as the file that the path names.
 class PutSink : public FileSink {
  public:
-  // Borrows both.
+  // Keeps references to both, which must outlive this object.
   PutSink(Exchange& exchange, FileCache& files);
 
-  // 0, or the status that refuses the request before its body is read.
+  // Returns 0, or the HTTP status that refuses the request before its body is read.
   int open(PartNames& names);
   virtual void finish(Response& response);
 
@@ -26,7 +26,8 @@ class PutSink : public FileSink {
   std::string name_;
 };
 
-// The request's conditions against the file, or against nothing there (0): 0, or 412.
+// Evaluates the request's preconditions against `file`, or against a missing file if it is 0.
+// Returns 0 or 412.
 int checkChange(const Exchange& exchange, const CachedFile* file);
 
 #endif

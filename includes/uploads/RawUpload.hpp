@@ -4,14 +4,14 @@
 #include "content/FileSink.hpp"
 #include "uploads/UploadStore.hpp"
 
-// A body that is one file. Its name is the one in the request's Content-Disposition, or else the
-// last segment of the path.
+// Stores a request body as one file. Content-Disposition names the file, or else the last segment
+// of the path does.
 class RawUpload : public FileSink {
  public:
-  // Borrows both.
+  // Keeps references to both, which must outlive this object.
   RawUpload(Exchange& exchange, PartNames& names) : exchange_(exchange), store_(exchange, names) {}
 
-  // 0, or an HTTP status.
+  // Returns 0 or an HTTP status.
   int open() { return FileSink::open(store_.directory(), store_.names(), store_.pid()); }
   virtual void finish(Response& response);
 

@@ -4,10 +4,10 @@
 #include "content/PartFile.hpp"
 #include "exchange/Handler.hpp"
 
-// `upload_store`: POST leaves files there, a form's or the body itself.
+// Implements `upload_store`: POST stores the files of a form, or the request body as one file.
 class Upload : public Handler {
  public:
-  // Borrows the names.
+  // Keeps a reference to the names, which must outlive this object.
   explicit Upload(PartNames& names) : names_(names) {}
 
   virtual Result handle(Exchange& exchange);

@@ -7,20 +7,20 @@
 #include "base/Slice.hpp"
 #include "http/Response.hpp"
 
-// A file that an upload left.
+// A file that an upload stored.
 struct StoredFile {
   std::string name;
   off_t size;
-  std::string uri;  // where it can be fetched, not encoded; empty: nowhere that is known
+  std::string uri;  // where the file can be fetched, not encoded; empty if nowhere
 };
 
-// What an Accept field would rather have: the one of greater weight, or else named first. kPlain
-// where it names neither.
+// Returns the kind of report that an Accept field prefers: the one with the greater weight, or else
+// the first. Returns kPlain if the field names neither.
 enum ReportKind { kPlain, kHtmlReport, kJsonReport };
 ReportKind preferredReport(const Slice& accept);
 
-// Makes a 201: one file's address in Location, and a body for `kind`, which several files have at
-// any rate.
+// Fills in a 201 response. Location is the address of a single file. The body has the form of
+// `kind`; a report of several files always has one.
 void reportUpload(const std::vector<StoredFile>& files, ReportKind kind, Response& response);
 
 #endif

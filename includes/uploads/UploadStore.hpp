@@ -7,21 +7,22 @@
 #include "exchange/Exchange.hpp"
 #include "uploads/UploadReport.hpp"
 
-// A route's upload_store, as one request uses it.
+// The upload_store of a location, as one request uses it.
 class UploadStore {
  public:
-  // Borrows both. REQUIRES: the route has a store.
+  // Keeps references to both. REQUIRES: the location has an upload store.
   UploadStore(Exchange& exchange, PartNames& names);
 
-  // Ends with '/'.
+  // Returns the absolute name of the directory; it ends with '/'.
   const std::string& directory() const { return directory_; }
   PartNames& names() const { return names_; }
   int pid() const { return exchange_.client->pid; }
 
-  // What a file is to be called that a client calls `given`: a safe name that none has yet. Where
-  // nothing is left of it, one made of the time. What would be run here becomes a text.
+  // Returns the name under which to store a file that the client calls `given`: a safe name that no
+  // file has. If nothing safe is left of the name, it is made from the time. A name that `cgi`
+  // would run gets ".txt" appended.
   std::string nameFor(const Slice& given) const;
-  // Describes the file of that name, which is in the store.
+  // Describes a file that is in the store.
   StoredFile describe(const std::string& name, off_t size) const;
 
  private:

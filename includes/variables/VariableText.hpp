@@ -10,26 +10,28 @@
 
 class Exchange;
 
-// The variables that take more than a line.
+// The variables whose text takes more than one line to compute.
 
-// The target as sent; of an absolute form its path and query.
+// Appends the request target as it arrived; of an absolute form, only its path and query.
 void appendRequestUri(const Request& request, std::string& out);
-// "HTTP/1.1"
+// Appends the protocol and its version, such as "HTTP/1.1".
 void appendProtocol(const Request& request, std::string& out);
-// Whom the request asks, in lower case, without its port; the server's name where it does not say.
+// Appends the requested host in lower case and without its port, or the server's name if the
+// request has no host.
 void appendHost(const Exchange& exchange, std::string& out);
-// The value of "name=" in a query; case of the name does not count.
+// Appends the value of the argument `name` of a query. The case of the name does not matter.
 void appendArg(const Slice& query, const Slice& name, std::string& out);
-// The user's name of "Authorization: Basic" (RFC 7617).
+// Appends the user name of "Authorization: Basic" (RFC 7617).
 void appendUser(const Request& request, std::string& out);
-// "1.204" of 1204
+// Appends seconds with three decimals: "1.204" for 1204.
 void appendMilliseconds(long milliseconds, std::string& out);
 void appendCookie(const Request& request, const Slice& name, std::string& out);
-// `name` in lower case with '_' for '-'; several fields of one name are joined by ", ".
+// Appends the value of a request field. `name` is in lower case, with '_' in place of '-'. Several
+// fields of one name are joined by ", ".
 void appendRequestField(const Request& request, const Slice& name, std::string& out);
 void appendSentField(const Exchange& exchange, const Slice& name, std::string& out);
 
-// Escapes what `out` holds from `begin` on.
+// Escapes the bytes of `out` from position `begin` on.
 void escapeLogValue(LogFormat::Escape escape, std::string& out, std::size_t begin);
 
 #endif

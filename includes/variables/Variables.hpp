@@ -6,11 +6,11 @@
 #include "config/Template.hpp"
 #include "exchange/Exchange.hpp"
 
-// Appends what `text` stands for in this exchange.
+// Appends the text of a template, with the values that its variables have in this exchange.
 void expand(const Template& text, const Exchange& exchange, std::string& out);
 
-// The same for a log's line, each variable escaped so that no client can forge a line; "-" for an
-// empty one with kEscapeDefault, as nginx has it.
+// Appends a line of an access log. Every variable is escaped, so that no client can forge a line.
+// With kEscapeDefault an empty variable becomes "-", as in nginx.
 void expandLogLine(const LogFormat& format, const Exchange& exchange, std::string& out);
 
 #endif

@@ -10,7 +10,7 @@ static bool covers(const AccessRule& rule, const Slice& address) {
   return differing >> (8 - rest) == 0;
 }
 
-// An IPv4 client of an IPv6 socket is known by its IPv4 address.
+// An IPv4 client of an IPv6 socket has an address of the form ::ffff:a.b.c.d.
 static Slice withoutMapping(const Slice& address) {
   static const char kMapped[] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, '\xff', '\xff'};
   return address.startsWith(Slice(kMapped, sizeof kMapped)) ? address.from(12) : address;
@@ -29,7 +29,6 @@ bool isExcepted(const Exchange& x) {
   return limit.methods != 0 && (named & x.method) == 0;
 }
 
-// The rules inside `limit_except` stand in the place of its location's.
 const std::vector<AccessRule>& accessRulesFor(const Exchange& x) {
   const std::vector<AccessRule>& own = x.location->limitExcept.access;
   return isExcepted(x) && !own.empty() ? own : x.scope().access.rules;

@@ -1,6 +1,6 @@
 #include "access/Methods.hpp"
 
-// An error page is fetched whatever the methods of its own location.
+// An error page is fetched with GET, whatever `methods` its location has.
 Handler::Result Methods::handle(Exchange& x) {
   unsigned listed = x.scope().access.methods;
   if (listed != 0 && (listed & x.method) == 0 && !x.isErrorPage) {

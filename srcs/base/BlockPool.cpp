@@ -8,7 +8,7 @@ static std::size_t sizeOf(int index) {
                                           : static_cast<std::size_t>(BlockPool::kSmallest) << index;
 }
 
-// The smallest class whose blocks hold `size` bytes, or kClasses where none does.
+// Returns the smallest class whose blocks hold `size` bytes, or kClasses if none does.
 static int classOf(std::size_t size) {
   int index = 0;
   while (index < BlockPool::kClasses && sizeOf(index) < size)

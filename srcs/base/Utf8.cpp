@@ -4,14 +4,14 @@ static unsigned byteAt(const Slice& text, std::size_t at) {
   return static_cast<unsigned char>(text[at]);
 }
 
-// The bytes of a character that `lead` begins; 0: it begins none.
+// Returns how many bytes a character with this lead byte has, or 0 if the byte leads none.
 static std::size_t sizeByLead(unsigned lead) {
   if (lead < 0x80) return 1;
   if (lead < 0xc2 || lead > 0xf4) return 0;
   return lead < 0xe0 ? 2 : (lead < 0xf0 ? 3 : 4);
 }
 
-// Neither overlong, nor a surrogate, nor beyond U+10FFFF.
+// Excludes overlong forms, surrogates, and characters beyond U+10FFFF.
 static bool maySecondFollow(unsigned lead, unsigned second) {
   unsigned least = lead == 0xe0 ? 0xa0 : (lead == 0xf0 ? 0x90 : 0x80);
   unsigned most = lead == 0xed ? 0x9f : (lead == 0xf4 ? 0x8f : 0xbf);

@@ -10,9 +10,10 @@
 #include "variables/FileNames.hpp"
 
 static const unsigned kUsual = kGet | kHead | kPost;
-static const int kExecutableValidFor = 1;  // seconds: an interpreter seldom changes
+static const int kExecutableValidFor = 1;  // seconds; interpreters seldom change
 
-// Without a list of its own a program gets the usual ones, and of the others what the route names.
+// A rule without a list of its own takes the usual methods, and PUT and DELETE if `methods` has
+// them.
 static unsigned methodsOf(unsigned listed, const Exchange& x) {
   return listed != 0 ? listed : kUsual | (x.scope().access.methods & (kPut | kDelete));
 }
@@ -21,7 +22,7 @@ static std::string directoryOfFile(const std::string& path) {
   return path.substr(0, path.rfind('/') + 1);
 }
 
-// "/git" of the location "/git/": what is below it is the program's PATH_INFO.
+// Under the location "/git/", SCRIPT_NAME is "/git" and PATH_INFO is the rest of the path.
 static void splitAtLocation(const Exchange& x, CgiScript& script) {
   Slice uri(x.location->uri);
   if (uri.endsWith("/")) uri = uri.sub(0, uri.size() - 1);
@@ -61,14 +62,15 @@ const CgiRule* Cgi::findScript(Exchange& x, CgiScript& script) const {
   return 0;
 }
 
-// Where a program without a file is to run.
+// A script whose file does not exist still runs in its directory.
 bool Cgi::hasDirectory(const std::string& path) const {
   CachedFileRef directory;
   return services_.files.find(directoryOfFile(path), kExecutableValidFor, directory) == 0;
 }
 
-// The first segment of the path that ends with the extension and is a file; what follows is
-// PATH_INFO. Without check_file anything but a directory will do.
+// The script is the first segment of the path that ends with the extension and is a file; the rest
+// of the path is PATH_INFO. With check_file=off, the file may be missing but must not be a
+// directory.
 bool Cgi::isScript(Exchange& x, const CgiRule& rule, CgiScript& script) const {
   Slice path(x.path);
   for (std::size_t end = 0; end < path.size();) {
@@ -96,16 +98,17 @@ int Cgi::checkRunnable(const std::string& path, std::string& why) const {
   int status = services_.files.find(path, kExecutableValidFor, file);
   if (status == 0 && !file->facts().isRegular()) status = 403;
   if (status == 0 && file->facts().isExecutable) return 0;
-  why = status == 404 ? "is not there" : status == 0 ? "is not executable" : "cannot be run";
+  why = status == 404 ? "does not exist" : status == 0 ? "is not executable" : "cannot be executed";
   return status == 0 ? 403 : status;
 }
 
-// A script that cannot be run is the client's affair, its interpreter is ours.
+// A script that cannot be executed is a fault of the request, a missing interpreter is a fault of
+// the server.
 int Cgi::checkExecutable(Exchange& x, const CgiScript& script) const {
   std::string why;
   int status = checkRunnable(script.executable, why);
   if (status == 0) return 0;
-  x.log(kLogError, "program \"" + script.executable + "\" " + why);
+  x.log(kLogError, "CGI script \"" + script.executable + "\" " + why);
   return script.executable == script.file ? status : 500;
 }
 
@@ -117,7 +120,7 @@ Handler::Result Cgi::run(Exchange& x, const CgiScript& script) {
   fillEnvironment(x, script, command.environment);
   pending->session().setVariables(command.environment);
   if (!command.environment.fits()) {
-    x.log(kLogError, "the request is too large for the environment of a program");
+    x.log(kLogError, "the request is too large for the environment of a CGI script");
     return respond(x, 431);
   }
   command.path = script.executable;
@@ -129,7 +132,7 @@ Handler::Result Cgi::run(Exchange& x, const CgiScript& script) {
   return kPending;
 }
 
-// At once where the length of the body is known, or there is none.
+// The script starts at once unless a chunked body must be collected first.
 int Cgi::start(Exchange& x, CgiResponse& pending) {
   if (!x.offersBody() || !x.request.hasBody()) {
     pending.process().startWithFile(-1);
@@ -146,7 +149,7 @@ int Cgi::startSpooled(Exchange& x, CgiResponse& pending) {
   const std::string& directory = x.scope().body.tempPath;
   int status = spool->open(directory, names_, x.client->pid);
   if (status != 0) {
-    x.log(kLogCrit, "no body can be kept in \"" + directory + "\"");
+    x.log(kLogCrit, "cannot store the request body in \"" + directory + "\"");
     return status == 507 || status == 503 ? status : 500;
   }
   pending.expectCollectedBody();

@@ -10,7 +10,7 @@
 CgiResponse::CgiResponse(Services& services, Exchange& x)
     : exchange_(x),
       process_(services.children, *this, *x.waiter, x.scope().cgi.timeout),
-      session_(services.sessions, x.scope(), x.request),
+      session_(services.sessions, x.scope().sessions, x.request),
       isSpooling_(false),
       isRedirecting_(false) {}
 
@@ -22,7 +22,7 @@ void CgiResponse::bodyCollected(int fd, off_t size) {
 
 void CgiResponse::bodyLost(int status) {
   isSpooling_ = false;
-  process_.giveUp(status, "the disk did not take the body of its request");
+  process_.giveUp(status, "the disk did not take the request body");
 }
 
 std::string CgiResponse::name() const {
@@ -32,11 +32,11 @@ std::string CgiResponse::name() const {
 
 void CgiResponse::scriptWroteError(const Slice& line) {
   if (line.empty()) return;
-  exchange_.log(kLogError, name() + " says: " + line.str());
+  exchange_.log(kLogError, name() + " wrote to stderr: " + line.str());
 }
 
-void CgiResponse::scriptFailed(const std::string& reason) {
-  exchange_.log(kLogError, "program " + name() + ": " + reason);
+void CgiResponse::scriptFailed(const std::string& message) {
+  exchange_.log(kLogError, "CGI script " + name() + ": " + message);
 }
 
 Handler::Result CgiResponse::fail(int status) {
@@ -58,13 +58,13 @@ Handler::Result CgiResponse::ask(Exchange&) {
       process_.takeOutput(head_.size());
       return respond();
     case CgiHead::kBad:
-      return refuse(std::string("its answer has a bad head: ") + head_.reason());
+      return refuse(std::string("its output has an invalid head: ") + head_.message());
     default:
       break;
   }
-  if (process_.isFull()) return refuse("the head of its answer is too large");
+  if (process_.isFull()) return refuse("the head of its output is too large");
   if (process_.state() != CgiProcess::kComplete) return Handler::kPending;
-  return refuse("it ended before the head of its answer was whole");
+  return refuse("it ended before the head of its output was complete");
 }
 
 Handler::Result CgiResponse::respond() {
@@ -78,7 +78,7 @@ Handler::Result CgiResponse::respond() {
   response.setStatus(isElsewhere ? 302 : head_.status() == 0 ? 200 : head_.status());
   copyFields();
   process_.setLength(head_.contentLength());
-  // Where all of it is here, its length is known all the same.
+  // If all output has arrived, its length is known although the script did not give it.
   bool isWhole = process_.state() == CgiProcess::kComplete;
   if (isWhole && head_.contentLength() < 0)
     process_.setLength(static_cast<off_t>(process_.output().size()));
@@ -86,7 +86,7 @@ Handler::Result CgiResponse::respond() {
   return Handler::kResponded;
 }
 
-// The program may still be at work: what it was started for is not cut short.
+// The redirect waits for the end of the script, which may still have work to do.
 Handler::Result CgiResponse::redirect() {
   bool isOver =
       process_.state() == CgiProcess::kComplete || process_.state() == CgiProcess::kFailed;
@@ -96,13 +96,13 @@ Handler::Result CgiResponse::redirect() {
   std::size_t mark = std::min(target.find('?'), target.size());
   std::string path;
   if (normalisePath(target.sub(0, mark), exchange_.server().mergeSlashes, path) != 0)
-    return refuse("its Location is no path");
+    return refuse("its Location is not a valid path");
   exchange_.path.swap(path);
   exchange_.args = target.from(mark + 1).str();
   return Handler::kInternalRedirect;
 }
 
-// A Location stays as the program wrote it, also where it is a path.
+// Location is sent as the script wrote it, even if it is a path.
 void CgiResponse::copyFields() {
   Response& response = exchange_.response;
   response.contentType = head_.contentType();
@@ -114,9 +114,9 @@ void CgiResponse::copyFields() {
 }
 
 bool CgiResponse::isForSession(const CgiHead::Field& field) {
-  std::string reason;
-  RequestSession::Outcome outcome = session_.apply(field.name, field.value, reason);
-  if (outcome == RequestSession::kRefused) exchange_.log(kLogWarn, name() + ": " + reason);
+  std::string message;
+  RequestSession::Outcome outcome = session_.apply(field.name, field.value, message);
+  if (outcome == RequestSession::kIgnored) exchange_.log(kLogWarn, name() + ": " + message);
   return outcome != RequestSession::kOtherField;
 }
 

@@ -12,7 +12,7 @@
 
 static const char kPath[] = "/usr/local/bin:/usr/bin:/bin";
 
-// Appends what one function writes, without a string a variable.
+// Adds variables to an environment. One string serves for all values that must be composed.
 class VariableWriter {
  public:
   explicit VariableWriter(Environment& environment) : environment_(environment) {}
@@ -78,7 +78,7 @@ static char upperCased(char c) {
   return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
 }
 
-// "HTTP_ACCEPT_LANGUAGE" of "Accept-Language".
+// Returns "HTTP_ACCEPT_LANGUAGE" for "Accept-Language".
 static std::string variableOf(const Slice& field) {
   std::string name = "HTTP_";
   for (std::size_t i = 0; i < field.size(); ++i)
@@ -86,8 +86,8 @@ static std::string variableOf(const Slice& field) {
   return name;
 }
 
-// Proxy would become HTTP_PROXY, which programs take for a setting of their own; a program has
-// the body without its transfer coding, and its length and type under other names.
+// Scripts take HTTP_PROXY for a setting of their own. They receive the body without its transfer
+// coding, and its length and type in variables without HTTP_.
 static bool isHidden(const std::string& name) {
   return name == "HTTP_PROXY" || name == "HTTP_TRANSFER_ENCODING" || name == "HTTP_CONTENT_TYPE" ||
          name == "HTTP_CONTENT_LENGTH" || name == "HTTP_HOST";
@@ -97,7 +97,8 @@ typedef std::pair<std::string, Slice> NamedValue;
 
 static bool comesBefore(const NamedValue& a, const NamedValue& b) { return a.first < b.first; }
 
-// Several fields of one name become one variable (RFC 9110 5.3), in the order they were sent.
+// Several fields of one name become one variable, in the order in which they arrived (RFC 9110
+// 5.3).
 static void addFields(const Exchange& x, VariableWriter& out) {
   const std::vector<Request::Field>& fields = x.request.fields;
   std::vector<NamedValue> named;
@@ -117,7 +118,7 @@ static void addFields(const Exchange& x, VariableWriter& out) {
   }
 }
 
-// Whom the target asks, where it says so itself (RFC 9112 3.2.2).
+// The host of an absolute target replaces Host (RFC 9112 3.2.2).
 static void addHost(const Exchange& x, VariableWriter& out) {
   const Request& request = x.request;
   if (request.uri.form != Uri::kAbsolute)

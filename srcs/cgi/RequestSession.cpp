@@ -5,13 +5,14 @@
 static const char kSet[] = "Session-Set";
 static const char kClear[] = "Session-Clear";
 static const char kRenew[] = "Session-Renew";
-static const char kNoRandom[] = "the system gives no random bytes for its id";
+static const char kNoRandom[] = "the system gives no random bytes for the id";
 
-RequestSession::RequestSession(Sessions& sessions, const Scope& scope, const Request& request)
-    : sessions_(sessions), scope_(scope) {
+RequestSession::RequestSession(Sessions& sessions, const SessionSettings& settings,
+                               const Request& request)
+    : sessions_(sessions), settings_(settings) {
   SessionId id;
-  if (scope.sessions.cookie.empty() || !readSessionId(request, scope.sessions.cookie, id)) return;
-  if (sessions.find(scope.sessions.cookie, id, scope.sessions.timeout)) came_ = id_ = id;
+  if (settings.cookie.empty() || !readSessionId(request, settings.cookie, id)) return;
+  if (sessions.find(settings.cookie, id, settings.timeout)) came_ = id_ = id;
 }
 
 void RequestSession::setVariables(Environment& environment) const {
@@ -24,42 +25,42 @@ void RequestSession::setVariables(Environment& environment) const {
 }
 
 RequestSession::Outcome RequestSession::apply(const Slice& field, const Slice& value,
-                                              std::string& reason) {
+                                              std::string& message) {
   bool isOurs = equalsIgnoreCase(field, kSet) || equalsIgnoreCase(field, kClear) ||
                 equalsIgnoreCase(field, kRenew);
   if (!isOurs) return kOtherField;
-  reason = command(field, value);
-  if (reason.empty()) return kApplied;
-  reason = field.str() + " is ignored: " + reason;
-  return kRefused;
+  message = command(field, value);
+  if (message.empty()) return kApplied;
+  message = field.str() + " is ignored: " + message;
+  return kIgnored;
 }
 
 std::string RequestSession::command(const Slice& field, const Slice& value) {
-  if (scope_.sessions.cookie.empty()) return "there is no session_cookie here";
-  if (isGone()) return "the session has ended meanwhile";
+  if (settings_.cookie.empty()) return "the location has no session_cookie";
+  if (isGone()) return "the session has ended in the meantime";
   if (equalsIgnoreCase(field, kSet)) return set(value);
   return equalsIgnoreCase(field, kClear) ? clear(value) : renew();
 }
 
 std::string RequestSession::set(const Slice& value) {
   std::size_t equals = value.find('=');
-  if (equals == Slice::npos) return "it is not of the form name=value";
-  if (!Session::isName(value.sub(0, equals))) return "this cannot be the name of a value";
-  if (!Session::isValue(value.from(equals + 1))) return "the value is too long, or has controls";
+  if (equals == Slice::npos) return "the value does not have the form name=value";
+  if (!Session::isName(value.sub(0, equals))) return "the name of the value is invalid";
+  if (!Session::isValue(value.from(equals + 1)))
+    return "the value is too long or has control characters";
   Session* session = current();
   if (!session) {
-    session =
-        sessions_.create(scope_.sessions.cookie, scope_.sessions.timeout, scope_.sessions.max);
+    session = sessions_.create(settings_.cookie, settings_.timeout, settings_.max);
     if (!session) return kNoRandom;
     id_ = session->id();
   }
   bool fits = session->set(value.sub(0, equals), value.from(equals + 1));
-  return fits ? "" : "the session holds as many values as it may";
+  return fits ? "" : "the session already has the maximum number of values";
 }
 
 std::string RequestSession::clear(const Slice& name) {
   bool isAll = name == "*";
-  if (!isAll && !Session::isName(name)) return "this cannot be the name of a value";
+  if (!isAll && !Session::isName(name)) return "the name of the value is invalid";
   Session* session = current();
   if (session && isAll) session->clearAll();
   if (session && !isAll) session->clear(name);
@@ -73,7 +74,7 @@ std::string RequestSession::renew() {
     id_ = session->id();
     return "";
   }
-  // Whoever logs in must not do so under an id that another may have planted.
+  // A visitor must not log in under an id that somebody else may have planted.
   sessions_.remove(*session);
   id_ = SessionId();
   return kNoRandom;
@@ -87,6 +88,6 @@ std::string RequestSession::finish() {
     id_ = SessionId();
   }
   if (id_ == came_) return "";
-  return id_.isNone() ? expiredSessionCookie(scope_.sessions.cookie)
-                      : sessionCookie(scope_.sessions.cookie, id_);
+  return id_.isNone() ? expiredSessionCookie(settings_.cookie)
+                      : sessionCookie(settings_.cookie, id_);
 }

@@ -27,7 +27,7 @@ EntryReader::Result Directory::next(Slice& name, bool& isDirectory) {
   return name[0] == '.' ? kPassed : classify(*entry, isDirectory);
 }
 
-// The directory itself knows what most entries are; what a link leads to it never knows.
+// The directory tells the kind of most entries, but never what a link leads to.
 EntryReader::Result Directory::classify(const struct dirent& entry, bool& isDirectory) {
   isDirectory = entry.d_type == DT_DIR;
   if (entry.d_type != DT_LNK && entry.d_type != DT_UNKNOWN) return kEntry;

@@ -4,7 +4,7 @@
 
 #include "base/ScopedPtr.hpp"
 
-// Entries in order; taken from the front.
+// Sorted entries that are taken from the front.
 class DirectoryListing::Run {
  public:
   Run() : next_(0) { entries_.reserve(kRun); }
@@ -17,7 +17,7 @@ class DirectoryListing::Run {
   }
   void sort() {
     std::sort(entries_.begin(), entries_.end(), InOrder(names_));
-    std::string(names_).swap(names_);  // without what it had in reserve
+    std::string(names_).swap(names_);  // gives back the unused capacity
   }
 
   bool empty() const { return next_ == entries_.size(); }
@@ -29,7 +29,7 @@ class DirectoryListing::Run {
 
  private:
   struct Entry {
-    unsigned begin;  // of its name, in names_
+    unsigned begin;  // where the name begins in names_
     unsigned short size;
     bool isDirectory;
   };
@@ -81,7 +81,7 @@ DirectoryListing::Progress DirectoryListing::read() {
   return kReady;
 }
 
-// How it ended: kEnd, kError, or anything else for more to come.
+// Returns kEnd, kError, or any other result if more entries follow.
 EntryReader::Result DirectoryListing::readRun(Run& run) {
   EntryReader::Result result = EntryReader::kEntry;
   for (int i = 0; i < kRun; ++i) {

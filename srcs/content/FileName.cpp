@@ -14,7 +14,7 @@ static Slice lastSegment(const Slice& path) {
   return path.from(begin);
 }
 
-// ASCII's, and U+0080 to U+009F.
+// Returns true for the control characters of ASCII and for U+0080 to U+009F.
 static bool isControl(const Slice& character) {
   unsigned char first = static_cast<unsigned char>(character[0]);
   if (character.size() == 1) return first < 0x20 || first == 0x7f;
@@ -43,7 +43,7 @@ static Slice trimmedName(Slice name) {
   return name;
 }
 
-// Where the extension begins, with its dot; the name's size where it has none.
+// Returns where the extension begins, with its dot, or the size of a name without one.
 static std::size_t extensionOf(const Slice& name) {
   std::size_t dot = name.findLast('.');
   bool isOne = dot != Slice::npos && dot > 0 && name.size() - dot <= kMostExtension;

@@ -6,8 +6,8 @@
 
 #include "base/Numbers.hpp"
 
-// A FIFO or device put in the file's place would block or answer for ever: O_NONBLOCK, and a look
-// at what the path leads to after it was opened.
+// A FIFO or a device in the file's place could block or never end. O_NONBLOCK and a second look
+// after open() prevent both.
 int FileReader::open(const std::string& path, const FileFacts& expected) {
   fd_.reset(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
   if (!fd_.isOpen()) return statusOfErrno(errno);
@@ -18,9 +18,10 @@ int FileReader::open(const std::string& path, const FileFacts& expected) {
   return isSame ? 0 : 404;
 }
 
-// C++98 seeks in streams alone. This one is opened through our own descriptor, so that it reads
-// the very file that was confirmed, and without a buffer: blocks go where they are wanted. It does
-// not tell its descriptor, but which is next can be known before, and no program shall inherit it.
+// C++98 can seek only in streams. The stream opens our own descriptor through /proc, so that it
+// reads the very file that was checked, and has no buffer, so that it reads straight to where the
+// bytes are needed. The stream hides its descriptor, but dup() predicts the number, and no CGI
+// script may inherit it.
 int FileReader::seek(off_t offset) {
   if (offset == 0) return 0;
   stream_.reset(new std::filebuf);
@@ -33,7 +34,7 @@ int FileReader::seek(off_t offset) {
   return stream_->pubseekpos(offset) == std::streampos(offset) ? 0 : 500;
 }
 
-// A stream's read error is an exception, whatever its mask says.
+// The library throws on a read error, whatever the exception mask of the stream says.
 static ssize_t readStream(std::filebuf& stream, char* to, std::size_t count) {
   try {
     return stream.sgetn(to, static_cast<std::streamsize>(count));

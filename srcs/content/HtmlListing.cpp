@@ -22,9 +22,9 @@ static const char kMiddle[] =
     "button[data-is]::after{content:attr(data-is);position:absolute}</style>\n</head>\n<body>\n"
     "<h1>Index of ";
 
-// Takes the lines apart, puts a button above each column, and lines up what was chosen:
-// directories stay in front, and a second press turns the order round. Long names, cut in their
-// column, are told in full where the mouse rests.
+// The script parses the lines, puts a button above each column, and sorts by the chosen one:
+// directories stay first, and a second press reverses the order. A truncated name is shown in full
+// as a tooltip.
 static const char kScript[] =
     "<script>\n"
     "(function () {\n"
@@ -95,8 +95,7 @@ static void appendLink(const Slice& name, bool isDirectory, std::string& out) {
   out += isDirectory ? "/\">" : "\">";
 }
 
-// A name that is longer than its column is cut, as nginx does it; a directory's slash may find no
-// room either.
+// As in nginx, a name longer than its column is truncated, and a directory's slash may be lost.
 static void appendLabel(const Slice& name, bool isDirectory, std::string& out) {
   std::size_t columns = countCharacters(name);
   if (columns > kNameColumns) {
@@ -126,7 +125,7 @@ static void appendDate(const std::tm& date, std::string& out) {
   appendPadded(out, date.tm_min, 2, '0');
 }
 
-// Up to four digits in full, else in K, M or G, rounded half up.
+// Sizes of up to four digits are exact; larger ones are rounded to K, M or G.
 static void appendRounded(off_t size, std::string& out) {
   const off_t kKilo = 1024;
   const off_t kMega = kKilo * kKilo;

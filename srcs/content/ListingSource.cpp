@@ -33,7 +33,7 @@ BodySource::Result ListingSource::read() {
   }
 }
 
-// A piece of text, and then the turn passes on: looking at files may take the disk's time.
+// Examining files may take the disk's time, so the others have their turn after each piece of text.
 BodySource::Result ListingSource::write(std::size_t most) {
   FileFacts facts;
   for (int looks = 0; looks < kLooks; ++looks) {

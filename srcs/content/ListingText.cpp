@@ -46,7 +46,7 @@ void appendEncodedName(std::string& out, const Slice& name) {
   }
 }
 
-// What markup writes for an ASCII character; 0: itself.
+// Returns the markup for an ASCII character, or 0 if it stands for itself.
 static const char* markupFor(char c) {
   switch (c) {
     case '&':
@@ -68,7 +68,7 @@ static const char* markupFor(char c) {
   }
 }
 
-// U+FFFE and U+FFFF, which XML has no place for.
+// XML does not allow U+FFFE and U+FFFF.
 static bool isNonCharacter(const Slice& character) {
   return character == Slice("\xef\xbf\xbe") || character == Slice("\xef\xbf\xbf");
 }
@@ -87,7 +87,7 @@ void appendMarkupText(std::string& out, const Slice& text) {
   }
 }
 
-// What stands behind the backslash for an ASCII character; 0: nothing short.
+// Returns the letter of the short escape of an ASCII character, or 0 if it has none.
 static char jsonEscape(char c) {
   switch (c) {
     case '"':

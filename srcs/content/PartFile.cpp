@@ -6,33 +6,12 @@
 
 #include <cstdio>
 
-#include "base/Numbers.hpp"
 #include "content/FileFacts.hpp"
 
-static const char kPrefix[] = ".webserv-";
-static const char kSuffix[] = ".part";
-static const mode_t kAccess = 0666;  // less the umask
+static const mode_t kAccess = 0666;  // minus the umask
 static const std::size_t kCrumb = 512;
 static const std::size_t kMostCrumbs = 4096;
-static const int kTries = 100;  // names that files of an earlier process may have
-
-std::string PartNames::next(int pid) {
-  return kPrefix + decimal(pid) + "-" + decimal(static_cast<off_t>(number())) + kSuffix;
-}
-
-bool PartNames::isOne(const Slice& name) {
-  return name.startsWith(kPrefix) && name.endsWith(kSuffix);
-}
-
-bool PartNames::isOne(const Slice& name, off_t& pid) {
-  const std::size_t around = sizeof kPrefix + sizeof kSuffix - 2;
-  if (!isOne(name) || name.size() < around) return false;
-  Slice numbers = name.sub(sizeof kPrefix - 1, name.size() - around);
-  std::size_t dash = numbers.find('-');
-  off_t number;
-  return dash != Slice::npos && parseDecimal(numbers.sub(0, dash), pid) &&
-         parseDecimal(numbers.from(dash + 1), number);
-}
+static const int kTries = 100;  // an earlier process with this id may have left files
 
 static int storageStatus(int error) {
   switch (error) {
@@ -84,7 +63,7 @@ bool PartFile::writeNow(const Slice& bytes) {
   return count >= 0 && static_cast<std::size_t>(count) == bytes.size();
 }
 
-// Some file systems tell only now that there was no room.
+// Some file systems report a full disk only now.
 bool PartFile::close() {
   if (!fd_.isOpen()) return true;
   bool isGood = writeCrumbs();

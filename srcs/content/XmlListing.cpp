@@ -3,7 +3,7 @@
 #include "base/Numbers.hpp"
 #include "content/ListingText.hpp"
 
-// "1994-11-06T08:49:37Z"
+// Appends a date such as "1994-11-06T08:49:37Z".
 static void appendIsoDate(const std::tm& date, std::string& out) {
   char text[32];
   out.append(text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &date));

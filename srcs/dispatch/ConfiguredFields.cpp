@@ -11,7 +11,7 @@ static bool isOrdinary(int status) {
          status == 302 || status == 303 || status == 304 || status == 307 || status == 308;
 }
 
-// The next time of day that is so many seconds after midnight.
+// Returns the next time at which the clock shows `seconds` after midnight.
 static std::time_t nextDaily(long seconds, std::time_t now) {
   std::tm day = *std::localtime(&now);
   day.tm_hour = static_cast<int>(seconds / 3600);
@@ -53,8 +53,8 @@ static void addExpires(Exchange& x, std::time_t now) {
   x.response.addField("Cache-Control", control);
 }
 
-// Two fields that an answer has once are replaced, and taken away by an empty value; any other
-// is added.
+// A response has only one Last-Modified and one ETag: add_header replaces them, and an empty value
+// removes them. Any other field is added.
 static void addOne(Exchange& x, const AddHeader& field) {
   std::string value;
   expand(field.value, x, value);

@@ -14,7 +14,7 @@
 
 Dispatcher::Dispatcher(Services& services) : services_(services), handlers_(services) {}
 
-static const int kNoRoom = 507;  // ours, where most others are the client's doing
+static const int kNoRoom = 507;  // a fault of the server, so it is logged as critical
 
 static void setRoute(Exchange& x, const Route& route) {
   x.route = &route;
@@ -25,7 +25,7 @@ void Dispatcher::start(Exchange& x) {
   setRoute(x, x.group->find(x.request.host));
   x.method = x.request.method;
   int status = admit(x);
-  if (status != 0) return fail(x, status, 0);
+  if (status != 0) return fail(x, HttpError(status));
   const ReturnRule& redirect = x.server().level.redirect;
   if (redirect.status != 0) {
     if (!settle(x, Return::apply(redirect, x))) return;
@@ -33,7 +33,7 @@ void Dispatcher::start(Exchange& x) {
   route(x);
 }
 
-// What can be said before there is a location: 0, or the status.
+// Checks what needs no location. Returns 0 or the HTTP status of the response.
 int Dispatcher::admit(Exchange& x) const {
   const Uri& uri = x.request.uri;
   x.args.assign(uri.query.data(), uri.query.size());
@@ -48,29 +48,30 @@ int Dispatcher::admit(Exchange& x) const {
   return 405;
 }
 
-void Dispatcher::refuse(Exchange& x, int status, const char* reason) {
+void Dispatcher::refuse(Exchange& x, const HttpError& error) {
   setRoute(x, x.group->defaultRoute());
   if (x.request.method == kUnknownMethod) x.request.method = kGet;
   x.method = x.request.method;
-  fail(x, status, reason);
+  fail(x, error);
 }
 
-void Dispatcher::fail(Exchange& x, int status, const char* reason) {
+void Dispatcher::fail(Exchange& x, const HttpError& error) {
   clearForReplacement(x.response);
-  x.response.setStatus(status);
-  if (reason && status == kNoRoom) x.log(kLogCrit, reason);
-  x.reason = reason;
+  x.response.setStatus(error.status);
+  if (error.status == kNoRoom) x.log(kLogCrit, error.message);
+  x.errorMessage = error.message;
   x.isBodyGone = true;
   x.abandon();
   if (settle(x, Handler::kResponded)) route(x);
 }
 
-// Each time round is one choice of a location and one walk along the handlers.
+// Each iteration chooses a location and asks its handlers.
 void Dispatcher::route(Exchange& x) {
   for (;;) {
     if (x.internalRedirects > kMostInternalRedirects)
       return giveUp(x, 500, "rewrite or internal redirection cycle at \"" + x.path + "\"");
-    if (climbs(x.path)) return giveUp(x, 404, "re-routed above the root, to \"" + x.path + "\"");
+    if (climbs(x.path))
+      return giveUp(x, 404, "internal redirect above the root, to \"" + x.path + "\"");
     if (!chooseLocation(x))
       return giveUp(x, 500, "could not find named location \"" + x.named + "\"");
     if (!settle(x, handlers_.handle(x))) return;
@@ -89,13 +90,13 @@ bool Dispatcher::chooseLocation(Exchange& x) const {
   return true;
 }
 
-// After these the connection is in doubt, or its client is.
+// After these the position in the input is uncertain, or the client cannot be trusted.
 static bool closes(int status) {
   return status == 400 || status == 408 || status == 413 || status == 414 || status == 431 ||
          status == 500 || status == 501 || status == 505;
 }
 
-// A configuration that leads nowhere: no page of its own can be trusted to help.
+// The configuration leads nowhere, so its error pages are not used either.
 void Dispatcher::giveUp(Exchange& x, int status, const std::string& why) const {
   x.log(kLogError, why);
   x.response.clear();
@@ -106,7 +107,7 @@ void Dispatcher::giveUp(Exchange& x, int status, const std::string& why) const {
   complete(x);
 }
 
-// True where the exchange is to be routed again.
+// Returns true if the exchange must be routed again.
 bool Dispatcher::settle(Exchange& x, Handler::Result result) {
   if (result == Handler::kInternalRedirect) {
     ++x.internalRedirects;
@@ -126,7 +127,7 @@ bool Dispatcher::settle(Exchange& x, Handler::Result result) {
   return false;
 }
 
-// A 304 is no error.
+// A 304 is not an error and needs no page.
 bool Dispatcher::settleError(Exchange& x) {
   int status = x.response.status();
   if (status == 304 || isWithoutResponse(status)) return false;
@@ -137,7 +138,7 @@ bool Dispatcher::settleError(Exchange& x) {
   return false;
 }
 
-// An answer with a body may have that from what was pending.
+// The response may take its body from the pending operation.
 void Dispatcher::resume(Exchange& x) {
   Handler::Result result = x.pending->ask(x);
   if (result == Handler::kPending) return;

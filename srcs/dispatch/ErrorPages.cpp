@@ -60,8 +60,8 @@ static const char kPageMiddle[] =
     "padding:0 1.5em}h1{font-size:1.6em}hr{border:0;border-top:1px solid #8886}"
     "small{opacity:.6}</style>\n</head>\n<body>\n<h1>";
 
-// In words that a visitor understands; the log has the rest.
-static const char* sentenceFor(int status) {
+// Visitors read these sentences; the error log has the details.
+static const char* sentenceOf(int status) {
   switch (status) {
     case 301:
     case 302:
@@ -76,22 +76,31 @@ static const char* sentenceFor(int status) {
     case 404:
       return "There is nothing at this address.";
     case 405:
-      return "This address does not take that method.";
+      return "This address does not accept the method of the request.";
     case 408:
       return "The request took too long to arrive.";
     case 413:
-      return "The body of the request is larger than this server takes.";
+      return "The request body is larger than this server accepts.";
     case 414:
-      return "The address is longer than this server takes.";
+      return "The address is longer than this server accepts.";
     case 431:
-      return "The head of the request is larger than this server takes.";
+      return "The head of the request is larger than this server accepts.";
     case 500:
-      return "Something went wrong here; the error log says what.";
+      return "The server failed to handle the request. Its error log has the details.";
     case 501:
-      return "This server does not know how to do that.";
+      return "The server does not support this request.";
     default:
-      return 0;
+      return "";
   }
+}
+
+// The message is a clause: a capital letter and a full stop make it a sentence.
+static std::string sentenceFor(const Exchange& x) {
+  std::string sentence = x.errorMessage;
+  if (sentence.empty()) return sentenceOf(x.response.status());
+  if (sentence[0] >= 'a' && sentence[0] <= 'z')
+    sentence[0] = static_cast<char>(sentence[0] - 'a' + 'A');
+  return sentence + ".";
 }
 
 void writeBuiltInPage(Exchange& x) {
@@ -100,11 +109,10 @@ void writeBuiltInPage(Exchange& x) {
   status += " ";
   reasonPhrase(x.response.status()).appendTo(status);
   std::string page = kPageStart + status + kPageMiddle + status + "</h1>\n";
-  const char* sentence = x.reason ? x.reason : sentenceFor(x.response.status());
-  if (sentence) {
+  std::string sentence = sentenceFor(x);
+  if (!sentence.empty()) {
     page += "<p>";
     appendHtmlEscaped(page, sentence);
-    if (x.reason) page += ".";
     page += "</p>\n";
   }
   page += "<hr>\n<small>";

@@ -20,7 +20,7 @@ static std::string formatted(const char* format, const std::tm& local) {
   return std::string(text, std::strftime(text, sizeof text, format, &local));
 }
 
-// "+0130" between hours and minutes, as ISO 8601 has it.
+// Puts a colon between the hours and the minutes of a zone such as "+0130", as ISO 8601 does.
 static std::string withColon(std::string zone) {
   if (zone.size() == 5) zone.insert(3, 1, ':');
   return zone;

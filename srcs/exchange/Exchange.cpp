@@ -34,7 +34,7 @@ void Exchange::clear() {
   errorStatus = 0;
   isErrorPage = hadLastErrorPage = keepsAlive = isBodyGone = false;
   response.clear();
-  reason = 0;
+  errorMessage = "";
   bytesSent = bodyBytesSent = requestBytes = 0;
 }
 

@@ -18,7 +18,7 @@ void setETag(const Exchange& x, const CachedFile& file, std::string& etag) {
   etag += '"';
 }
 
-// nginx's charset_types.
+// These are the defaults of nginx's charset_types.
 static bool isText(const Slice& type) {
   static const char* const kTexts[] = {
       "text/html",          "text/xml", "text/plain", "text/vnd.wap.wml", "application/javascript",

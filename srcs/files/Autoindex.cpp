@@ -32,15 +32,15 @@ static const char* typeOf(AutoindexFormat format) {
   }
 }
 
-// A listing is there and has neither tag nor date: enough for "*", and for "If-Match" to fail.
+// A listing exists but has no validators: "*" matches it, and any entity tag in If-Match fails.
 static int checkConditions(const Exchange& x) {
   bool isErrorsPage = x.errorStatus != 0 && x.errorStatus != 200;
   if (isErrorsPage) return 0;
   return evaluatePreconditions(x.request, Validators(), kModifiedSinceOff, true, 0);
 }
 
-// What is no directory is left to Static, which says so. HEAD is answered like GET: a body that
-// nobody pulls reads nothing.
+// Static reports a path that is not a directory. For HEAD the body is never pulled, so the
+// directory is not read.
 Handler::Result Autoindex::handle(Exchange& x) {
   bool mayList = x.scope().autoindex.isOn && (x.method & (kGet | kHead)) != 0;
   if (!mayList || !x.endsInSlash()) return kDeclined;

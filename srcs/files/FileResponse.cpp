@@ -21,7 +21,7 @@ void FileResponse::describe(Exchange& x, const CachedFile& file) const {
   setETag(x, file, response.etag);
 }
 
-// Not an error's page, which is sent whole and whatever the client has.
+// An error page is sent whole, whatever the client has cached.
 static bool isPlain(const Exchange& x) { return x.errorStatus == 0 || x.errorStatus == 200; }
 
 int FileResponse::checkConditions(Exchange& x, const CachedFile& file) const {
@@ -35,7 +35,7 @@ int FileResponse::checkConditions(Exchange& x, const CachedFile& file) const {
   return status;
 }
 
-// HEAD asks about the whole.
+// Range has no meaning for HEAD (RFC 9110 14.2).
 bool FileResponse::wantsRanges(const Exchange& x, const CachedFile& file) const {
   return x.response.acceptRanges && x.request.method == kGet && x.request.has(Request::kRange) &&
          ifRangeHolds(x.request, validatorsOf(x, file), clock_.now());
@@ -90,7 +90,8 @@ int FileResponse::attachRange(Exchange& x, CachedFile& file, const ByteRange& ra
   return 206;
 }
 
-// No file is asked whether it holds the boundary; it is a number that no earlier answer had.
+// The boundary is a number that no earlier response had. Checking that the file does not contain it
+// would mean to read the file twice.
 int FileResponse::attachParts(Exchange& x, CachedFile& file, std::vector<ByteRange>& ranges) const {
   std::string boundary;
   appendPadded(boundary, static_cast<off_t>(x.client->serial), 14, '0');

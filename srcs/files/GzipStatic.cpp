@@ -3,7 +3,7 @@
 #include "http/AcceptEncoding.hpp"
 #include "variables/FileNames.hpp"
 
-// As nginx: not for HTTP/1.0, and not through a proxy that says so.
+// As in nginx, HTTP/1.0 clients and requests through a proxy get the plain file.
 static bool mayBeGzipped(const Exchange& x) {
   return x.request.isHttp11() && x.request.find("Via") == 0 &&
          acceptsGzip(x.request.value(Request::kAcceptEncoding));

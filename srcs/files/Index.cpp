@@ -15,7 +15,7 @@ bool Index::exists(Exchange& x, const std::string& uri) {
   return files_.find(name_, x.scope().fileCache.valid, file) == 0;
 }
 
-// The last of them may begin with '/': it is a URI of its own and not looked for.
+// The last name may begin with '/'. It is then a URI, and nginx does not check whether it exists.
 Handler::Result Index::handle(Exchange& x) {
   if (!x.endsInSlash() || (x.method & kIndexed) == 0) return kDeclined;
   const std::vector<Template>& names = x.scope().files.index;

@@ -9,7 +9,7 @@ unsigned Static::methods(Exchange& x) const {
   return status == 0 ? kGet | kHead : 0u;
 }
 
-// POST is told that there is nothing here before it is told that it may not, as nginx does.
+// As in nginx, POST gets 404 for a missing file and 405 only for an existing one.
 Handler::Result Static::handle(Exchange& x) {
   if ((x.method & (kGet | kHead | kPost)) == 0) return kDeclined;
   const std::string& name = requestFileName(x);

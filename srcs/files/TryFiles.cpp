@@ -5,7 +5,7 @@
 #include "variables/FileNames.hpp"
 #include "variables/Variables.hpp"
 
-// "$uri/" asks for a directory, whatever $uri ends in.
+// "$uri/" asks for a directory, whatever the value of $uri ends in.
 static bool asksDirectory(const Template& candidate) {
   if (candidate.empty()) return false;
   const Template::Part& last = candidate.parts().back();

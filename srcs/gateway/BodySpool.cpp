@@ -10,8 +10,8 @@ int BodySpool::open(const std::string& directory, PartNames& names, int pid) {
 }
 
 std::size_t BodySpool::push(const Slice& bytes) {
-  if (status_ == 0 && file_.write(bytes)) return bytes.size();
-  status_ = kNoRoom;
+  if (!error_.isSet() && file_.write(bytes)) return bytes.size();
+  error_ = HttpError(kNoRoom, "the disk did not take the request body");
   return 0;
 }
 

@@ -5,14 +5,14 @@
 #include "http/StatusCode.hpp"
 
 CgiHead::CgiHead()
-    : scanned_(0), lineStart_(0), size_(0), status_(0), contentLength_(-1), reason_("") {}
+    : scanned_(0), lineStart_(0), size_(0), status_(0), contentLength_(-1), message_("") {}
 
-bool CgiHead::refuse(const char* reason) {
-  reason_ = reason;
+bool CgiHead::fail(const char* message) {
+  message_ = message;
   return false;
 }
 
-// The empty line, searched for from where the last search ended.
+// The search continues where the last one ended.
 bool CgiHead::findEnd(const Slice& bytes) {
   for (;;) {
     std::size_t end = bytes.find('\n', scanned_);
@@ -44,21 +44,21 @@ CgiHead::Result CgiHead::parse(const Slice& bytes) {
 CgiHead::Result CgiHead::finish() {
   bool saysNothing = contentType_.empty() && location_.empty() && status_ == 0;
   if (!saysNothing) return kDone;
-  refuse("it names no Content-Type, Location or Status");
+  fail("it has no Content-Type, Location or Status");
   return kBad;
 }
 
 bool CgiHead::takeLine(const Slice& line) {
   std::size_t colon = line.find(':');
-  if (colon == Slice::npos || !isToken(line.sub(0, colon)))
-    return refuse("it has a line that is no field");
+  if (colon == Slice::npos || !isToken(line.sub(0, colon))) return fail("a line is not a field");
   Slice value = line.from(colon + 1).trimmed();
   for (std::size_t i = 0; i < value.size(); ++i)
-    if (!isFieldValueChar(value[i])) return refuse("a field holds a control character");
+    if (!isFieldValueChar(value[i])) return fail("a field has a control character");
   return takeField(line.sub(0, colon), value);
 }
 
-// What belongs to the connection, or is the server's own to say (RFC 3875 6.3.4, RFC 9110 7.6.1).
+// These fields describe the connection, or only the server may send them (RFC 3875 6.3.4, RFC 9110
+// 7.6.1).
 static bool isServers(const Slice& name) {
   static const char* const kNames[] = {"Connection", "Keep-Alive", "Transfer-Encoding",
                                        "TE",         "Trailer",    "Upgrade",
@@ -79,24 +79,24 @@ bool CgiHead::takeField(const Slice& name, const Slice& value) {
   return true;
 }
 
-// "404", "404 Not Found": the phrase is ours to say.
+// The value is "404" or "404 Not Found". The server sends its own reason phrase.
 bool CgiHead::takeStatus(const Slice& value) {
   off_t code = 0;
   bool isCode = value.size() == 3 || (value.size() > 3 && value[3] == ' ');
   isCode = isCode && parseDecimal(value.sub(0, 3), code);
-  if (status_ != 0) return refuse("it has two fields Status");
-  if (!isCode || code < 200 || code > 599) return refuse("its Status is none");
+  if (status_ != 0) return fail("Status is repeated");
+  if (!isCode || code < 200 || code > 599) return fail("Status is not a valid status code");
   status_ = static_cast<int>(code);
   return true;
 }
 
 bool CgiHead::takeLength(const Slice& value) {
-  if (contentLength_ >= 0) return refuse("it has two fields Content-Length");
-  return parseDecimal(value, contentLength_) || refuse("its Content-Length is no number");
+  if (contentLength_ >= 0) return fail("Content-Length is repeated");
+  return parseDecimal(value, contentLength_) || fail("Content-Length is not a number");
 }
 
 bool CgiHead::takeOnce(std::string& member, const Slice& value) {
-  if (!member.empty()) return refuse("it has two fields Content-Type, or two Location");
+  if (!member.empty()) return fail("Content-Type or Location is repeated");
   member = value.str();
   return true;
 }

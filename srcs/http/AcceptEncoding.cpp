@@ -2,8 +2,8 @@
 
 #include "http/CharClass.hpp"
 
-// "q=0.5": a weight of at most three decimals, from 0 to 1. Nought refuses, and so does what is no
-// weight: plain bytes are right for everybody.
+// Parses a weight such as "q=0.5", from 0 to 1 with at most three decimals. 0 refuses the coding,
+// and so does a malformed weight, because every client understands plain bytes.
 static bool isRefused(const Slice& parameters) {
   Slice parameter = parameters.trimmed();
   if (!equalsIgnoreCase(parameter.sub(0, 2), "q=")) return true;

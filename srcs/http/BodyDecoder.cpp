@@ -1,8 +1,8 @@
 #include "http/BodyDecoder.hpp"
 
-// The framing of chunks may take this much, and more with every byte of data: chunks of one byte
-// (5 bytes of framing each) pass for ever, padded sizes or extensions around next to nothing do
-// not.
+// A chunked body may have this many bytes of framing, and some more for each byte of data. Chunks
+// of one byte, with 5 bytes of framing each, pass for ever; padded sizes and extensions around
+// almost no data do not.
 static const off_t kFreeOverhead = 16384;
 static const off_t kOverheadPerByte = 8;
 static const off_t kChunkEndSize = 2;
@@ -11,8 +11,7 @@ void BodyDecoder::reset() {
   state_ = kWhole;
   isChunked_ = false;
   maxSize_ = remaining_ = received_ = overhead_ = 0;
-  status_ = 0;
-  reason_ = "";
+  error_ = HttpError();
 }
 
 void BodyDecoder::start(const Request& request, off_t maxSize, std::size_t maxTrailers) {
@@ -26,19 +25,18 @@ void BodyDecoder::start(const Request& request, off_t maxSize, std::size_t maxTr
   } else if (request.contentLength > 0) {
     remaining_ = request.contentLength;
     state_ = kData;
-    if (maxSize > 0 && remaining_ > maxSize) refuse(413, "a body that is too large");
+    if (maxSize > 0 && remaining_ > maxSize) fail(HttpError(413, "the request body is too large"));
   }
 }
 
-BodyDecoder::Result BodyDecoder::refuse(int status, const char* reason) {
-  status_ = status;
-  reason_ = reason;
+BodyDecoder::Result BodyDecoder::fail(const HttpError& error) {
+  error_ = error;
   return kBad;
 }
 
 BodyDecoder::Result BodyDecoder::decode(const Slice& bytes, BodySink& sink, std::size_t& used) {
   used = 0;
-  if (status_ != 0) return kBad;
+  if (error_.isSet()) return kBad;
   while (state_ != kWhole) {
     if (used == bytes.size()) return kMore;
     Result result =
@@ -56,7 +54,7 @@ BodyDecoder::Result BodyDecoder::pushData(const Slice& bytes, BodySink& sink, st
   used += taken;
   received_ += static_cast<off_t>(taken);
   remaining_ -= static_cast<off_t>(taken);
-  if (taken < data.size()) return sink.status() == 0 ? kFull : refuse(sink.status(), sink.reason());
+  if (taken < data.size()) return sink.error().isSet() ? fail(sink.error()) : kFull;
   if (remaining_ == 0) state_ = isChunked_ ? kDataCr : kWhole;
   return kMore;
 }
@@ -65,7 +63,7 @@ BodyDecoder::Result BodyDecoder::takeFraming(char c) {
   if (state_ == kChunkLine) return takeChunkLine(c);
   if (state_ == kTrailers) return takeTrailer(c);
   if (c != (state_ == kDataCr ? '\r' : '\n'))
-    return refuse(400, "a chunk that does not end where its size says");
+    return fail(HttpError(400, "a chunk does not end where its size says"));
   if (state_ == kDataLf) line_.reset();
   state_ = state_ == kDataCr ? kDataLf : kChunkLine;
   return kMore;
@@ -74,15 +72,15 @@ BodyDecoder::Result BodyDecoder::takeFraming(char c) {
 BodyDecoder::Result BodyDecoder::takeChunkLine(char c) {
   ChunkLine::Result result = line_.feed(c);
   if (result == ChunkLine::kMore) return kMore;
-  return result == ChunkLine::kBad ? refuse(400, line_.reason()) : beginChunk();
+  return result == ChunkLine::kBad ? fail(line_.error()) : beginChunk();
 }
 
 BodyDecoder::Result BodyDecoder::beginChunk() {
   if (maxSize_ > 0 && line_.size() > maxSize_ - received_)
-    return refuse(413, "a body that is too large");
+    return fail(HttpError(413, "the request body is too large"));
   overhead_ += static_cast<off_t>(line_.length()) + kChunkEndSize;
   if (overhead_ - kFreeOverhead > received_ * kOverheadPerByte)
-    return refuse(400, "a chunked body that is mostly framing");
+    return fail(HttpError(400, "the chunked body is mostly framing"));
   remaining_ = line_.size();
   state_ = remaining_ == 0 ? kTrailers : kData;
   return kMore;
@@ -90,7 +88,7 @@ BodyDecoder::Result BodyDecoder::beginChunk() {
 
 BodyDecoder::Result BodyDecoder::takeTrailer(char c) {
   TrailerSection::Result result = trailers_.feed(c);
-  if (result == TrailerSection::kBad) return refuse(trailers_.status(), trailers_.reason());
+  if (result == TrailerSection::kBad) return fail(trailers_.error());
   if (result == TrailerSection::kDone) state_ = kWhole;
   return kMore;
 }

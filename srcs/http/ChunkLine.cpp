@@ -9,19 +9,21 @@ void ChunkLine::reset() {
   state_ = kSize;
   size_ = 0;
   length_ = digits_ = 0;
-  reason_ = "";
+  error_ = HttpError();
 }
 
-ChunkLine::Result ChunkLine::refuse(const char* reason) {
-  reason_ = reason;
+ChunkLine::Result ChunkLine::fail(const HttpError& error) {
+  error_ = error;
   return kBad;
 }
 
 ChunkLine::Result ChunkLine::feed(char c) {
   ++length_;
   if (state_ == kSize) return feedSize(c);
-  if (state_ == kLineFeed) return c == '\n' ? kDone : refuse("a chunk line that ends without LF");
-  if (length_ > digits_ + kMostExtensionBytes + 1) return refuse("a chunk extension too long");
+  if (state_ == kLineFeed)
+    return c == '\n' ? kDone : fail(badRequest("the line of a chunk size ends without LF"));
+  if (length_ > digits_ + kMostExtensionBytes + 1)
+    return fail(badRequest("a chunk extension is too long"));
   if (state_ == kQuoted || state_ == kEscaped) return feedQuoted(c);
   return feedExtension(c);
 }
@@ -30,12 +32,12 @@ ChunkLine::Result ChunkLine::feedSize(char c) {
   int digit = hexValue(c);
   if (digit >= 0) {
     if (++digits_ > kMostDigits || size_ > kLargestSize / 16)
-      return refuse("a chunk size that is too large");
+      return fail(badRequest("a chunk size is too large"));
     size_ = size_ * 16 + digit;
     return kMore;
   }
-  if (digits_ == 0) return refuse("a chunk without a size");
-  if (c != ';' && c != '\r') return refuse("a chunk size that is not hexadecimal");
+  if (digits_ == 0) return fail(badRequest("a chunk has no size"));
+  if (c != ';' && c != '\r') return fail(badRequest("a chunk size is not hexadecimal"));
   state_ = c == ';' ? kNameBegin : kLineFeed;
   return kMore;
 }
@@ -74,11 +76,11 @@ ChunkLine::Result ChunkLine::feedExtension(char c) {
     return kMore;
   }
   if (!isBegin && endsItem(c, isName ? kNameBlank : kValueBlank)) return kMore;
-  return refuse("a malformed chunk extension");
+  return fail(badRequest("a chunk extension is malformed"));
 }
 
 ChunkLine::Result ChunkLine::feedQuoted(char c) {
-  if (!isFieldValueChar(c)) return refuse("a malformed chunk extension");
+  if (!isFieldValueChar(c)) return fail(badRequest("a chunk extension is malformed"));
   if (state_ == kEscaped)
     state_ = kQuoted;
   else if (c == '\\')

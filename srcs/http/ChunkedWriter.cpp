@@ -1,6 +1,6 @@
 #include "http/ChunkedWriter.hpp"
 
-// The size is written before it is known: always eight digits, filled in afterwards.
+// The size is written before it is known, so it always has eight digits that are filled in later.
 static const std::size_t kSizeDigits = 8;
 
 static void writeSize(char* digits, std::size_t size) {

@@ -13,7 +13,7 @@ static bool tagsMatch(const Slice& a, const Slice& b, Comparison comparison) {
   return a.from(isWeakTag(a) ? 2 : 0) == b.from(isWeakTag(b) ? 2 : 0);
 }
 
-// Takes the next entity-tag off a list; empty where what stands there is none, and was skipped.
+// Takes the next entity tag off a list. Returns an empty Slice if the next element is not a tag.
 static Slice takeTag(Slice& list) {
   std::size_t quote = isWeakTag(list) ? 2 : 0;
   std::size_t end = Slice::npos;
@@ -31,7 +31,7 @@ static bool listMatches(Slice list, const Slice& etag, Comparison comparison) {
   return false;
 }
 
-// Whether any of the fields of this name names the representation: "*", or its tag.
+// Returns true if any field of this name is "*" or has the tag of the representation.
 static bool anyMatches(const Request& request, Request::Known field, const Validators& validators,
                        bool exists) {
   if (!exists) return false;
@@ -45,7 +45,8 @@ static bool anyMatches(const Request& request, Request::Known field, const Valid
   return false;
 }
 
-// The date of a field that stands once and holds one; false: the field is to be ignored.
+// Reads the date of a field. Returns false if the field must be ignored, because it is repeated or
+// not a date.
 static bool readDate(const Request& request, Request::Known field, std::time_t now,
                      std::time_t& date) {
   if (!request.has(field)) return false;
@@ -55,7 +56,7 @@ static bool readDate(const Request& request, Request::Known field, std::time_t n
   return parseHttpDate(request.fields[index].value, now, date);
 }
 
-// RFC 9110 13.2.2, steps 1 and 2: whether the client's idea of what it changes still holds.
+// Steps 1 and 2 of RFC 9110 13.2.2: If-Match and If-Unmodified-Since.
 static bool isStillSame(const Request& request, const Validators& validators, bool exists,
                         std::time_t now) {
   if (request.has(Request::kIfMatch))
@@ -66,7 +67,7 @@ static bool isStillSame(const Request& request, const Validators& validators, bo
   return validators.lastModified <= date;
 }
 
-// Step 4, where there is no If-None-Match.
+// Step 4: If-Modified-Since, which applies only without If-None-Match.
 static bool isModified(const Request& request, const Validators& validators,
                        ModifiedSince modifiedSince, std::time_t now) {
   std::time_t date;

@@ -5,7 +5,7 @@
 #include "http/CharClass.hpp"
 #include "http/Parameters.hpp"
 
-// The three escapes of HTML's "multipart/form-data encoding algorithm"; a '%' in a name is itself.
+// HTML's multipart/form-data encoding has these three escapes; any other '%' is itself.
 static std::string withoutFormEscapes(const std::string& text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -57,7 +57,7 @@ static std::string fromLatin1(const std::string& text) {
   return out;
 }
 
-// "UTF-8'en'%e2%82%ac"
+// Reads an extended value such as "UTF-8'en'%e2%82%ac".
 static bool readExtended(const Slice& value, std::string& text) {
   std::size_t first = value.find('\'');
   std::size_t second = first == Slice::npos ? first : value.find('\'', first + 1);
@@ -71,7 +71,7 @@ static bool readExtended(const Slice& value, std::string& text) {
 
 namespace {
 
-// What is being gathered from the parameters.
+// Collects the parameters of a field.
 struct Reading {
   ContentDisposition& disposition;
   bool hasExtended;

@@ -14,8 +14,8 @@ struct CivilDate {
   long day;    // 1 .. 31
 };
 
-// Days since 1970-01-01 of the proleptic Gregorian calendar; the year begins in March, so that
-// the leap day is its last.
+// Returns the days since 1970-01-01 in the proleptic Gregorian calendar. The year begins in March
+// here, so that the leap day is its last.
 static long daysFromCivil(const CivilDate& date) {
   long year = date.month <= 2 ? date.year - 1 : date.year;
   long era = (year >= 0 ? year : year - 399) / 400;
@@ -83,7 +83,7 @@ static bool takeDigits(Slice& text, std::size_t width, long& value) {
   return true;
 }
 
-// Takes one of `names`, which are three letters each; tells which.
+// Takes one of `names`, which have three letters each, and sets its index.
 static bool takeName(Slice& text, const char* names, long& index) {
   for (index = 0; names[index * 3] != '\0'; ++index)
     if (takeText(text, Slice(names + index * 3, 3))) return true;
@@ -103,7 +103,7 @@ static bool takeMonth(Slice& text, CivilDate& date) {
   return true;
 }
 
-// "08:49:37"; a leap second is the first of the next minute.
+// Takes a time such as "08:49:37". A leap second is the first second of the next minute.
 static bool takeClock(Slice& text, long& seconds) {
   long hour;
   long minute;
@@ -116,7 +116,7 @@ static bool takeClock(Slice& text, long& seconds) {
   return hour < 24 && minute < 60 && second <= 60;
 }
 
-// "Sun, 06 Nov 1994 08:49:37 GMT"
+// Reads "Sun, 06 Nov 1994 08:49:37 GMT".
 static bool readFixDate(Slice text, CivilDate& date, long& seconds) {
   long weekday;
   return takeName(text, kDays, weekday) && takeText(text, ", ") && takeDigits(text, 2, date.day) &&
@@ -125,7 +125,7 @@ static bool readFixDate(Slice text, CivilDate& date, long& seconds) {
          text == Slice(" GMT");
 }
 
-// "Sunday, 06-Nov-94 08:49:37 GMT"; the year is left without its century.
+// Reads "Sunday, 06-Nov-94 08:49:37 GMT" and leaves the year without its century.
 static bool readRfc850(Slice text, CivilDate& date, long& seconds) {
   return takeLongDay(text) && takeText(text, ", ") && takeDigits(text, 2, date.day) &&
          takeText(text, "-") && takeMonth(text, date) && takeText(text, "-") &&
@@ -133,7 +133,7 @@ static bool readRfc850(Slice text, CivilDate& date, long& seconds) {
          text == Slice(" GMT");
 }
 
-// "Sun Nov  6 08:49:37 1994"
+// Reads "Sun Nov  6 08:49:37 1994".
 static bool readAsctime(Slice text, CivilDate& date, long& seconds) {
   long weekday;
   return takeName(text, kDays, weekday) && takeText(text, " ") && takeMonth(text, date) &&
@@ -146,7 +146,7 @@ static std::time_t toTime(const CivilDate& date, long seconds) {
   return static_cast<std::time_t>(daysFromCivil(date) * kSecondsPerDay + seconds);
 }
 
-// Makes a year of two digits the latest such year that is at most 50 years after `now`.
+// Gives a two-digit year the latest century that is at most 50 years after `now`.
 static void addCentury(CivilDate& date, long seconds, std::time_t now) {
   CivilDate latest = civilFromDays(static_cast<long>(now) / kSecondsPerDay);
   latest.year += 50;

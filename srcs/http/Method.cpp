@@ -5,7 +5,7 @@ struct NamedMethod {
   const char* name;
 };
 
-// In the order an Allow field lists them.
+// An Allow field lists the methods in this order.
 static const NamedMethod kMethods[] = {
     {kGet, "GET"},       {kHead, "HEAD"},       {kPost, "POST"},   {kPut, "PUT"},
     {kDelete, "DELETE"}, {kOptions, "OPTIONS"}, {kTrace, "TRACE"}, {kConnect, "CONNECT"}};

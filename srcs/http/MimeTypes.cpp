@@ -7,7 +7,7 @@ struct TypeRow {
   const char* extensions;
 };
 
-// nginx's mime.types, and what has come up since.
+// nginx's mime.types, with the types that have become common since.
 static const TypeRow kRows[] = {
     {"text/html", "html htm shtml"},
     {"text/css", "css"},
@@ -141,7 +141,8 @@ static const TypeRow kRows[] = {
     {"video/x-msvideo", "avi"},
 };
 
-// As memcmp, but that the case of `extension` does not count. REQUIRES: `lower` is in lower case.
+// Compares as memcmp does, but without regard to the case of `extension`. REQUIRES: `lower` is in
+// lower case.
 static int compareLower(const Slice& lower, const Slice& extension) {
   std::size_t common = std::min(lower.size(), extension.size());
   for (std::size_t i = 0; i < common; ++i) {
@@ -178,7 +179,7 @@ void MimeTypes::add(const Slice& extension, const Slice& type) {
   at->type = type.str();
 }
 
-// What follows the last dot of the last segment, unless that begins the segment.
+// Returns what follows the last dot of the last segment, unless the dot begins the segment.
 static Slice extensionOf(const Slice& path) {
   for (std::size_t i = path.size(); i > 1; --i) {
     if (path[i - 1] == '/') break;

@@ -37,7 +37,7 @@ BoundaryResult parseFormBoundary(const Slice& contentType, std::string& boundary
   return result == Parameters::kEnd && isBoundary(boundary) ? kBoundary : kBadBoundary;
 }
 
-// The first delimiter may stand at the very front, as if a line had just ended.
+// The first delimiter may begin the body, as if a line had just ended.
 MultipartParser::MultipartParser(const std::string& boundary, std::size_t mostParts,
                                  FormReceiver& receiver)
     : receiver_(receiver),
@@ -49,19 +49,22 @@ MultipartParser::MultipartParser(const std::string& boundary, std::size_t mostPa
       parts_(0),
       headSize_(0),
       fields_(0),
-      hasDisposition_(false),
-      status_(0),
-      reason_("") {}
+      hasDisposition_(false) {}
 
-bool MultipartParser::refuse(int status, const char* reason) {
-  status_ = status;
-  reason_ = reason;
+// Records an error, if any, and returns whether the form may go on.
+bool MultipartParser::check(const HttpError& error) {
+  if (error.isSet()) error_ = error;
+  return !error.isSet();
+}
+
+bool MultipartParser::fail(const HttpError& error) {
+  error_ = error;
   return false;
 }
 
 bool MultipartParser::feed(const Slice& bytes) {
   std::size_t at = 0;
-  while (status_ == 0 && at < bytes.size() && state_ != kEpilogue) {
+  while (!error_.isSet() && at < bytes.size() && state_ != kEpilogue) {
     if (state_ == kPreamble || state_ == kPartData)
       at += scan(bytes.from(at));
     else if (state_ == kPartHead)
@@ -69,12 +72,13 @@ bool MultipartParser::feed(const Slice& bytes) {
     else
       takeBehindBoundary(bytes[at++]);
   }
-  return status_ == 0;
+  return !error_.isSet();
 }
 
-// Data up to the delimiter, or all of it. A delimiter has its only CR at its front: where it does
-// not go on, nothing but another CR can begin one, so no byte is looked at more than twice. What
-// may be the front of one is held back; it need not be kept, for its bytes are known.
+// Passes on data up to the delimiter. The only CR of a delimiter is its first byte: after a
+// mismatch only another CR can begin a delimiter, so no byte is examined more than twice. Bytes
+// that may begin a delimiter are held back; they need no copy, because they equal the delimiter's
+// own bytes.
 std::size_t MultipartParser::scan(const Slice& bytes) {
   std::size_t held = matched_;
   std::size_t at = 0;
@@ -100,20 +104,19 @@ std::size_t MultipartParser::scan(const Slice& bytes) {
 bool MultipartParser::giveData(const Slice& data) {
   skipped_ = 0;
   if (state_ != kPartData || data.empty()) return true;
-  int status = receiver_.partData(data);
-  return status == 0 || refuse(status, "a part that could not be taken");
+  return check(receiver_.partData(data));
 }
 
 bool MultipartParser::endData() {
-  int status = state_ == kPartData ? receiver_.endPart() : 0;
+  HttpError error = state_ == kPartData ? receiver_.endPart() : HttpError();
   state_ = kBehindBoundary;
-  return status == 0 || refuse(status, "a part that could not be taken");
+  return check(error);
 }
 
 bool MultipartParser::takeBehindBoundary(char c) {
   if (state_ == kBoundaryLf) {
-    if (c != '\n') return refuse(400, "a boundary without its line's end");
-    if (parts_++ == mostParts_) return refuse(413, "a form of too many parts");
+    if (c != '\n') return fail(HttpError(400, "a boundary of the form does not end its line"));
+    if (parts_++ == mostParts_) return fail(HttpError(413, "the form has too many parts"));
     state_ = kPartHead;
     headSize_ = fields_ = 0;
     hasDisposition_ = false;
@@ -121,7 +124,8 @@ bool MultipartParser::takeBehindBoundary(char c) {
     return true;
   }
   if (state_ == kClosing) {
-    if (c != '-') return refuse(400, "a boundary that goes on");
+    if (c != '-')
+      return fail(HttpError(400, "a boundary of the form is followed by other characters"));
     state_ = kEpilogue;
   } else if (c == '\r') {
     state_ = kBoundaryLf;
@@ -130,15 +134,17 @@ bool MultipartParser::takeBehindBoundary(char c) {
   } else if (c == ' ' || c == '\t') {
     state_ = kPadding;
   } else {
-    return refuse(400, "a boundary that goes on");
+    return fail(HttpError(400, "a boundary of the form is followed by other characters"));
   }
   return true;
 }
 
 bool MultipartParser::takeHead(char c) {
-  if (++headSize_ > kMostPartHead) return refuse(400, "a part whose fields are too large");
+  if (++headSize_ > kMostPartHead)
+    return fail(HttpError(400, "the fields of a part are too large"));
   bool isBehindCr = !line_.empty() && line_[line_.size() - 1] == '\r';
-  if (isBehindCr != (c == '\n')) return refuse(400, "a part with a line that ends wrongly");
+  if (isBehindCr != (c == '\n'))
+    return fail(HttpError(400, "a line in the head of a part ends wrongly"));
   line_ += c;
   if (c != '\n') return true;
   line_.resize(line_.size() - 2);
@@ -150,15 +156,17 @@ bool MultipartParser::takeHead(char c) {
 bool MultipartParser::takeLine() {
   Slice line(line_);
   if (line.startsWith(Slice(delimiter_).from(2)))
-    return refuse(400, "a part that ends within its fields");
+    return fail(HttpError(400, "a part of the form ends within its fields"));
   std::size_t colon = line.find(':');
   if (colon == Slice::npos || !isToken(line.sub(0, colon)))
-    return refuse(400, "a part with a field that cannot be read");
-  if (++fields_ > kMostPartFields) return refuse(400, "a part of too many fields");
-  // Other controls may be in a file's name, as its owner calls it.
+    return fail(HttpError(400, "a field of a part cannot be read"));
+  if (++fields_ > kMostPartFields)
+    return fail(HttpError(400, "a part of the form has too many fields"));
+  // Other control characters may be part of a file name.
   Slice value = line.from(colon + 1).trimmed();
   for (std::size_t i = 0; i < value.size(); ++i)
-    if (value[i] == '\0' || value[i] == '\r') return refuse(400, "a part with a NUL or a CR");
+    if (value[i] == '\0' || value[i] == '\r')
+      return fail(HttpError(400, "a field of a part has a NUL or a CR"));
   return takeField(line.sub(0, colon), value);
 }
 
@@ -167,25 +175,25 @@ bool MultipartParser::takeField(const Slice& name, const Slice& value) {
     bool isGood = !hasDisposition_ && parseContentDisposition(value, part_.disposition) &&
                   part_.disposition.type == "form-data" && part_.disposition.hasName;
     hasDisposition_ = true;
-    return isGood || refuse(400, "a part whose Content-Disposition cannot be read");
+    return isGood || fail(HttpError(400, "the Content-Disposition of a part cannot be read"));
   }
   if (equalsIgnoreCase(name, "Content-Type")) {
     if (equalsIgnoreCase(value.sub(0, 10), "multipart/"))
-      return refuse(415, "a form within a form");
+      return fail(HttpError(415, "a part of the form is a form itself"));
     part_.contentType = value.str();
   }
   bool isPlain = equalsIgnoreCase(value, "binary") || equalsIgnoreCase(value, "8bit") ||
                  equalsIgnoreCase(value, "7bit");
   if (equalsIgnoreCase(name, "Content-Transfer-Encoding") && !isPlain)
-    return refuse(415, "a part that is encoded");
+    return fail(HttpError(415, "a part of the form has a transfer encoding"));
   return true;
 }
 
-// The empty line behind the fields may be the delimiter's own: a part without content.
+// The empty line behind the fields may belong to the delimiter of a part without content.
 bool MultipartParser::beginData() {
-  if (!hasDisposition_) return refuse(400, "a part without Content-Disposition");
+  if (!hasDisposition_)
+    return fail(HttpError(400, "a part of the form has no Content-Disposition"));
   state_ = kPartData;
   matched_ = skipped_ = 2;
-  int status = receiver_.beginPart(part_);
-  return status == 0 || refuse(status, "a part that could not be taken");
+  return check(receiver_.beginPart(part_));
 }

@@ -27,7 +27,7 @@ Parameters::Result Parameters::next(Slice& name, std::string& value) {
   return isRead && isToken(name) ? kParameter : kBad;
 }
 
-// Wider than a token: names that nobody quoted come here too.
+// This accepts more than a token, because some clients do not quote file names.
 bool Parameters::readToken(std::string& value) {
   std::size_t size = 0;
   while (size < rest_.size() && !isBlank(rest_[size]) && rest_[size] != ';' && rest_[size] != '"')
@@ -37,7 +37,7 @@ bool Parameters::readToken(std::string& value) {
   return size > 0;
 }
 
-// A name may end with a backslash, which then stands before the last quote there is.
+// A name may end with a backslash, which then stands before the last quote of the text.
 bool Parameters::readQuoted(std::string& value) {
   std::size_t last = rest_.findLast('"');
   for (std::size_t at = 1; at <= last; ++at) {

@@ -4,14 +4,14 @@
 
 static const off_t kLargestOffset = 0x7fffffffffffffffL;
 
-// One range-spec as it was asked for. A number too large for an off_t is the largest one.
+// One range-spec of the field. A number too large for an off_t becomes the largest one.
 struct RangeSpec {
-  bool isSuffix;  // "-5": `last` bytes from the end
+  bool isSuffix;  // "-5" asks for the `last` 5 bytes
   off_t first;
   off_t last;
 };
 
-// Takes digits off the front of `text`; false: there is none.
+// Takes digits off the front of `text`. Returns false if there are none.
 static bool takeNumber(Slice& text, off_t& number) {
   std::size_t size = 0;
   number = 0;
@@ -24,7 +24,7 @@ static bool takeNumber(Slice& text, off_t& number) {
   return size > 0;
 }
 
-// False: malformed, a last byte before the first included.
+// Returns false if the range is malformed, or ends before it begins.
 static bool readSpec(Slice text, RangeSpec& spec) {
   spec.isSuffix = !takeNumber(text, spec.first);
   if (text.empty() || text[0] != '-') return false;
@@ -35,7 +35,7 @@ static bool readSpec(Slice text, RangeSpec& spec) {
   return spec.isSuffix || spec.first <= spec.last;
 }
 
-// False: nothing of it lies within `size` bytes.
+// Returns false if no byte of the range lies within `size` bytes.
 static bool resolve(const RangeSpec& spec, off_t size, ByteRange& range) {
   if (spec.isSuffix) {
     if (spec.last == 0 || size == 0) return false;
@@ -55,7 +55,8 @@ static Slice takeElement(Slice& list) {
   return element;
 }
 
-// Takes "bytes=" off `field`. False: it is another unit's, and `isMalformed` false; or none's.
+// Takes "bytes=" off `field`. Returns false for another unit, and also for a malformed field, for
+// which it sets `isMalformed`.
 static bool takeUnit(Slice& field, bool& isMalformed) {
   std::size_t size = 0;
   while (size < field.size() && isTokenChar(field[size]))
@@ -67,10 +68,10 @@ static bool takeUnit(Slice& field, bool& isMalformed) {
   return true;
 }
 
-// What the elements of a list of ranges came to.
+// What the ranges of a list add up to.
 struct RangeSum {
   bool isAnySpec;
-  bool isWhole;  // the whole is asked for, or is less than what is asked for
+  bool isWhole;  // the whole is requested, or is smaller than the sum of the ranges
   off_t bytes;
 };
 
@@ -84,7 +85,7 @@ static void addRange(const ByteRange& range, off_t size, std::vector<ByteRange>&
   ranges.push_back(range);
 }
 
-// False: malformed.
+// Returns false if the list is malformed.
 static bool readList(Slice list, off_t size, std::vector<ByteRange>& ranges, RangeSum& sum) {
   while (!list.empty()) {
     Slice element = takeElement(list);
@@ -94,7 +95,7 @@ static bool readList(Slice list, off_t size, std::vector<ByteRange>& ranges, Ran
     ByteRange range;
     if (!readSpec(element, spec)) return false;
     if (resolve(spec, size, range)) addRange(range, size, ranges, sum);
-    // The last bytes of nothing: satisfiable, yet no Content-Range can say so.
+    // A suffix of an empty file is satisfiable, but Content-Range cannot express it.
     if (size == 0 && spec.isSuffix && spec.last > 0) sum.isWhole = true;
   }
   return sum.isAnySpec;

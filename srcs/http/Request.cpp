@@ -13,7 +13,7 @@ void Request::clear() {
     known[i] = -1;
 }
 
-// An empty Slice may point anywhere, also outside of the bytes that moved.
+// An empty Slice may point outside the bytes that moved.
 static void move(Slice& slice, const char* from, const char* to) {
   slice = slice.empty() ? Slice() : Slice(to + (slice.data() - from), slice.size());
 }

@@ -3,8 +3,7 @@
 #include "base/Numbers.hpp"
 #include "http/CharClass.hpp"
 
-// Takes the next element off a list (RFC 9110 5.6.1); a comma in quotes does not count, as none
-// of the lists read here quotes one.
+// Takes the next element off a list (RFC 9110 5.6.1). None of the lists read here quotes a comma.
 static Slice takeElement(Slice& list) {
   std::size_t comma = list.find(',');
   Slice element = list.sub(0, comma).trimmed();
@@ -12,30 +11,30 @@ static Slice takeElement(Slice& list) {
   return element;
 }
 
-// The request's target URI names its host itself, or Host does (RFC 9112 3.3).
-static Refusal interpretHost(Request& request) {
+// An absolute target names the host itself; else Host does (RFC 9112 3.3).
+static HttpError interpretHost(Request& request) {
   Slice field = request.value(Request::kHost);
   bool namesHost = request.uri.form == Uri::kAbsolute || request.uri.form == Uri::kAuthority;
   if (!request.has(Request::kHost)) {
-    if (request.isHttp11()) return badRequest("an HTTP/1.1 request without a Host field");
+    if (request.isHttp11()) return badRequest("an HTTP/1.1 request needs a Host field");
   } else if (field.empty() && namesHost) {
-    return badRequest("an empty Host field beside a target that names a host");
+    return badRequest("the Host field is empty although the target names a host");
   } else if (!field.empty() && parseHost(field, request.host, request.port) != 0) {
-    return badRequest("a malformed Host field");
+    return badRequest("the Host field is malformed");
   }
   if (namesHost) {
     request.host = request.uri.host;
     request.port = request.uri.port;
   }
-  return Refusal();
+  return HttpError();
 }
 
-static Refusal interpretLength(Request& request) {
+static HttpError interpretLength(Request& request) {
   Slice text = request.value(Request::kContentLength);
-  if (text.size() > 1 && text[0] == '0') return badRequest("a Content-Length with a leading zero");
+  if (text.size() > 1 && text[0] == '0') return badRequest("the Content-Length has a leading zero");
   if (!parseDecimal(text, request.contentLength))
-    return badRequest("a Content-Length that is no number of bytes");
-  return Refusal();
+    return badRequest("the Content-Length is not a number of bytes");
+  return HttpError();
 }
 
 static void skipBlanks(Slice& text) {
@@ -69,7 +68,7 @@ static bool takeQuoted(Slice& text) {
   return false;
 }
 
-// transfer-parameter, RFC 9112 7.
+// Takes a transfer-parameter (RFC 9112 7).
 static bool takeParameter(Slice& text) {
   Slice token;
   skipBlanks(text);
@@ -80,7 +79,7 @@ static bool takeParameter(Slice& text) {
   return takeToken(text, token) || takeQuoted(text);
 }
 
-// transfer-coding, and the blanks behind it.
+// Takes a transfer-coding and the blanks behind it.
 static bool takeCoding(Slice& text, Slice& name, bool& hasParameters) {
   hasParameters = false;
   skipBlanks(text);
@@ -92,36 +91,36 @@ static bool takeCoding(Slice& text, Slice& name, bool& hasParameters) {
   return true;
 }
 
-// RFC 9112 6.1: anything but "chunked" alone leaves a server in doubt about where the body ends.
-static Refusal interpretCodings(Slice codings) {
+// With any value but "chunked" a server cannot be sure where the body ends (RFC 9112 6.1).
+static HttpError interpretCodings(Slice codings) {
   bool hasOther = false;
   bool isChunked = false;
   do {
     Slice name;
     bool hasParameters;
     if (!takeCoding(codings, name, hasParameters))
-      return badRequest("a malformed Transfer-Encoding");
-    if (isChunked) return badRequest("a Transfer-Encoding where chunked is not last");
+      return badRequest("the Transfer-Encoding is malformed");
+    if (isChunked) return badRequest("chunked is not the last coding of the Transfer-Encoding");
     isChunked = equalsIgnoreCase(name, "chunked");
-    if (isChunked && hasParameters) return badRequest("a Transfer-Encoding with parameters");
+    if (isChunked && hasParameters) return badRequest("the chunked coding has parameters");
     if (!isChunked) hasOther = true;
   } while (takeChar(codings, ','));
-  if (!codings.empty()) return badRequest("a malformed Transfer-Encoding");
-  if (hasOther) return Refusal(501, "a Transfer-Encoding other than chunked");
-  return Refusal();
+  if (!codings.empty()) return badRequest("the Transfer-Encoding is malformed");
+  if (hasOther) return HttpError(501, "the server knows no Transfer-Encoding other than chunked");
+  return HttpError();
 }
 
-static Refusal interpretFraming(Request& request) {
+static HttpError interpretFraming(Request& request) {
   if (!request.has(Request::kTransferEncoding))
-    return request.has(Request::kContentLength) ? interpretLength(request) : Refusal();
+    return request.has(Request::kContentLength) ? interpretLength(request) : HttpError();
   if (request.has(Request::kContentLength))
-    return badRequest("both a Content-Length and a Transfer-Encoding");
-  if (!request.isHttp11()) return badRequest("a Transfer-Encoding in HTTP/1.0");
+    return badRequest("the request has both a Content-Length and a Transfer-Encoding");
+  if (!request.isHttp11()) return badRequest("an HTTP/1.0 request cannot have a Transfer-Encoding");
   request.isChunked = true;
   return interpretCodings(request.value(Request::kTransferEncoding));
 }
 
-// Where in `fields` a search for every field of that name begins.
+// Returns the index where a search for all fields of that name begins.
 static std::size_t firstOf(const Request& request, Request::Known field) {
   return request.has(field) ? static_cast<std::size_t>(request.known[field])
                             : request.fields.size();
@@ -142,26 +141,26 @@ static void interpretConnection(Request& request) {
   request.wantsKeepAlive = !hasClose && (request.isHttp11() || hasKeepAlive);
 }
 
-// HTTP/1.0 has no expectations (RFC 9110 10.1.1); without a body there is nothing to wait for.
-static Refusal interpretExpect(Request& request) {
-  if (!request.isHttp11()) return Refusal();
+// HTTP/1.0 has no expectations (RFC 9110 10.1.1), and a request without a body waits for nothing.
+static HttpError interpretExpect(Request& request) {
+  if (!request.isHttp11()) return HttpError();
   for (std::size_t i = firstOf(request, Request::kExpect); i < request.fields.size(); ++i) {
     if (!equalsIgnoreCase(request.fields[i].name, "expect")) continue;
     for (Slice list = request.fields[i].value; !list.empty();) {
       Slice expectation = takeElement(list);
       if (expectation.empty()) continue;
       if (!equalsIgnoreCase(expectation, "100-continue"))
-        return Refusal(417, "an expectation other than 100-continue");
+        return HttpError(417, "the server knows no expectation other than 100-continue");
       request.expectsContinue = request.hasBody();
     }
   }
-  return Refusal();
+  return HttpError();
 }
 
-Refusal interpretHead(Request& request) {
-  Refusal refusal = interpretHost(request);
-  if (refusal.status == 0) refusal = interpretFraming(request);
-  if (refusal.status != 0) return refusal;
+HttpError interpretHead(Request& request) {
+  HttpError error = interpretHost(request);
+  if (!error.isSet()) error = interpretFraming(request);
+  if (error.isSet()) return error;
   interpretConnection(request);
   return interpretExpect(request);
 }

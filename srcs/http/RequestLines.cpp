@@ -4,56 +4,58 @@
 
 static const std::size_t kLongestMethod = 32;
 
-// "HTTP/d.d", RFC 9112 2.3.
-static Refusal parseVersion(const Slice& text, Request& request) {
+// Parses "HTTP/d.d" (RFC 9112 2.3).
+static HttpError parseVersion(const Slice& text, Request& request) {
   if (text.size() != 8 || !text.startsWith("HTTP/") || !isDigit(text[5]) || text[6] != '.' ||
       !isDigit(text[7])) {
-    return text.find(' ') == Slice::npos ? badRequest("a malformed HTTP version")
-                                         : badRequest("a space too many in the request line");
+    return text.find(' ') == Slice::npos ? badRequest("the HTTP version is malformed")
+                                         : badRequest("the request line has too many spaces");
   }
   request.majorVersion = text[5] - '0';
   request.minorVersion = text[7] - '0';
-  if (request.majorVersion > 1) return Refusal(505, "an HTTP version other than 1.0 and 1.1");
-  if (request.majorVersion < 1) return badRequest("an HTTP version below 1.0");
-  return Refusal();
+  if (request.majorVersion > 1)
+    return HttpError(505, "the server speaks only HTTP/1.0 and HTTP/1.1");
+  if (request.majorVersion < 1) return badRequest("the HTTP version is below 1.0");
+  return HttpError();
 }
 
-static Refusal parseMethodName(const Slice& name, Request& request) {
-  if (name.empty()) return badRequest("a request line that begins with a space");
-  if (!isToken(name)) return badRequest("a method that is not a token");
-  if (name.size() > kLongestMethod) return badRequest("a method of more than 32 bytes");
+static HttpError parseMethodName(const Slice& name, Request& request) {
+  if (name.empty()) return badRequest("the request line begins with a space");
+  if (!isToken(name)) return badRequest("the method is not a token");
+  if (name.size() > kLongestMethod) return badRequest("the method is longer than 32 bytes");
   request.methodName = name;
   request.method = parseMethod(name);
-  return Refusal();
+  return HttpError();
 }
 
-// What people would want to know about a target that parseTarget() refused.
-static const char* targetComplaint(const Slice& target) {
-  if (target.empty()) return "a request line without a target";
+// Says what is wrong with a target that parseTarget() refused.
+static const char* describeTargetFault(const Slice& target) {
+  if (target.empty()) return "the request line has no target";
   std::size_t query = target.find('?');
-  if (target.sub(0, query).find('\\') != Slice::npos) return "a backslash in the request target";
+  if (target.sub(0, query).find('\\') != Slice::npos) return "the request target has a backslash";
   for (std::size_t i = 0; i < target.size(); ++i) {
-    if (target[i] == '#') return "a '#' in the request target";
-    if (!isTargetChar(target[i])) return "a byte that must be escaped in the request target";
+    if (target[i] == '#') return "the request target has a '#'";
+    if (!isTargetChar(target[i]))
+      return "the request target has a byte that must be percent-encoded";
   }
-  return "a request target of no form that this method takes";
+  return "the request target has a form that this method does not take";
 }
 
-Refusal parseRequestLine(const Slice& line, Request& request) {
+HttpError parseRequestLine(const Slice& line, Request& request) {
   request.line = line;
   std::size_t first = line.find(' ');
-  Refusal refusal = parseMethodName(line.sub(0, first), request);
-  if (refusal.status != 0) return refusal;
+  HttpError error = parseMethodName(line.sub(0, first), request);
+  if (error.isSet()) return error;
   std::size_t second = line.find(' ', first == Slice::npos ? first : first + 1);
-  if (second == Slice::npos) return badRequest("a request line without an HTTP version");
-  refusal = parseVersion(line.from(second + 1), request);
-  if (refusal.status != 0) return refusal;
+  if (second == Slice::npos) return badRequest("the request line has no HTTP version");
+  error = parseVersion(line.from(second + 1), request);
+  if (error.isSet()) return error;
   request.target = line.sub(first + 1, second - first - 1);
   int status = parseTarget(request.target, request.method, request.uri);
-  return status == 0 ? Refusal() : Refusal(status, targetComplaint(request.target));
+  return status == 0 ? HttpError() : HttpError(status, describeTargetFault(request.target));
 }
 
-// Whether 8 bytes at once are all printable ASCII or SP.
+// Tests 8 bytes at once: are all of them printable ASCII or SP?
 static bool arePrintable(const char* bytes) {
   const unsigned long kOnes = ~0UL / 255;
   const unsigned long kHighs = kOnes * 128;
@@ -76,22 +78,23 @@ static bool isFieldValue(const Slice& value) {
   return true;
 }
 
-// Why a field's name ends with `line[end]`, no colon.
-static Refusal refuseName(const Slice& line, std::size_t end) {
+// Says why no colon follows the name, which ends at `line[end]`.
+static HttpError fieldNameError(const Slice& line, std::size_t end) {
   std::size_t colon = line.find(':');
   if (end == 0) {
-    if (line[0] == ' ' || line[0] == '\t') return badRequest("a header field that is folded");
-    if (colon == 0) return badRequest("a header field without a name");
+    if (line[0] == ' ' || line[0] == '\t')
+      return badRequest("a header field is folded over two lines");
+    if (colon == 0) return badRequest("a header field has no name");
   }
-  if (colon == Slice::npos) return badRequest("a header line without a colon");
+  if (colon == Slice::npos) return badRequest("a header field has no colon");
   if (line.sub(end, colon - end).trimmed().empty())
-    return badRequest("a space before the colon of a header field");
-  return badRequest("a byte in the name of a header field that none may have");
+    return badRequest("a header field has a space before its colon");
+  return badRequest("the name of a header field has an invalid byte");
 }
 
 static bool isOddNameChar(char c) { return c > ' ' && c < '\x7f' && c != ':'; }
 
-// How many bytes of `line` may be a name.
+// Returns how many bytes of `line` may belong to a name.
 static std::size_t scanName(const Slice& line, NameFitness& fitness) {
   std::size_t end = 0;
   fitness = kNameGood;
@@ -108,14 +111,14 @@ static std::size_t scanName(const Slice& line, NameFitness& fitness) {
   return end;
 }
 
-Refusal parseFieldLine(const Slice& line, Request::Field& field, NameFitness& fitness) {
+HttpError parseFieldLine(const Slice& line, Request::Field& field, NameFitness& fitness) {
   std::size_t end = scanName(line, fitness);
-  if (end == 0 || end == line.size() || line[end] != ':') return refuseName(line, end);
+  if (end == 0 || end == line.size() || line[end] != ':') return fieldNameError(line, end);
   field.name = line.sub(0, end);
   field.value = line.from(end + 1).trimmed();
   if (!isFieldValue(field.value))
-    return badRequest("a control character in the value of a header field");
-  return Refusal();
+    return badRequest("the value of a header field has a control character");
+  return HttpError();
 }
 
 struct KnownField {
@@ -124,7 +127,7 @@ struct KnownField {
   Request::Known field;
 };
 
-// By size; a size of 0 ends it.
+// The names are sorted by size. An entry of size 0 ends the table.
 static const KnownField kKnown[] = {{4, "host", Request::kHost},
                                     {5, "range", Request::kRange},
                                     {6, "expect", Request::kExpect},
@@ -143,7 +146,7 @@ static const KnownField kKnown[] = {{4, "host", Request::kHost},
                                     {19, "if-unmodified-since", Request::kIfUnmodifiedSince},
                                     {0, "", Request::kKnownFields}};
 
-// Where in kKnown the names of a size begin.
+// The index in kKnown of the first name of each size.
 static const std::size_t kNone = 16;
 static const std::size_t kFirstOfSize[] = {
     kNone, kNone, kNone, kNone, 0, 1, 2, 3, 4, kNone, 6, kNone, 8, 9, 11, 12, kNone, 13, kNone, 15};

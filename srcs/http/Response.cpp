@@ -1,9 +1,47 @@
 #include "http/Response.hpp"
 
+#include <cstring>
+
 #include "base/Numbers.hpp"
 #include "http/StatusCode.hpp"
 
 static const off_t kNoLength = -2;
+// Room for the names of the fields below, a status line, two numbers and the line ends.
+static const std::size_t kFixedBytes = 512;
+
+namespace {
+
+// Writes into memory that is large enough.
+class HeadWriter {
+ public:
+  explicit HeadWriter(char* at) : begin_(at), at_(at) {}
+
+  HeadWriter& operator<<(const Slice& bytes) {
+    std::memcpy(at_, bytes.data(), bytes.size());
+    at_ += bytes.size();
+    return *this;
+  }
+  HeadWriter& operator<<(off_t number) {
+    char digits[24];
+    char* end = digits + sizeof digits;
+    char* begin = writeDecimalBackwards(end, number);
+    return *this << Slice(begin, static_cast<std::size_t>(end - begin));
+  }
+  void field(const Slice& name, const Slice& value) {
+    if (value.empty()) return;
+    *this << "\r\n" << name << ": ";
+    char* begin = at_;
+    *this << value;
+    blankLineEnds(begin, at_);
+  }
+  std::size_t size() const { return static_cast<std::size_t>(at_ - begin_); }
+
+ private:
+  char* begin_;
+  char* at_;
+};
+
+}  // namespace
 
 void blankLineEnds(char* begin, char* end) {
   for (char* at = begin; at != end; ++at)
@@ -91,4 +129,41 @@ bool Response::isChunked(const HeadFrame& frame) const {
 
 bool Response::endsWithConnection(const HeadFrame& frame) const {
   return !frame.isHttp11 && contentLength() < 0 && !isBodiless(status_);
+}
+
+std::size_t Response::fieldBytes() const {
+  return contentType.size() + contentEncoding.size() + location.size() + etag.size() +
+         lastModified.size() + allow.size() + fields_.size();
+}
+
+static void writeStatusLine(HeadWriter& head, int status) {
+  head << "HTTP/1.1 " << static_cast<off_t>(status) << " " << reasonPhrase(status);
+}
+
+static void writeConnection(HeadWriter& head, const HeadFrame& frame) {
+  head << (frame.keepAlive ? "\r\nConnection: keep-alive" : "\r\nConnection: close");
+  if (frame.keepAlive && frame.keepAliveTimeout > 0)
+    head << "\r\nKeep-Alive: timeout=" << static_cast<off_t>(frame.keepAliveTimeout);
+}
+
+void Response::writeHead(Buffer& out, const HeadFrame& frame) const {
+  std::size_t room = kFixedBytes + fieldBytes() + frame.server.size() + frame.date.size();
+  HeadWriter head(out.prepare(room));
+  writeStatusLine(head, status_);
+  head.field("Server", frame.server);
+  head.field("Date", frame.date);
+  head.field("Content-Type", contentType);
+  if (!isBodiless(status_)) {
+    if (contentLength() >= 0) head << "\r\nContent-Length: " << contentLength();
+    if (isChunked(frame)) head << "\r\nTransfer-Encoding: chunked";
+  }
+  head.field("Last-Modified", lastModified);
+  head.field("Location", location);
+  writeConnection(head, frame);
+  head.field("ETag", etag);
+  head.field("Content-Encoding", contentEncoding);
+  head.field("Allow", allow);
+  if (acceptRanges) head << "\r\nAccept-Ranges: bytes";
+  head << "\r\n" << Slice(fields_) << "\r\n";
+  out.commit(head.size());
 }

@@ -5,7 +5,7 @@ struct Phrase {
   const char* text;
 };
 
-// nginx's own words; 100, 417 and 431, which it never writes, are IANA's.
+// These are nginx's phrases; those of 100, 417 and 431, which nginx never sends, are IANA's.
 static const Phrase kPhrases[] = {{100, "Continue"},
                                   {200, "OK"},
                                   {201, "Created"},

@@ -38,13 +38,11 @@ void TrailerSection::reset(std::size_t maxBytes) {
   state_ = kLineBegin;
   room_ = maxBytes;
   nameSize_ = 0;
-  status_ = 0;
-  reason_ = "";
+  error_ = HttpError();
 }
 
-TrailerSection::Result TrailerSection::refuse(const char* reason, int status) {
-  status_ = status;
-  reason_ = reason;
+TrailerSection::Result TrailerSection::fail(const HttpError& error) {
+  error_ = error;
   return kBad;
 }
 
@@ -62,30 +60,30 @@ TrailerSection::Result TrailerSection::feedName(char c) {
     ++nameSize_;
     return kMore;
   }
-  if (c != ':' || nameSize_ == 0) return refuse("a malformed trailer field");
-  if (isForbidden()) return refuse("a trailer field that belongs into the head");
+  if (c != ':' || nameSize_ == 0) return fail(badRequest("a trailer field is malformed"));
+  if (isForbidden()) return fail(badRequest("a trailer field is one that only a head may have"));
   state_ = kValue;
   return kMore;
 }
 
 TrailerSection::Result TrailerSection::feed(char c) {
   if (state_ == kLastLineFeed)
-    return c == '\n' ? kDone : refuse("a chunked body that ends without LF");
+    return c == '\n' ? kDone : fail(badRequest("the chunked body ends without LF"));
   if (state_ == kLineBegin) {
     nameSize_ = 0;
     state_ = c == '\r' ? kLastLineFeed : kName;
     if (c == '\r') return kMore;
   }
-  if (room_ == 0) return refuse("trailer fields that are too large", 431);
+  if (room_ == 0) return fail(HttpError(431, "the trailer fields are too large"));
   --room_;
   if (state_ == kName) return feedName(c);
   if (state_ == kLineFeed) {
     state_ = kLineBegin;
-    return c == '\n' ? kMore : refuse("a trailer field that ends without LF");
+    return c == '\n' ? kMore : fail(badRequest("a trailer field ends without LF"));
   }
   if (c == '\r')
     state_ = kLineFeed;
   else if (!isFieldValueChar(c))
-    return refuse("a control character in a trailer field");
+    return fail(badRequest("a trailer field has a control character"));
   return kMore;
 }

@@ -8,7 +8,7 @@ static const off_t kLargestPort = 65535;
 static const std::size_t kMostPortDigits = 5;
 static const int kIpv6Groups = 8;
 
-// Between 1 and 4 digits that make a number of at most 255, without a leading zero.
+// Returns true for a number from 0 to 255 without a leading zero.
 static bool isIpv4Part(const Slice& text) {
   off_t value;
   if (text.size() > 3 || !parseDecimal(text, value)) return false;
@@ -29,8 +29,8 @@ static bool isIpv6Group(const Slice& text) {
   return text.size() <= 4 && parseHex(text, value);
 }
 
-// Counts the groups of one side of a "::"; -1 where one of them is malformed. An IPv4 address
-// counts for two, and may only stand last.
+// Counts the groups on one side of "::". An IPv4 address counts as two and may only come last.
+// Returns -1 if a group is malformed.
 static int countIpv6Groups(Slice text, bool mayEndInIpv4) {
   if (text.empty()) return 0;
   for (int groups = 1;; ++groups) {
@@ -50,7 +50,7 @@ static std::size_t findDoubleColon(const Slice& text) {
   return Slice::npos;
 }
 
-// IPv6address, RFC 3986 3.2.2; no zone.
+// Returns true for an IPv6address without a zone (RFC 3986 3.2.2).
 static bool isIpv6(const Slice& text) {
   std::size_t gap = findDoubleColon(text);
   if (gap == Slice::npos) return countIpv6Groups(text, true) == kIpv6Groups;
@@ -63,7 +63,7 @@ static bool isHostChar(char c) {
   return isDigit(c) || (toLower(c) >= 'a' && toLower(c) <= 'z') || c == '-' || c == '_';
 }
 
-// Labels with one dot between them; one more at the end is the root's, which the caller took off.
+// Accepts labels with single dots between them. The caller has removed the final dot of the root.
 static bool isHostName(const Slice& name) {
   bool isLabelEmpty = true;
   for (std::size_t i = 0; i < name.size(); ++i) {
@@ -81,7 +81,7 @@ static bool isPort(const Slice& text) {
          value <= kLargestPort;
 }
 
-// Where the host of `text` ends: behind the bracket, or at the first colon.
+// Returns where the host ends: behind its bracket, or at the first colon.
 static std::size_t hostEnd(const Slice& text) {
   if (text.empty() || text[0] != '[') {
     std::size_t colon = text.find(':');
@@ -108,7 +108,7 @@ int parseHost(const Slice& text, Slice& host, Slice& port) {
   return 0;
 }
 
-// `text` is a path and, behind '?', a query.
+// Splits `text` at its '?'.
 static void splitQuery(const Slice& text, Uri& uri) {
   std::size_t mark = text.find('?');
   uri.hasQuery = mark != Slice::npos;
@@ -132,7 +132,7 @@ static int parseAbsolute(const Slice& target, Uri& uri) {
     ++end;
   uri.form = Uri::kAbsolute;
   splitQuery(target.from(end), uri);
-  // The path "/" must lie in the target, too: the last slash of the scheme is one.
+  // The path "/" must point into the target too, so it is the last slash of "://".
   if (uri.path.empty()) uri.path = target.sub(scheme - 1, 1);
   return parseHost(target.sub(scheme, end - scheme), uri.host, uri.port);
 }

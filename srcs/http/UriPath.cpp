@@ -7,8 +7,8 @@ static const int kBadRequest = 400;
 
 static bool isContinuation(unsigned char c) { return (c & 0xc0) == 0x80; }
 
-// How many continuation bytes a UTF-8 lead byte asks for (RFC 3629, and the longer sequences of
-// its predecessor); 0 for a byte that leads nothing.
+// Returns how many continuation bytes follow a UTF-8 lead byte, in RFC 3629 and its predecessor,
+// which had longer sequences. Returns 0 for any other byte.
 static std::size_t continuations(unsigned char lead) {
   if (lead < 0xc0 || lead >= 0xfe) return 0;
   if (lead < 0xe0) return 1;
@@ -17,7 +17,7 @@ static std::size_t continuations(unsigned char lead) {
   return lead < 0xfc ? 4 : 5;
 }
 
-// Whether a lead byte and the next begin the long way to write a character that has a shorter.
+// Returns true if these two bytes begin a longer form than the character needs.
 static bool isOverlongStart(unsigned char lead, unsigned char next) {
   switch (lead) {
     case 0xc0:
@@ -51,7 +51,7 @@ static bool hasOverlong(const std::string& text) {
   return false;
 }
 
-// False: a bad escape, or a NUL.
+// Returns false for a bad escape or a NUL.
 static bool decode(const Slice& path, std::string& out) {
   out.clear();
   std::size_t position = 0;
@@ -74,8 +74,8 @@ static bool isDots(const std::string& text, std::size_t begin, std::size_t count
   return true;
 }
 
-// Merges slashes and removes dot segments in place; what was written always ends with a slash
-// where a segment begins. False: above the root.
+// Merges slashes and removes dot segments in place. What is already written ends with a slash
+// wherever a segment begins. Returns false if the path climbs above the root.
 static bool removeDots(std::string& path, bool mergeSlashes) {
   std::size_t written = 1;
   for (std::size_t begin = 1; begin < path.size();) {
@@ -95,7 +95,8 @@ static bool removeDots(std::string& path, bool mergeSlashes) {
   return true;
 }
 
-// Whether nothing in `path` asks for work: no escape, no NUL, no high byte, no "//", no "/.".
+// Returns true if the path needs no work: it has no escape, no NUL, no high byte, no "//" and no
+// "/.".
 static bool isNormal(const Slice& path) {
   char before = 0;
   for (std::size_t i = 0; i < path.size(); ++i) {

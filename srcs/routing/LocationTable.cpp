@@ -25,8 +25,8 @@ void LocationTable::build(const std::vector<Location*>& locations) {
   linkShorter();
 }
 
-// In sorted order whatever lies between a prefix and a path begins with that prefix: so the
-// longest one is the entry before the path, or one on its chain of shorter ones.
+// In sorted order, every entry between a prefix and a path begins with that prefix. The longest
+// prefix is therefore the entry before the path, or one on that entry's chain of shorter prefixes.
 void LocationTable::linkShorter() {
   for (std::size_t i = 1; i < prefixes_.size(); ++i) {
     int before = static_cast<int>(i) - 1;

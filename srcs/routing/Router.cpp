@@ -38,8 +38,8 @@ void Router::planSockets(const Config& config) {
       addSocket(config.servers[i]->listens[j]);
 }
 
-// Linux refuses to bind 127.0.0.1:80 beside *:80, and nobody needs it: the wildcard socket takes
-// those connections too. Port 0 is not one port: each gets its own.
+// Linux refuses to bind 127.0.0.1:80 beside *:80, and it is not necessary: the wildcard socket
+// accepts those connections too. Port 0 stands for a different port each time.
 void Router::addSocket(const ListenAddress& listen) {
   bool isCovered = listen.address.port() != 0 && !listen.address.isWildcard() &&
                    look(listen.address.asWildcard()) != 0;

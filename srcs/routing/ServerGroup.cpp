@@ -27,7 +27,8 @@ void ServerGroup::addName(const std::string& name, const Route& route) {
   }
 }
 
-// Of equal names the first one stays in front: the later server's is ignored, as nginx warns.
+// The sort is stable, so that of two equal names the first server's wins. The configuration has
+// warned of the second.
 void ServerGroup::sort() {
   std::stable_sort(exact_.begin(), exact_.end());
   std::stable_sort(heads_.begin(), heads_.end());

@@ -145,9 +145,9 @@ void Connection::onTimeout() {
   Timer timer = static_cast<Timer>(timer_);
   timer_ = kTimerNone;
   if (timer == kTimerBody) {
-    bodyBroken(408, 0);
+    bodyBroken(HttpError(408));
   } else if (timer == kTimerHead && exchange_->parser.hasBegun()) {
-    home_.dispatcher().refuse(*exchange_, 408, 0);
+    home_.dispatcher().refuse(*exchange_, HttpError(408));
     respondEarly(0);
   } else {
     const char* what = timer == kTimerLeft ? "client closed the connection" : "client timed out";

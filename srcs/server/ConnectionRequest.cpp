@@ -60,9 +60,10 @@ bool Connection::readHead() {
     return true;
   }
   x.requestBytes = static_cast<off_t>(in_.size());
-  home_.dispatcher().refuse(x, x.parser.status(), x.parser.reason());
-  x.log(kLogInfo, std::string("client sent a request that cannot be read: ") + x.parser.reason());
-  bool isTooLarge = x.parser.status() == 414 || x.parser.status() == 431;
+  const HttpError& error = x.parser.error();
+  home_.dispatcher().refuse(x, error);
+  x.log(kLogInfo, std::string("client sent an invalid request: ") + error.message);
+  bool isTooLarge = error.status == 414 || error.status == 431;
   respondEarly(isTooLarge ? static_cast<off_t>(kOwedHead) : 0);
   return true;
 }
@@ -107,7 +108,7 @@ bool Connection::readBody() {
   body_.consume(used);
   switch (result) {
     case BodyDecoder::kBad:
-      bodyBroken(x.decoder.status(), x.decoder.reason());
+      bodyBroken(x.decoder.error());
       return true;
     case BodyDecoder::kDone:
       bodyDone();
@@ -118,7 +119,7 @@ bool Connection::readBody() {
     default:
       break;
   }
-  if (isBodyTooSlow()) bodyBroken(408, 0);
+  if (isBodyTooSlow()) bodyBroken(HttpError(408));
   bool isInVain = input_ == kInBody && output_ == kOutNothing && !x.sink.get();
   if (isInVain && x.decoder.received() > kSmallBody) respondEarly(owedByBody());
   return input_ != kInBody;
@@ -145,8 +146,8 @@ bool Connection::isBodyTooSlow() {
 }
 
 // An answer that has begun cannot be taken back.
-void Connection::bodyBroken(int status, const char* reason) {
+void Connection::bodyBroken(const HttpError& error) {
   if (output_ == kOutBody || output_ == kOutDone) return retire();
-  home_.dispatcher().fail(*exchange_, status, reason);
-  respondEarly(status == 400 || status == 408 ? 0 : owedByBody());
+  home_.dispatcher().fail(*exchange_, error);
+  respondEarly(error.status == 400 || error.status == 408 ? 0 : owedByBody());
 }

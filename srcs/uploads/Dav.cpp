@@ -20,12 +20,12 @@ Handler::Result Dav::handle(Exchange& x) {
 
 Handler::Result Dav::put(Exchange& x) {
   if (x.request.find("Content-Range")) {
-    x.reason = "a part of a file cannot be put";
+    x.errorMessage = "the server cannot PUT a part of a file";
     return respond(x, 400);
   }
   if (x.endsInSlash()) return respond(x, 409);
   if (x.scope().cgi.runs(x.path)) {
-    x.reason = "a program cannot be put where it would be run";
+    x.errorMessage = "a script cannot be put where the server would run it";
     return respond(x, 403);
   }
   ScopedPtr<PutSink> sink(new PutSink(x, files_));
@@ -46,13 +46,13 @@ static bool isSame(const std::string& path, const FileFacts& facts) {
          other.device == facts.device;
 }
 
-// A route would lose its ground with its own directory, or its store.
+// A location must not lose its own directory or its upload store.
 static bool isGround(const Exchange& x, const FileFacts& directory) {
   return x.path == "/" || withoutSlash(x.path) == withoutSlash(x.location->uri) ||
          isSame(x.scope().uploads.store, directory);
 }
 
-// 0, or why it may not be removed under this name.
+// Returns 0, or the HTTP status that refuses the removal.
 static int refusal(const Exchange& x, const CachedFile& file) {
   const FileFacts& facts = file.facts();
   if (facts.isDirectory() != x.endsInSlash()) return 409;
@@ -81,7 +81,7 @@ int Dav::removeAt(Exchange& x, const std::string& name) {
   if (status == 0) status = refusal(x, *file);
   if (status != 0) return status;
   files_.forget(name);
-  // With its slash a directory is one itself, and no link to one.
+  // With the slash at its end the name means a directory, and never a link to one.
   const std::string& exact = requestFileName(x);
   return std::remove(exact.c_str()) == 0 ? 204 : statusOfRemoval(errno);
 }

@@ -13,8 +13,7 @@ FormUpload::FormUpload(Exchange& exchange, PartNames& names, const std::string& 
       store_(exchange, names),
       parser_(boundary, mostParts(exchange), *this),
       isInFile_(false),
-      awaitsData_(false),
-      reason_(0) {}
+      awaitsData_(false) {}
 
 FormUpload::~FormUpload() {
   for (std::size_t i = 0; i < arrivals_.size(); ++i)
@@ -23,51 +22,51 @@ FormUpload::~FormUpload() {
 
 std::size_t FormUpload::push(const Slice& bytes) { return parser_.feed(bytes) ? bytes.size() : 0; }
 
-int FormUpload::refuse(int status, const char* reason) {
-  reason_ = reason;
-  return status;
+static HttpError diskFull() {
+  return HttpError(kNoRoom, "the disk did not take the file, and nothing was kept");
 }
 
-// Where no file was chosen a browser sends a part with an empty name and no data.
-int FormUpload::beginPart(const FormPart& part) {
+// A browser sends a part with an empty name and no data where the visitor chose no file.
+HttpError FormUpload::beginPart(const FormPart& part) {
   fileName_ = part.disposition.fileName;
   awaitsData_ = part.disposition.hasFileName && fileName_.empty();
   isInFile_ = false;
-  return part.disposition.hasFileName && !awaitsData_ ? beginFile() : 0;
+  return part.disposition.hasFileName && !awaitsData_ ? beginFile() : HttpError();
 }
 
-int FormUpload::beginFile() {
+HttpError FormUpload::beginFile() {
   awaitsData_ = false;
   if (arrivals_.size() >= static_cast<std::size_t>(exchange_.scope().uploads.maxFiles))
-    return refuse(413, "more files than may be sent at once");
+    return HttpError(413, "the form has more files than the server takes at once");
   arrivals_.push_back(0);
   Arrival* arrival = arrivals_.back() = new Arrival;
   arrival->givenName = fileName_;
   int status = arrival->file.create(store_.directory(), store_.names(), store_.pid());
   isInFile_ = status == 0;
-  return isInFile_ ? 0 : refuse(status == 404 ? 500 : status, "no file can be made in the store");
+  if (isInFile_) return HttpError();
+  return HttpError(status == 404 ? 500 : status, "no file can be created in the upload store");
 }
 
-int FormUpload::partData(const Slice& data) {
-  int status = awaitsData_ ? beginFile() : 0;
-  if (status != 0 || !isInFile_ || arrivals_.back()->file.write(data)) return status;
-  return refuse(kNoRoom, "the disk did not take it, and nothing was kept");
+HttpError FormUpload::partData(const Slice& data) {
+  HttpError error = awaitsData_ ? beginFile() : HttpError();
+  if (error.isSet() || !isInFile_ || arrivals_.back()->file.write(data)) return error;
+  return diskFull();
 }
 
-int FormUpload::endPart() {
+HttpError FormUpload::endPart() {
   bool isGood = !isInFile_ || arrivals_.back()->file.close();
   isInFile_ = awaitsData_ = false;
-  return isGood ? 0 : refuse(kNoRoom, "the disk did not take it, and nothing was kept");
+  return isGood ? HttpError() : diskFull();
+}
+
+void FormUpload::refuse(const char* message, Response& response) {
+  exchange_.errorMessage = message;
+  response.setStatus(400);
 }
 
 void FormUpload::finish(Response& response) {
-  const char* reason = 0;
-  if (!parser_.isWhole()) reason = "a form that ends before its last boundary";
-  if (!reason && arrivals_.empty()) reason = "a form without a file";
-  if (reason) {
-    exchange_.reason = reason;
-    return response.setStatus(400);
-  }
+  if (!parser_.isWhole()) return refuse("the form ends before its last boundary", response);
+  if (arrivals_.empty()) return refuse("the form has no file", response);
   std::vector<StoredFile> stored;
   int status = keep(stored);
   if (status != 0) {

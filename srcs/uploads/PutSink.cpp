@@ -36,7 +36,7 @@ int PutSink::checkTarget(bool& exists) {
   return file->facts().isRegular() ? checkChange(exchange_, file.get()) : 403;
 }
 
-// Looked at once more: somebody else may have changed it while the body came.
+// The target is checked again, because it may have changed while the request body arrived.
 int PutSink::keep(bool& exists) {
   files_.forget(name_);
   int status = checkTarget(exists);

@@ -6,7 +6,7 @@ static Slice withoutSlash(const Slice& path) {
   return path.endsWith("/") ? path.sub(0, path.size() - 1) : path;
 }
 
-// A path that is the location's own, or ends with a slash, names the store and not a file.
+// A path that ends with a slash, or is that of the location, names the store and not a file.
 std::string RawUpload::givenName() const {
   const Request::Field* field = exchange_.request.find("Content-Disposition");
   ContentDisposition disposition;

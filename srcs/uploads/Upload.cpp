@@ -7,11 +7,11 @@ unsigned Upload::methods(Exchange& x) const {
   return x.scope().uploads.store.empty() ? 0u : static_cast<unsigned>(kPost);
 }
 
-static const char* complaintAbout(const Exchange& x, BoundaryResult boundary) {
+static const char* findFault(const Exchange& x, BoundaryResult boundary) {
   bool hasBody = x.request.isChunked || x.request.contentLength >= 0;
-  if (!hasBody) return "there is no body that could be stored";
-  if (x.request.find("Content-Range")) return "a part of a file cannot be stored";
-  return boundary == kBadBoundary ? "a form whose boundary cannot be read" : 0;
+  if (!hasBody) return "the request has no body to store";
+  if (x.request.find("Content-Range")) return "the server cannot store a part of a file";
+  return boundary == kBadBoundary ? "the boundary of the form cannot be read" : "";
 }
 
 Handler::Result Upload::handle(Exchange& x) {
@@ -19,8 +19,8 @@ Handler::Result Upload::handle(Exchange& x) {
   if (x.isErrorPage || x.isBodyGone) return kDeclined;
   std::string boundary;
   BoundaryResult result = parseFormBoundary(x.request.value(Request::kContentType), boundary);
-  x.reason = complaintAbout(x, result);
-  if (x.reason) return respond(x, 400);
+  x.errorMessage = findFault(x, result);
+  if (*x.errorMessage) return respond(x, 400);
   return result == kBoundary ? receiveForm(x, boundary) : receiveRaw(x);
 }
 
@@ -33,7 +33,7 @@ Handler::Result Upload::receiveRaw(Exchange& x) {
   ScopedPtr<RawUpload> sink(new RawUpload(x, names_));
   int status = sink->open();
   if (status != 0) {
-    x.log(kLogError, "no file can be made in \"" + x.scope().uploads.store + "\"");
+    x.log(kLogError, "cannot create a file in \"" + x.scope().uploads.store + "\"");
     return respond(x, status == 404 ? 500 : status);
   }
   x.sink.reset(sink.release());

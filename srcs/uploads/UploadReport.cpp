@@ -11,7 +11,7 @@
 
 static const int kFullWeight = 1000;
 
-// "q=0.5" in thousandths; what cannot be read is the full weight.
+// Returns the weight "q=0.5" in thousandths. A weight that cannot be read counts as 1.
 static int weightOf(const Slice& parameters) {
   std::size_t at = parameters.find('q');
   if (at == Slice::npos || parameters.sub(at + 1, 1) != Slice("=")) return kFullWeight;

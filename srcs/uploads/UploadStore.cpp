@@ -6,7 +6,8 @@
 #include "exchange/Clock.hpp"
 #include "variables/FileNames.hpp"
 
-static const unsigned long kNumbers = 100;  // tried in turn; then it is the time's turn
+static const unsigned long kNumbers =
+    100;  // the numbers tried in turn; after them a number is made from the time
 
 UploadStore::UploadStore(Exchange& exchange, PartNames& names)
     : exchange_(exchange), names_(names), directory_(exchange.scope().uploads.store) {
@@ -17,7 +18,7 @@ bool UploadStore::isTaken(const std::string& name) const {
   return FileFacts().read(directory_ + name) == 0;
 }
 
-// "upload-20261121-164030-7"
+// Returns a name such as "upload-20261121-164030-7".
 std::string UploadStore::inventedName() const {
   std::string name = "upload-";
   const std::string& date = exchange_.clock->iso8601();
@@ -52,8 +53,8 @@ static std::string withSlash(const std::string& path) {
   return Slice(path).endsWith("/") ? path : path + "/";
 }
 
-// Three guesses, each proved by looking: below the request's own path, below the location, and
-// below the root where the store lies in it.
+// There are three candidates: below the path of the request, below the location, and below the root
+// if the store lies in it. Each counts only if it leads to the file.
 std::string UploadStore::uriOf(const std::string& name) const {
   std::string uri = withSlash(exchange_.path) + name;
   if (leadsTo(uri, name)) return uri;
@@ -67,7 +68,7 @@ std::string UploadStore::uriOf(const std::string& name) const {
   return isInside && leadsTo(uri, name) ? uri : std::string();
 }
 
-// Whether a GET of `uri` is answered with that file of the store.
+// Returns true if a GET of `uri` would send that file of the store.
 bool UploadStore::leadsTo(const std::string& uri, const std::string& name) const {
   if (uri[0] != '/') return false;
   const Location* here = exchange_.location;

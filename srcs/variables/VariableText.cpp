@@ -98,7 +98,7 @@ void appendCookie(const Request& request, const Slice& name, std::string& out) {
   }
 }
 
-// "user_agent" is what a configuration calls "User-Agent".
+// A configuration writes "user_agent" for "User-Agent".
 static bool isCalled(const Slice& field, const Slice& variable) {
   if (field.size() != variable.size()) return false;
   for (std::size_t i = 0; i < field.size(); ++i) {

@@ -138,7 +138,7 @@ static void appendFamily(const Template::Part& part, const Exchange& x, std::str
   }
 }
 
-// Each family answers for its own and leaves the others alone.
+// Each function handles the variables of its family and ignores the others.
 static void appendVariable(const Template::Part& part, const Exchange& x, std::string& out) {
   appendRequest(part.variable, x, out);
   appendTarget(part.variable, x, out);

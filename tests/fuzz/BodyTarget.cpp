@@ -31,7 +31,7 @@ class BoundedSink : public BodySink {
     left_ -= taken;
     return taken;
   }
-  int status() const { return data.size() == limits_.most ? 507 : 0; }
+  HttpError error() const { return HttpError(data.size() == limits_.most ? 507 : 0); }
   void finish(Response&) {}
 
   std::string data;
@@ -60,8 +60,8 @@ class BodyRun {
   std::size_t used() const { return used_; }
   const std::string& data() const { return sink_.data; }
   std::string log() const {
-    return decimal(result_) + " " + decimal(decoder_.status()) + decoder_.reason() + " " +
-           decimal(static_cast<off_t>(used_)) + " " + sink_.data;
+    return decimal(result_) + " " + decimal(decoder_.error().status) + decoder_.error().message +
+           " " + decimal(static_cast<off_t>(used_)) + " " + sink_.data;
   }
 
  private:
@@ -75,7 +75,7 @@ class BodyRun {
       require(used_ <= bytes.size(), "no more is used than there is");
       require(result_ != BodyDecoder::kMore || used_ == bytes.size(), "more means: all was used");
       require(result_ != BodyDecoder::kFull || used > 0, "a turn goes on");
-      require((result_ == BodyDecoder::kBad) == (decoder_.status() != 0),
+      require((result_ == BodyDecoder::kBad) == (decoder_.error().status != 0),
               "a refusal, and no other, has a status");
     } while (result_ == BodyDecoder::kFull);
     if (result_ != BodyDecoder::kMore) checkEnd(bytes);

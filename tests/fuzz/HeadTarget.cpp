@@ -2,6 +2,7 @@
 #include "base/Numbers.hpp"
 #include "fuzz/Target.hpp"
 #include "http/CharClass.hpp"
+#include "http/RequestLines.hpp"
 #include "http/RequestParser.hpp"
 
 namespace {
@@ -16,7 +17,7 @@ class HeadRun {
       if (result_ != RequestParser::kMore) break;
     }
     bool isRefused = result_ == RequestParser::kBad;
-    require(isRefused == (parser_.status() != 0), "a refusal, and no other, has a status");
+    require(isRefused == (parser_.error().status != 0), "a refusal, and no other, has a status");
     require(!isRefused || parser_.parse(held_->slice(), limits, request_) == RequestParser::kBad,
             "what was refused stays so");
   }
@@ -28,7 +29,8 @@ class HeadRun {
 
   // What is known of the request, the size of its head aside.
   std::string log() const {
-    std::string text = decimal(result_) + " " + decimal(parser_.status()) + parser_.reason();
+    std::string text =
+        decimal(result_) + " " + decimal(parser_.error().status) + parser_.error().message;
     text += parser_.hasBegun() ? " begun" : "";
     const Slice parts[] = {request_.line,     request_.methodName, request_.target,
                            request_.uri.host, request_.uri.port,   request_.uri.path,

@@ -10,22 +10,22 @@ class Receiver : public FormReceiver {
  public:
   explicit Receiver(std::size_t most) : most_(most), isOpen_(false) {}
 
-  int beginPart(const FormPart& part) {
+  HttpError beginPart(const FormPart& part) {
     require(!isOpen_, "a part begins when the last one has ended");
     require(part.disposition.hasName, "a part has a name");
     isOpen_ = true;
     parts.push_back("");
-    return parts.size() > most_ ? 507 : 0;
+    return HttpError(parts.size() > most_ ? 507 : 0);
   }
-  int partData(const Slice& data) {
+  HttpError partData(const Slice& data) {
     require(isOpen_ && !data.empty(), "data belongs to a part");
     data.appendTo(parts.back());
-    return 0;
+    return HttpError();
   }
-  int endPart() {
+  HttpError endPart() {
     require(isOpen_, "what ends has begun");
     isOpen_ = false;
-    return 0;
+    return HttpError();
   }
   bool isOpen() const { return isOpen_; }
 
@@ -45,16 +45,16 @@ class FormRun {
     for (std::size_t end : ends) {
       HeapCopy copy(bytes.sub(begin, end - begin));
       bool isGood = parser_.feed(copy.slice());
-      require(isGood == (parser_.status() == 0), "a refusal, and no other, has a status");
+      require(isGood == (parser_.error().status == 0), "a refusal, and no other, has a status");
       begin = end;
     }
     require(!parser_.isWhole() || !receiver_.isOpen(), "in a whole form every part has ended");
   }
 
-  bool isWhole() const { return parser_.isWhole() && parser_.status() == 0; }
+  bool isWhole() const { return parser_.isWhole() && parser_.error().status == 0; }
   const std::vector<std::string>& parts() const { return receiver_.parts; }
   std::string log() const {
-    std::string text = std::to_string(parser_.status()) + parser_.reason();
+    std::string text = std::to_string(parser_.error().status) + parser_.error().message;
     text += parser_.isWhole() ? " whole" : " more";
     for (const std::string& part : parts())
       text += "|" + part;

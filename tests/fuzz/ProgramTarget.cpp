@@ -3,7 +3,7 @@
 #include "gateway/CgiHead.hpp"
 
 static std::string described(const CgiHead& head, CgiHead::Result result) {
-  std::string text = std::to_string(result) + head.reason();
+  std::string text = std::to_string(result) + head.message();
   if (result != CgiHead::kDone) return text;
   text += " " + std::to_string(head.size()) + " " + std::to_string(head.status()) + " " +
           std::to_string(head.contentLength()) + " " + head.contentType() + " " + head.location();

@@ -213,7 +213,7 @@ Test(CgiResponse, what_cannot_run) {
   cr_assert_eq(get(port, "/a.gone").status, 500);
   std::string log = dir.read("error.log");
   cr_assert_neq(log.find("cannot execute"), std::string::npos);
-  cr_assert_neq(log.find("/no/such/program\" is not there"), std::string::npos);
+  cr_assert_neq(log.find("/no/such/program\" does not exist"), std::string::npos);
 }
 
 Test(CgiResponse, methods_choose_between_program_and_file) {

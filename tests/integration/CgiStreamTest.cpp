@@ -240,7 +240,7 @@ Test(CgiStream, a_body_that_cannot_be_spooled_is_an_error) {
                                 "POST /count.sh HTTP/1.1\r\nHost: h\r\n"
                                 "Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\n");
   cr_assert_eq(answer.status, 500);
-  cr_assert_neq(dir.read("error.log").find("no body can be kept"), std::string::npos);
+  cr_assert_neq(dir.read("error.log").find("cannot store the request body"), std::string::npos);
 }
 
 Test(CgiStream, a_chunked_body_over_the_limit_starts_nothing) {
@@ -262,7 +262,7 @@ Test(CgiStream, what_it_complains_of_goes_to_the_log_within_bounds) {
   ServerProcess server(dir, kConf + "}");
   cr_assert_eq(get(server.port(), "/loud.sh").body, "fine\n");
   std::string log = dir.read("error.log");
-  cr_assert_neq(log.find("loud.sh\" says: eeee"), std::string::npos);
+  cr_assert_neq(log.find("loud.sh\" wrote to stderr: eeee"), std::string::npos);
   cr_assert_neq(log.find("is not logged"), std::string::npos);
   cr_assert_lt(log.size(), 300000u);
 }
@@ -275,7 +275,7 @@ Test(CgiStream, last_words_are_logged) {
     cr_assert_eq(get(server.port(), "/die.sh").status, 502);
   std::string log = dir.read("error.log");
   int said = 0;
-  for (std::size_t at = 0; (at = log.find("says: out of luck", at)) != std::string::npos; ++at)
+  for (std::size_t at = 0; (at = log.find("stderr: out of luck", at)) != std::string::npos; ++at)
     ++said;
   cr_assert_eq(said, 20);
 }

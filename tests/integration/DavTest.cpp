@@ -111,7 +111,7 @@ Test(Dav, put_of_a_range_is_refused) {
   ServerProcess server(dir, kDav);
   HttpResponse response = put(server.port(), "/f", "x", "Content-Range: bytes 0-0/3\r\n");
   cr_assert_eq(response.status, 400);
-  cr_assert(response.body.find("a part of a file cannot be put") != std::string::npos);
+  cr_assert(response.body.find("The server cannot PUT a part of a file") != std::string::npos);
   cr_assert(dir.read("www/f") == "old");
 }
 

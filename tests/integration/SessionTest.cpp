@@ -130,9 +130,12 @@ Test(Session, what_is_refused_is_logged) {
   cr_assert_eq(answer.count("Set-Cookie"), 0);
   cr_assert(eventually([&] {
     std::string log = site.dir.read("error.log");
-    return log.find("Session-Set is ignored: it is not of the form") != std::string::npos &&
-           log.find("session-clear is ignored: this cannot be the name") != std::string::npos &&
-           log.find("Session-Set is ignored: this cannot be the name") != std::string::npos;
+    return log.find("Session-Set is ignored: the value does not have the form") !=
+               std::string::npos &&
+           log.find("session-clear is ignored: the name of the value is invalid") !=
+               std::string::npos &&
+           log.find("Session-Set is ignored: the name of the value is invalid") !=
+               std::string::npos;
   }));
 }
 
@@ -166,5 +169,5 @@ Test(Session, who_logs_out_meanwhile_stays_so) {
   cr_assert_eq(answer.count("Set-Cookie"), 0);
   site.cookie = before;
   cr_assert_eq(site.ask("/show.sh").body, "");
-  cr_assert_neq(site.dir.read("error.log").find("has ended meanwhile"), std::string::npos);
+  cr_assert_neq(site.dir.read("error.log").find("has ended in the meantime"), std::string::npos);
 }

@@ -137,7 +137,8 @@ Test(UploadLimits, too_many_files_are_refused_and_none_kept) {
   cr_assert_eq(postForm(server.port(), two).status, 201);
   HttpResponse three = postForm(server.port(), two + filePart("filename=c", "3"));
   cr_assert_eq(three.status, 413);
-  cr_assert(three.body.find("more files than may be sent at once") != std::string::npos);
+  cr_assert(three.body.find("The form has more files than the server takes at once") !=
+            std::string::npos);
   cr_assert(site.stored() == Names({"a", "b"}));
 }
 
@@ -183,7 +184,7 @@ Test(UploadLimits, a_full_disk_keeps_nothing) {
   for (int i = 0; i < 3; ++i) {
     HttpResponse raw = request(server.port(), "POST", "/up/f", "", large);
     cr_assert_eq(raw.status, 507);
-    cr_assert(raw.body.find("the disk did not take it") != std::string::npos);
+    cr_assert(raw.body.find("The disk did not take the file") != std::string::npos);
     HttpResponse form =
         postForm(server.port(), filePart("filename=a", "small") + filePart("filename=b", large));
     cr_assert_eq(form.status, 507);

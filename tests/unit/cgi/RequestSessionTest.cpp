@@ -14,13 +14,13 @@ namespace {
 struct Site {
   Turn turn;
   Sessions sessions;
-  Scope scope;
+  SessionSettings settings;
   std::string cookie;  // of Cookie
 
   explicit Site(const char* random = "/dev/urandom") : sessions(turn, random) {
-    scope.sessions.cookie = "sid";
-    scope.sessions.timeout = 100;
-    scope.sessions.max = 100;
+    settings.cookie = "sid";
+    settings.timeout = 100;
+    settings.max = 100;
   }
 };
 
@@ -30,21 +30,23 @@ struct Visit {
   std::string cookie;
   Request request;
   RequestSession session;
-  std::string reason;
+  std::string message;
 
   explicit Visit(Site& visited)
-      : site(visited), cookie(visited.cookie), session(visited.sessions, visited.scope, asked()) {}
+      : site(visited),
+        cookie(visited.cookie),
+        session(visited.sessions, visited.settings, asked()) {}
   const Request& asked() {
     Request::Field field = {"Cookie", cookie};
     request.fields.push_back(field);
     return request;
   }
   Outcome apply(const char* field, const Slice& value) {
-    reason = "none";
-    return session.apply(field, value, reason);
+    message = "none";
+    return session.apply(field, value, message);
   }
   Visit& does(const char* field, const Slice& value) {
-    cr_assert_eq(apply(field, value), RequestSession::kApplied, "%s", reason.c_str());
+    cr_assert_eq(apply(field, value), RequestSession::kApplied, "%s", message.c_str());
     return *this;
   }
   // The browser does as Set-Cookie says.
@@ -157,7 +159,7 @@ Test(RequestSession, other_fields_are_the_clients) {
   Visit visit(site);
   for (const char* field : {"Set-Cookie", "Session", "Session-", "Session-Setx", "Session-Id", ""})
     cr_assert_eq(visit.apply(field, "a=b"), RequestSession::kOtherField, "%s", field);
-  cr_assert_eq(visit.reason, "none");
+  cr_assert_eq(visit.message, "none");
 }
 
 Test(RequestSession, wrong_forms_are_refused) {
@@ -168,11 +170,11 @@ Test(RequestSession, wrong_forms_are_refused) {
   for (const std::string& value :
        Texts{"", "a", "=b", "a =b", "1=b", "a-b=c", "ID=1", "id=1", "a=b\r\nX: y",
              std::string("a=\0", 3), tooLong, std::string(33, 'n') + "=1"}) {
-    cr_assert_eq(visit.apply("Session-Set", value), RequestSession::kRefused, "%s", value.c_str());
-    cr_assert_eq(visit.reason.find("Session-Set is ignored: "), 0u);
+    cr_assert_eq(visit.apply("Session-Set", value), RequestSession::kIgnored, "%s", value.c_str());
+    cr_assert_eq(visit.message.find("Session-Set is ignored: "), 0u);
   }
   for (const char* value : {"", "a b", "**", "ID", "a=b", "1"})
-    cr_assert_eq(visit.apply("Session-Clear", value), RequestSession::kRefused, "%s", value);
+    cr_assert_eq(visit.apply("Session-Clear", value), RequestSession::kIgnored, "%s", value);
   cr_assert_eq(visit.values(), "SESSION_KEPT=1 ");
 }
 
@@ -181,16 +183,16 @@ Test(RequestSession, sixteen_values_and_no_more) {
   Visit visit(site);
   for (int i = 0; i < 16; ++i)
     visit.does("Session-Set", "v" + std::to_string(i) + "=x");
-  cr_assert_eq(visit.apply("Session-Set", "more=x"), RequestSession::kRefused);
+  cr_assert_eq(visit.apply("Session-Set", "more=x"), RequestSession::kIgnored);
   visit.does("Session-Set", "v15=y");
 }
 
 Test(RequestSession, without_a_cookie_name_nothing_is_kept_or_passed_on) {
   Site site;
-  site.scope.sessions.cookie = "";
+  site.settings.cookie = "";
   Visit visit(site);
-  cr_assert_eq(visit.apply("Session-Set", "a=b"), RequestSession::kRefused);
-  cr_assert_eq(visit.reason, "Session-Set is ignored: there is no session_cookie here");
+  cr_assert_eq(visit.apply("Session-Set", "a=b"), RequestSession::kIgnored);
+  cr_assert_eq(visit.message, "Session-Set is ignored: the location has no session_cookie");
   cr_assert_eq(visit.apply("X", "a=b"), RequestSession::kOtherField);
   cr_assert_eq(visit.finish(), "");
 }
@@ -201,7 +203,7 @@ Test(RequestSession, who_logged_out_meanwhile_stays_so) {
   Visit slow(site);
   Visit(site).does("Session-Clear", "*").finish();
   cr_assert(slow.variables().empty());
-  cr_assert_eq(slow.apply("Session-Set", "user=anna"), RequestSession::kRefused);
+  cr_assert_eq(slow.apply("Session-Set", "user=anna"), RequestSession::kIgnored);
   cr_assert_eq(slow.finish(), "");
   cr_assert_eq(site.sessions.count(), 0u);
 }
@@ -211,7 +213,7 @@ Test(RequestSession, who_logged_in_meanwhile_keeps_that_cookie) {
   Visit(site).does("Session-Set", "visits=1").finish();
   Visit slow(site);
   Visit(site).does("Session-Renew", "yes").does("Session-Set", "user=anna").finish();
-  cr_assert_eq(slow.apply("Session-Set", "visits=2"), RequestSession::kRefused);
+  cr_assert_eq(slow.apply("Session-Set", "visits=2"), RequestSession::kIgnored);
   cr_assert_eq(slow.finish(), "");
   cr_assert_eq(Visit(site).values(), "SESSION_VISITS=1 SESSION_USER=anna ");
 }
@@ -230,7 +232,7 @@ Test(RequestSession, an_expired_one_is_none) {
 Test(RequestSession, without_random_bytes_nothing_is_stored) {
   Site site("/dev/null");
   Visit visit(site);
-  cr_assert_eq(visit.apply("Session-Set", "a=b"), RequestSession::kRefused);
+  cr_assert_eq(visit.apply("Session-Set", "a=b"), RequestSession::kIgnored);
   cr_assert_eq(visit.finish(), "");
 }
 
@@ -239,14 +241,14 @@ Test(RequestSession, a_login_that_gets_no_other_id_fails) {
   Site site("/dev/zero");
   Visit(site).does("Session-Set", "a=1").finish();
   Visit login(site);
-  cr_assert_eq(login.apply("Session-Renew", ""), RequestSession::kRefused);
+  cr_assert_eq(login.apply("Session-Renew", ""), RequestSession::kIgnored);
   cr_assert(isExpiry(login.finish()));
   cr_assert(Visit(site).variables().empty());
 }
 
 Test(RequestSession, several_values_of_one_answer_are_one_visit) {
   Site site;
-  site.scope.sessions.max = 2;
+  site.settings.max = 2;
   Visit(site).does("Session-Set", "user=anna").finish();
   Visit anna(site);
   std::string hers = site.cookie;

@@ -5,7 +5,7 @@
 class CountingSink : public BodySink {
  public:
   explicit CountingSink(std::size_t room = static_cast<std::size_t>(-1))
-      : room(room), error(0), pushes(0), bytes(0) {}
+      : room(room), status(0), pushes(0), bytes(0) {}
   std::size_t push(const Slice& data) {
     ++pushes;
     cr_expect(!data.empty());
@@ -14,11 +14,11 @@ class CountingSink : public BodySink {
     bytes += taken;
     return taken;
   }
-  int status() const { return error; }
+  HttpError error() const { return HttpError(status); }
   void finish(Response&) {}
 
   std::size_t room;
-  int error;
+  int status;
   int pushes;
   std::size_t bytes;
 };
@@ -81,11 +81,11 @@ Test(bodyDecoder, aFullSinkIsGivenTheRestAgain) {
 Test(bodyDecoder, aSinkThatFailsEndsIt) {
   BodyDecoder decoder;
   CountingSink sink(3);
-  sink.error = 507;
+  sink.status = 507;
   std::size_t used;
   decoder.start(withLength(5), 0, 0);
   cr_expect_eq(decoder.decode("hello", sink, used), BodyDecoder::kBad);
-  cr_expect_eq(decoder.status(), 507);
+  cr_expect_eq(decoder.error().status, 507);
   cr_expect_eq(decoder.decode("hello", sink, used), BodyDecoder::kBad);
   cr_expect_eq(sink.pushes, 1);
 }
@@ -95,11 +95,11 @@ Test(bodyDecoder, aDeclaredLengthTooLargeIsBadAtOnce) {
   CountingSink sink;
   std::size_t used;
   decoder.start(withLength(6), 5, 0);
-  cr_expect_eq(decoder.status(), 413);
+  cr_expect_eq(decoder.error().status, 413);
   cr_expect_eq(decoder.decode("", sink, used), BodyDecoder::kBad);
   cr_expect_eq(sink.pushes, 0);
   decoder.start(withLength(5), 5, 0);
-  cr_expect_eq(decoder.status(), 0);
+  cr_expect_eq(decoder.error().status, 0);
   cr_expect_eq(decoder.decode("hello", sink, used), BodyDecoder::kDone);
 }
 
@@ -131,7 +131,7 @@ Test(bodyDecoder, smallChunksPassAndFramingAloneDoesNot) {
   std::string padded = "0000000000000001;a=b\r\nx\r\n";
   while (decoder.decode(padded, sink, used) == BodyDecoder::kMore)
     spent += used;
-  cr_expect_eq(decoder.status(), 400);
+  cr_expect_eq(decoder.error().status, 400);
   cr_expect(spent < 100000, "%zu", spent);
 }
 
@@ -141,9 +141,9 @@ Test(bodyDecoder, itCanBeStartedAgain) {
   std::size_t used;
   decoder.start(chunked(), 0, 100);
   cr_expect_eq(decoder.decode("x", sink, used), BodyDecoder::kBad);
-  cr_expect(std::strlen(decoder.reason()) > 0);
+  cr_expect(std::strlen(decoder.error().message) > 0);
   decoder.start(chunked(), 0, 100);
-  cr_expect_eq(decoder.status(), 0);
+  cr_expect_eq(decoder.error().status, 0);
   cr_expect_eq(decoder.decode("0\r\nX: y\r\n", sink, used), BodyDecoder::kMore);
   decoder.start(chunked(), 0, 100);
   cr_expect_eq(decoder.decode("0\r\n\r\n", sink, used), BodyDecoder::kDone);

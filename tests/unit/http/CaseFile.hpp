@@ -28,7 +28,7 @@ struct Case {
 //   before GET / HTTP/1.1\r\nHost: h\r\n    goes before the bytes of every case of the group
 //   after \r\n                              goes behind them
 //   set underscores=on                      for every case from here to the group's end
-//   400 reason=no_colon | X y\r\n | why     expected words | bytes | what the case is about
+//   400 message=no_colon | X y\r\n | why     expected words | bytes | what the case is about
 //
 // In bytes \r \n \t \0 \\ \xHH are what they are in C, \{3*ab} is "ababab". Spaces at an end of
 // a column do not count; \x20 does, and \x7c is a '|'.

@@ -8,7 +8,7 @@ namespace {
 
 class LoggingReceiver : public FormReceiver {
  public:
-  int beginPart(const FormPart& part) {
+  HttpError beginPart(const FormPart& part) {
     const ContentDisposition& disposition = part.disposition;
     begin_ = disposition.hasFileName ? "file=" : "field=";
     begin_ += escapeBytes(disposition.name) + "/";
@@ -16,18 +16,18 @@ class LoggingReceiver : public FormReceiver {
       begin_ += escapeBytes(disposition.fileName) + "/" + escapeBytes(part.contentType) + "/";
     data_.clear();
     isOpen_ = true;
-    return 0;
+    return HttpError();
   }
-  int partData(const Slice& data) {
+  HttpError partData(const Slice& data) {
     if (!isOpen_ || data.empty()) log += " nonsense";
     data.appendTo(data_);
-    return 0;
+    return HttpError();
   }
-  int endPart() {
+  HttpError endPart() {
     if (!isOpen_) log += " nonsense";
     log += " " + begin_ + escapeBytes(data_);
     isOpen_ = false;
-    return 0;
+    return HttpError();
   }
   std::string words() const { return isOpen_ ? log + " open=" + begin_ + escapeBytes(data_) : log; }
 
@@ -56,8 +56,8 @@ std::string logForm(const Case& input, const Cuts& cuts) {
     begin = end;
   }
   std::string outcome = parser.isWhole() ? "ok" : "more";
-  if (parser.status() != 0) {
-    outcome = std::to_string(parser.status()) + " reason=" + parser.reason();
+  if (parser.error().status != 0) {
+    outcome = std::to_string(parser.error().status) + " message=" + parser.error().message;
     for (std::size_t i = outcome.find('='); i < outcome.size(); ++i)
       if (outcome[i] == ' ') outcome[i] = '_';
   }

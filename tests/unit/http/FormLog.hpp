@@ -7,7 +7,7 @@
 // came of it, in words separated by blanks:
 //
 //   ok | more | STATUS   it is whole | it is not | it is refused
-//   reason=a_sentence    of a refusal
+//   message=a_sentence    of a refusal
 //   field=name/data      a part without a file name
 //   file=name/file name/type/data
 //   open=...             one of both that has not ended

@@ -40,7 +40,7 @@ class LoggingSink : public BodySink {
     left_ -= taken;
     return taken;
   }
-  int status() const { return left_ == 0 ? status_ : 0; }
+  HttpError error() const { return HttpError(left_ == 0 ? status_ : 0); }
   void finish(Response&) {}
   void beginTurn() {
     if (status_ == 0) left_ = perTurn_;
@@ -105,18 +105,18 @@ class MessageRun {
     }
   }
 
-  void refuse(int status, const char* reason) {
-    std::string words(reason);
+  void fail(const HttpError& error) {
+    std::string words(error.message);
     for (std::size_t i = 0; i < words.size(); ++i)
       if (words[i] == ' ') words[i] = '_';
-    outcome_ = std::to_string(status) + " reason=" + words;
+    outcome_ = std::to_string(error.status) + " message=" + words;
   }
 
   void feedHead(std::size_t end) {
     std::unique_ptr<ExactCopy> copy(new ExactCopy(input_.bytes.data(), end));
     RequestParser::Result result = parser_.parse(copy->slice(), limits_, request_);
     held_.swap(copy);
-    if (result == RequestParser::kBad) refuse(parser_.status(), parser_.reason());
+    if (result == RequestParser::kBad) fail(parser_.error());
     if (result != RequestParser::kDone) return;
     isHeadRead_ = true;
     consumed_ = request_.headSize;
@@ -133,7 +133,7 @@ class MessageRun {
     BodyDecoder::Result result = decoder_.decode(copy.slice(), sink_, used);
     consumed_ += used;
     if (result == BodyDecoder::kDone) outcome_ = "ok";
-    if (result == BodyDecoder::kBad) refuse(decoder_.status(), decoder_.reason());
+    if (result == BodyDecoder::kBad) fail(decoder_.error());
     return result == BodyDecoder::kFull;
   }
 

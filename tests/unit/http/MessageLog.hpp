@@ -14,7 +14,7 @@ typedef std::vector<std::size_t> Cuts;
 // asks for, and tells what came of it, in words separated by blanks:
 //
 //   ok | more | STATUS   the whole message was read | it is not whole | it is refused
-//   reason=a_sentence    of a refusal
+//   message=a_sentence    of a refusal
 //   begun                RequestParser::hasBegun()
 //   head                 the head was read; only then what follows
 //   method= target= form= path= query= normal= host= port= version= fields= length=

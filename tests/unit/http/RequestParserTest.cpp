@@ -2,6 +2,8 @@
 
 #include <criterion/criterion.h>
 
+#include "http/RequestLines.hpp"
+
 static const char kBytes[] = "GET /a HTTP/1.1\r\nHost: h\r\n\r\n";
 
 Test(requestParser, oneParserReadsManyRequests) {
@@ -46,10 +48,10 @@ Test(requestParser, badStaysBad) {
   Request request;
   cr_assert_eq(parser.parse("GET / HTTP/2.0\r\n", HeadLimits(), request), RequestParser::kBad);
   cr_expect_eq(parser.parse(kBytes, HeadLimits(), request), RequestParser::kBad);
-  cr_expect_eq(parser.status(), 505);
-  cr_expect(std::strlen(parser.reason()) > 0);
+  cr_expect_eq(parser.error().status, 505);
+  cr_expect(std::strlen(parser.error().message) > 0);
   parser.reset();
-  cr_expect_eq(parser.status(), 0);
+  cr_expect_eq(parser.error().status, 0);
   cr_expect_eq(parser.parse(kBytes, HeadLimits(), request), RequestParser::kDone);
 }
 
