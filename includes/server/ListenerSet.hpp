@@ -15,7 +15,8 @@ class ListenerSet {
   ListenerSet(EventLoop& loop, Acceptor& acceptor) : loop_(loop), acceptor_(acceptor) {}
   ~ListenerSet();
 
-  // Opens the sockets of `router` that are not open yet: all of them, or none and an error.
+  // Opens the sockets of `router` that are not open yet: all of them, or none and an error. After
+  // std::bad_alloc some of them may be open; they accept nothing, and keep() closes them.
   Status open(const Router& router);
   // Accepts on the sockets of `router`, and closes all others.
   void keep(const Router& router);
@@ -25,17 +26,15 @@ class ListenerSet {
   void announce(std::ostream& out) const;
 
  private:
-  typedef std::vector<Listener*> List;
-
   ListenerSet(const ListenerSet&);
   ListenerSet& operator=(const ListenerSet&);
 
-  Status openOne(const Router::Socket& socket, List& opened);
-  bool has(const Address& address) const;
+  Status openOne(const Router::Socket& socket);
+  void closeFrom(std::size_t first);
 
   EventLoop& loop_;
   Acceptor& acceptor_;
-  List all_;  // owned
+  std::vector<Listener*> all_;  // owned
 };
 
 #endif

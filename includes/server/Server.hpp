@@ -44,12 +44,13 @@ class Server : public Acceptor {
   void use(Site* site);
   void obeySignals();
   void reload();
+  void reloadSite();
   void reopenLogs();
   void stop();
   void quit();
   void watchLogs();
   void flushLogs();
-  void log(LogLevel level, const std::string& text);
+  void log(LogLevel level, const Slice& text);
 
   ConfigOptions options_;
   int pid_;

@@ -14,8 +14,9 @@
 // after a reload the old one goes when the last of its requests has ended.
 class Site : public Counted {
  public:
-  // Takes the config over; borrows the logs, which must outlive it.
-  Site(Config* config, Logs& logs);
+  // Takes the configuration from `config`, which is empty afterwards. Keeps a reference to the
+  // logs; they must outlive this object.
+  Site(ScopedPtr<Config>& config, Logs& logs);
   // Opens the config's logs. On an error the site is not to be used.
   Status openLogs();
 

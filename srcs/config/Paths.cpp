@@ -1,10 +1,11 @@
 #include "config/Paths.hpp"
 
-#include <dirent.h>
 #include <sys/stat.h>
 
 #include <algorithm>
 #include <cstdlib>
+
+#include "base/DirectoryStream.hpp"
 
 typedef std::vector<std::string> Names;
 
@@ -14,12 +15,10 @@ static bool isSameFile(const struct stat& a, const struct stat& b) {
 
 static Names namesIn(const std::string& directory) {
   Names names;
-  DIR* handle = opendir(directory.empty() ? "." : directory.c_str());
-  if (!handle) return names;
-  for (struct dirent* entry = readdir(handle); entry; entry = readdir(handle)) {
+  DirectoryStream stream(directory.empty() ? "." : directory.c_str());
+  if (!stream.isOpen()) return names;
+  while (const struct dirent* entry = stream.next())
     names.push_back(entry->d_name);
-  }
-  closedir(handle);
   return names;
 }
 

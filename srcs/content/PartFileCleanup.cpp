@@ -1,11 +1,10 @@
 #include "content/PartFileCleanup.hpp"
 
-#include <dirent.h>
-
 #include <cstdio>
 #include <set>
 #include <vector>
 
+#include "base/DirectoryStream.hpp"
 #include "base/Numbers.hpp"
 #include "content/FileFacts.hpp"
 #include "content/PartFile.hpp"
@@ -19,13 +18,17 @@ static bool isLeftover(const std::string& directory, const char* name, int pid) 
   return facts.read(directory + "/" + name) == 0 && facts.isRegular();
 }
 
-int removeLeftovers(const std::string& directory, int pid) {
-  DIR* stream = opendir(directory.c_str());
-  if (stream == 0) return 0;
+static std::vector<std::string> findLeftovers(const std::string& directory, int pid) {
   std::vector<std::string> found;
-  while (const struct dirent* entry = readdir(stream))
+  DirectoryStream stream(directory.c_str());
+  if (!stream.isOpen()) return found;
+  while (const struct dirent* entry = stream.next())
     if (isLeftover(directory, entry->d_name, pid)) found.push_back(entry->d_name);
-  closedir(stream);
+  return found;
+}
+
+int removeLeftovers(const std::string& directory, int pid) {
+  std::vector<std::string> found = findLeftovers(directory, pid);
   int removed = 0;
   for (std::size_t i = 0; i < found.size(); ++i)
     if (std::remove((directory + "/" + found[i]).c_str()) == 0) ++removed;

@@ -1,61 +1,53 @@
 #include "server/ListenerSet.hpp"
 
+#include <set>
+
 #include "base/Numbers.hpp"
 #include "base/ScopedPtr.hpp"
 
-static void deleteAll(std::vector<Listener*>& list) {
-  for (std::size_t i = 0; i < list.size(); ++i)
-    delete list[i];
-  list.clear();
-}
-
 ListenerSet::~ListenerSet() { closeAll(); }
 
-void ListenerSet::closeAll() { deleteAll(all_); }
+void ListenerSet::closeAll() { closeFrom(0); }
 
-bool ListenerSet::has(const Address& address) const {
-  for (std::size_t i = 0; i < all_.size(); ++i)
-    if (all_[i]->configured() == address) return true;
-  return false;
+void ListenerSet::closeFrom(std::size_t first) {
+  for (std::size_t i = first; i < all_.size(); ++i)
+    delete all_[i];
+  all_.resize(first);
 }
 
-Status ListenerSet::openOne(const Router::Socket& socket, List& opened) {
+Status ListenerSet::openOne(const Router::Socket& socket) {
   ScopedPtr<Listener> listener(new Listener(loop_, acceptor_, socket.address));
   Status status = listener->open(socket.backlog, socket.ipv6Only);
   if (!status.isOk()) return status;
-  opened.push_back(listener.get());
+  all_.push_back(listener.get());
   listener.release();
   return status;
 }
 
 Status ListenerSet::open(const Router& router) {
-  List opened;
+  const std::size_t before = all_.size();
+  std::set<Address> open;
+  for (std::size_t i = 0; i < before; ++i)
+    open.insert(all_[i]->configured());
   Status status = Status::ok();
   const std::vector<Router::Socket>& sockets = router.sockets();
   for (std::size_t i = 0; status.isOk() && i < sockets.size(); ++i)
-    if (!has(sockets[i].address)) status = openOne(sockets[i], opened);
-  if (!status.isOk()) deleteAll(opened);
-  all_.insert(all_.end(), opened.begin(), opened.end());
+    if (open.count(sockets[i].address) == 0) status = openOne(sockets[i]);
+  if (!status.isOk()) closeFrom(before);
   return status;
 }
 
-static bool wants(const Router& router, const Address& address) {
-  for (std::size_t i = 0; i < router.sockets().size(); ++i)
-    if (router.sockets()[i].address == address) return true;
-  return false;
-}
-
 void ListenerSet::keep(const Router& router) {
-  List kept;
+  std::size_t kept = 0;
   for (std::size_t i = 0; i < all_.size(); ++i) {
-    if (wants(router, all_[i]->configured())) {
-      all_[i]->resume();
-      kept.push_back(all_[i]);
-    } else {
+    if (router.opens(all_[i]->configured()))
+      all_[kept++] = all_[i];
+    else
       delete all_[i];
-    }
   }
-  all_.swap(kept);
+  all_.resize(kept);
+  for (std::size_t i = 0; i < kept; ++i)
+    all_[i]->resume();
 }
 
 // A wildcard is no address that a browser could open.

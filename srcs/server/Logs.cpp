@@ -16,6 +16,7 @@ Status Logs::acquire(const std::string& named, std::vector<LogWriter*>& used, Lo
     Status opened = made->open(path);
     if (!opened.isOk()) return opened;
     Entry entry = {made.get(), 0};
+    used.reserve(used.size() + 1);
     found = entries_.insert(std::make_pair(path, entry)).first;
     made.release();
   }

@@ -1,6 +1,7 @@
 #include "server/Server.hpp"
 
 #include <algorithm>
+#include <new>
 
 #include "base/Numbers.hpp"
 #include "content/PartFileCleanup.hpp"
@@ -54,8 +55,7 @@ Status Server::loadSite(Ref<Site>& site) {
   ScopedPtr<Config> config(new Config);
   Status status = loadConfig(options_, *config);
   if (!status.isOk()) return status;
-  site.reset(new Site(config.get(), logs_));
-  config.release();
+  site.reset(new Site(config, logs_));
   status = checkDescriptors(site->router());
   if (status.isOk()) status = site->openLogs();
   if (status.isOk()) status = listeners_.open(site->router());
@@ -68,8 +68,7 @@ Status Server::check() {
   ScopedPtr<Config> config(new Config);
   Status status = loadConfig(options_, *config);
   if (!status.isOk()) return status;
-  Ref<Site> site(new Site(config.get(), logs_));
-  config.release();
+  Ref<Site> site(new Site(config, logs_));
   return site->openLogs();
 }
 
@@ -97,14 +96,16 @@ static void limitCache(const Config& config, FileCache& files) {
   files.limit(static_cast<std::size_t>(entries), inactive);
 }
 
+// The site is in use before its listeners accept: std::bad_alloc at any point leaves the server
+// with one whole site.
 void Server::use(Site* site) {
-  limitCache(site->config(), files_);
-  children_.limit(static_cast<std::size_t>(site->config().cgiMaxProcesses));
   mostConnections_ = withoutReserve(descriptorLimit());
   std::size_t wanted = static_cast<std::size_t>(site->config().workerConnections);
   if (wanted > 0 && (mostConnections_ == 0 || wanted < mostConnections_)) mostConnections_ = wanted;
-  listeners_.keep(site->router());
+  limitCache(site->config(), files_);
+  children_.limit(static_cast<std::size_t>(site->config().cgiMaxProcesses));
   connections_.setSite(site);
+  listeners_.keep(site->router());
   connections_.closeStranded();
 }
 
@@ -142,9 +143,18 @@ void Server::quit() {
   connections_.drain();
 }
 
-// Everything new is made first; whatever fails, the old site goes on unchanged.
 void Server::reload() {
   if (connections_.isDraining()) return;
+  try {
+    reloadSite();
+  } catch (const std::bad_alloc&) {
+    listeners_.keep(connections_.site()->router());
+    log(kLogEmerg, "not reloaded: out of memory");
+  }
+}
+
+// Makes everything new first. Whatever fails, the server goes on with the old site.
+void Server::reloadSite() {
   Ref<Site> site;
   Status status = loadSite(site);
   if (!status.isOk()) {
@@ -178,9 +188,13 @@ void Server::flushLogs() {
     loop_.turn();
 }
 
-void Server::log(LogLevel level, const std::string& text) {
+// Without memory the line is lost, not the server.
+void Server::log(LogLevel level, const Slice& text) {
   const ErrorLogRule& rule = connections_.site()->config().errorLog;
-  Log(*rule.sink, rule.level, pid_).write(level, text);
+  try {
+    Log(*rule.sink, rule.level, pid_).write(level, text);
+  } catch (const std::bad_alloc&) {
+  }
 }
 
 void Server::accepted(const Listener& listener, int fd, const Address& peer) {

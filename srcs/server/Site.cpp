@@ -6,8 +6,11 @@ static bool wantsTime(const Config& config) {
   return false;
 }
 
-Site::Site(Config* config, Logs& logs)
-    : config_(config), router_(*config), logs_(logs), measuresTime_(wantsTime(*config)) {}
+Site::Site(ScopedPtr<Config>& config, Logs& logs)
+    : config_(config.release()),
+      router_(*config_),
+      logs_(logs),
+      measuresTime_(wantsTime(*config_)) {}
 
 Site::~Site() { logs_.release(used_); }
 

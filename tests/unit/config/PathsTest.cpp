@@ -1,9 +1,11 @@
 #include "config/Paths.hpp"
 
 #include <criterion/criterion.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "support/Allocations.hpp"
 #include "support/TempDir.hpp"
 
 Test(paths, directoriesAndResolving) {
@@ -109,4 +111,21 @@ Test(paths, masksAreExpandedInOrder) {
   cr_expect_eq(expanded(dir, "*.none"), "");
   cr_assert_eq(chdir(dir.path("").c_str()), 0);
   cr_expect_eq(expandMask("[ab].conf").size(), 2u);
+}
+
+static std::size_t openDescriptors() {
+  std::size_t count = 0;
+  for (int fd = 0; fd < 1024; ++fd)
+    count += fcntl(fd, F_GETFD) != -1;
+  return count;
+}
+
+Test(paths, noDirectoryStaysOpenWhenMemoryRunsOut) {
+  TempDir dir;
+  for (int i = 0; i < 9; ++i)
+    dir.write("a name too long for a string without memory " + std::to_string(i), "");
+  std::string mask = dir.path("*");
+  std::size_t before = openDescriptors();
+  cr_expect_gt(failUntilItSucceeds([&] { expandMask(mask); }), 9);
+  cr_expect_eq(openDescriptors(), before);
 }
