@@ -1,6 +1,7 @@
 #ifndef CONFIG_CONFIG_HPP
 #define CONFIG_CONFIG_HPP
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -20,12 +21,12 @@ class Config {
   ErrorLogRule errorLog;  // of the main level
   int workerConnections;  // 0: limited by the descriptors alone
   int cgiMaxProcesses;
-  std::vector<VirtualServer*> servers;  // owned
-  std::vector<Source> sources;          // every file that was read, for -T
-  std::vector<std::string> warnings;    // "file:line: sentence", printed at every start
-  std::vector<std::string> notes;       // the same, printed under -t only
-  std::vector<MimeTypes*> typeTables;   // owned
-  std::vector<LogFormat*> logFormats;   // owned
+  std::vector<VirtualServer*> servers;          // owned
+  std::vector<Source> sources;                  // every file that was read, for -T
+  std::vector<std::string> warnings;            // "file:line: sentence", printed at every start
+  std::vector<std::string> notes;               // the same, printed under -t only
+  std::vector<MimeTypes*> typeTables;           // owned
+  std::map<std::string, LogFormat> logFormats;  // by name
 
   Config();
   ~Config();

@@ -10,7 +10,6 @@
 struct LogFormat {
   enum Escape { kEscapeDefault, kEscapeJson, kEscapeNone };
 
-  std::string name;
   Escape escape;
   Template line;
 

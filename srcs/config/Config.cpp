@@ -11,5 +11,4 @@ Config::Config() : workerConnections(0), cgiMaxProcesses(32) { errorLog.path = "
 Config::~Config() {
   deleteAll(servers);
   deleteAll(typeTables);
-  deleteAll(logFormats);
 }

@@ -28,9 +28,7 @@ static void setDefaults(const ConfigOptions& options, Config& config, Scope& sco
   MimeTypes::fillBuiltIn(types);
   scope.response.types = &types;
 
-  LogFormat& combined = addNew(config.logFormats);
-  combined.name = "combined";
-  Template::compile(kCombined, combined.line);
+  Template::compile(kCombined, config.logFormats["combined"].line);
 }
 
 // With -p as it was given, so that messages name the file as the user knows it.

@@ -5,10 +5,8 @@
 #include "directives/SlotSetters.hpp"
 
 static const LogFormat* findFormat(const Config& config, const std::string& name) {
-  for (std::size_t i = 0; i < config.logFormats.size(); ++i) {
-    if (config.logFormats[i]->name == name) return config.logFormats[i];
-  }
-  return 0;
+  std::map<std::string, LogFormat>::const_iterator at = config.logFormats.find(name);
+  return at == config.logFormats.end() ? 0 : &at->second;
 }
 
 static Status checkLogPath(const Statement& statement) {
@@ -100,8 +98,7 @@ static Status setLogFormat(Block& block, const Statement& statement) {
     if (!status.isOk()) return status;
     line.append(part);
   }
-  LogFormat& format = addNew(block.config.logFormats);
-  format.name = statement.arg(1);
+  LogFormat& format = block.config.logFormats[statement.arg(1)];
   format.escape = escape;
   format.line = line;
   return Status::ok();

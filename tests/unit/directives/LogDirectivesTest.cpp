@@ -13,10 +13,10 @@ Test(logDirectives, accessLog) {
   const std::vector<AccessLogRule>& logs = loader.server().level.scope.logs.access;
   cr_assert_eq(logs.size(), 2u);
   cr_expect_eq(logs[0].path, loader.path("a"));
-  cr_expect_eq(logs[0].format->name, "combined");
+  cr_expect_eq(logs[0].format, &loader.config().logFormats.at("combined"));
   cr_expect_eq(logs[0].format->line.parts()[0].variable, kVarRemoteAddr);
   cr_expect_eq(logs[1].path, "/b");
-  cr_expect_eq(logs[1].format->name, "main");
+  cr_expect_eq(logs[1].format, &loader.config().logFormats.at("main"));
   cr_expect_eq(describe(logs[1].format->line),
                "$" + std::to_string(kVarUri) + " | \"|$" + std::to_string(kVarStatus) + " ");
   cr_expect(loader.notes().find("\"buffer=32k\" has no effect here") != std::string::npos);
@@ -55,10 +55,10 @@ Test(logDirectives, logFormat) {
   cr_assert_eq(loader.loadHttp("log_format a escape=json b; log_format c escape=none d; "
                                "log_format e escape=default f; server {}"),
                "");
-  cr_expect_eq(loader.config().logFormats.at(1)->escape, LogFormat::kEscapeJson);
-  cr_expect_eq(loader.config().logFormats.at(2)->escape, LogFormat::kEscapeNone);
-  cr_expect_eq(loader.config().logFormats.at(3)->escape, LogFormat::kEscapeDefault);
-  cr_expect_eq(describe(loader.config().logFormats.at(3)->line), "f");
+  cr_expect_eq(loader.config().logFormats.at("a").escape, LogFormat::kEscapeJson);
+  cr_expect_eq(loader.config().logFormats.at("c").escape, LogFormat::kEscapeNone);
+  cr_expect_eq(loader.config().logFormats.at("e").escape, LogFormat::kEscapeDefault);
+  cr_expect_eq(describe(loader.config().logFormats.at("e").line), "f");
 }
 
 Test(logDirectives, errorLogOfTheCommandLine) {
