@@ -20,7 +20,9 @@ struct AccessSettings {
 
 // A `limit_except` block: its rules apply to every method that it does not name.
 struct LimitExceptRule {
-  unsigned methods;  // 0: there is no such block; GET includes HEAD
+  // 0: there is no such block. GET includes HEAD; a method that this server does not serve is
+  // kUnknownMethod.
+  unsigned methods;
   std::vector<AccessRule> access;
 
   LimitExceptRule() : methods(0) {}

@@ -28,18 +28,18 @@ static std::string misplaced(const Statement& statement, const Directive& row, u
   return sentence + ": this file has an \"http\" block, and it belongs inside";
 }
 
-static bool asksForNothing(const Statement& statement, const Directive& row) {
-  return row.may(kMayBeOff) && statement.count() == 1 && statement.arg(1) == "off";
+// A directive that is not supported is so in every context, unless its value asks for nothing.
+static bool isLacking(const Statement& statement, const Directive& row) {
+  bool isOff = statement.count() == 1 && statement.arg(1) == "off";
+  return row.may(kRefused) && !(row.may(kMayBeOff) && isOff);
 }
 
 // Returns the fault as a sentence, or an empty string.
 std::string Checker::faultOf(const Statement& statement, const Directive* row,
                              unsigned context) const {
   if (!row) return unknown(statement, context);
+  if (isLacking(statement, *row)) return quoted(statement.name()) + " is not supported";
   if (!row->may(context)) return misplaced(statement, *row, context);
-  if (row->may(kRefused)) {
-    return asksForNothing(statement, *row) ? "" : quoted(statement.name()) + " is not supported";
-  }
   if (row->isBlock() && !statement.isBlock) {
     return "directive " + quoted(statement.name()) + " has no opening \"{\"";
   }

@@ -18,14 +18,27 @@ static Status setMethods(Block& block, const Statement& statement) {
   return Status::ok();
 }
 
+// Returns 0 unless nginx's limit_except knows the name, in any case.
+static unsigned methodsExcepted(const Slice& name) {
+  static const char* const kServed[] = {"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"};
+  static const char* const kOthers[] = {"MKCOL",     "COPY", "MOVE",   "PROPFIND",
+                                        "PROPPATCH", "LOCK", "UNLOCK", "PATCH"};
+  for (std::size_t i = 0; i < sizeof(kServed) / sizeof(kServed[0]); ++i) {
+    if (!equalsIgnoreCase(name, kServed[i])) continue;
+    Method method = parseMethod(kServed[i]);
+    return method == kGet ? kGet | kHead : method;
+  }
+  for (std::size_t i = 0; i < sizeof(kOthers) / sizeof(kOthers[0]); ++i) {
+    if (equalsIgnoreCase(name, kOthers[i])) return kUnknownMethod;
+  }
+  return 0;
+}
+
 static Status setLimitExcept(Block& block, const Statement& statement) {
-  unsigned& methods = block.location.limitExcept.methods;
   for (std::size_t i = 1; i <= statement.count(); ++i) {
-    unsigned method;
-    if (!parseMethodName(statement.arg(i), method)) {
-      return Status::error("invalid method \"" + statement.arg(i) + "\"");
-    }
-    methods |= method == kGet ? kGet | kHead : method;
+    unsigned methods = methodsExcepted(statement.arg(i));
+    if (methods == 0) return Status::error("invalid method \"" + statement.arg(i) + "\"");
+    block.location.limitExcept.methods |= methods;
   }
   return Status::ok();
 }

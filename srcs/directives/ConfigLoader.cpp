@@ -44,6 +44,19 @@ static std::string absolutePrefix(const std::string& given) {
   return path.empty() || path[0] != '/' ? currentDirectory() + path : path;
 }
 
+// As in nginx, a file needs no server but more than nothing: an "http" or at least an "events"
+// block.
+static Status acceptNoServer(const std::string& file, const Statement& root, Config& config) {
+  const std::string fault = file + ": no \"server\" is configured";
+  for (std::size_t i = 0; i < root.children.size(); ++i) {
+    const std::string& name = root.children[i]->name();
+    if (name != "http" && name != "events") continue;
+    config.warnings.push_back(fault + ", nothing listens");
+    return Status::ok();
+  }
+  return Status::error(fault);
+}
+
 Status loadConfig(const ConfigOptions& options, Config& config) {
   config.prefix = absolutePrefix(options.prefix);
   Statement root;
@@ -61,8 +74,6 @@ Status loadConfig(const ConfigOptions& options, Config& config) {
   setDefaults(options, config, model.level.scope);
   status = Builder(table, config, model).build(root, checker.topContext());
   if (!status.isOk()) return status;
-  if (config.servers.empty()) {
-    return Status::error(fileName(options) + ": no \"server\" is configured");
-  }
+  if (config.servers.empty()) return acceptNoServer(fileName(options), root, config);
   return checkServers(config);
 }

@@ -41,10 +41,22 @@ static Status setRoot(Block& block, const Statement& statement) {
   return setPath(block, statement, 0);
 }
 
+// A path that goes on after the location's name goes on after the alias too.
+static void warnOfSlash(Block& block, const Statement& statement) {
+  const std::string& uri = block.location.uri;
+  const std::string& path = statement.arg(1);
+  if (block.location.kind == Location::kExact || Slice(uri).endsWith("/")) return;
+  if (!Slice(path).endsWith("/")) return;
+  block.warn(statement, "location \"" + uri +
+                            "\" does not end with a slash while its alias does: \"" + uri +
+                            "../a\" would mean \"" + path + "../a\"");
+}
+
 static Status setAlias(Block& block, const Statement& statement) {
   if (block.location.kind == Location::kNamed) {
     return Status::error("the \"alias\" directive cannot be used inside the named location");
   }
+  warnOfSlash(block, statement);
   return setPath(block, statement, block.location.uri.size());
 }
 

@@ -128,7 +128,7 @@ static void checkLocation(const Location& location) {
 }
 
 static void checkBuilt(const Config& config) {
-  require(!config.servers.empty(), "there is a server");
+  require(!config.servers.empty() || !config.warnings.empty(), "there is a server, or a warning");
   for (const VirtualServer* server : config.servers) {
     require(!server->listens.empty() && !server->names.empty(), "a server has address and name");
     require(server->headLimits.maxLine > 0, "a line may have a byte");

@@ -58,6 +58,14 @@ Test(checker, everyFault) {
   cr_expect_eq(inServer("big_size 1; big_size 2;"), "2: \"big_size\" directive is duplicate");
 }
 
+Test(checker, whatIsLackingIsLackingAnywhere) {
+  cr_expect_eq(checked("\nlacking a b c;"), "2: \"lacking\" is not supported");
+  cr_expect_eq(checked("\nlacking on { }"), "2: \"lacking\" is not supported");
+  cr_expect_eq(checked("\nlacking off;"), "2: \"lacking\" directive is not allowed here");
+  cr_expect_eq(inServer("lacking off off;"), "2: \"lacking\" is not supported");
+  cr_expect_eq(inServer("lacking off { }"), "2: directive \"lacking\" is not terminated by \";\"");
+}
+
 Test(checker, theTopIsHttpTooWhereThereIsNoHttpBlock) {
   cr_expect_eq(checked("server { }"), "");
   cr_expect_eq(checked("http { server { } }"), "");

@@ -23,6 +23,23 @@ Test(accessDirectives, access) {
   cr_expect_eq(loader.warnings(), "t:2: low address bits of 10.0.0.1/8 are meaningless\n");
 }
 
+// Every method that nginx knows, in any case, also those that this server does not serve.
+Test(accessDirectives, methodsOfLimitExcept) {
+  static const Wrong kCases[] = {
+      {"limit_except PROPFIND PROPPATCH MKCOL COPY MOVE LOCK UNLOCK PATCH { deny all; }", ""},
+      {"limit_except get Head { }", ""},
+      {"limit_except TRACE { }", "invalid method \"TRACE\""},
+      {"limit_except CONNECT { }", "invalid method \"CONNECT\""},
+      {"limit_except \"\" { }", "invalid method \"\""},
+  };
+  expectMessages(&Loader::loadLocation, kCases);
+  Loader loader;
+  scopeOf(loader, "limit_except PROPFIND { deny all; }");
+  cr_expect_eq(loader.location().limitExcept.methods, unsigned(kUnknownMethod));
+  scopeOf(loader, "limit_except get PATCH { deny all; }");
+  cr_expect_eq(loader.location().limitExcept.methods, unsigned(kGet | kHead | kUnknownMethod));
+}
+
 Test(accessDirectives, methods) {
   static const Wrong kCases[] = {
       {"methods FOO;",

@@ -34,6 +34,23 @@ Test(fileDirectives, rootAndAlias) {
                "t:2: the \"alias\" directive cannot be used inside the named location");
 }
 
+// "/files../secret" would be "/x/../secret".
+Test(fileDirectives, anAliasWithMoreSlashesThanItsLocation) {
+  Loader loader;
+  cr_expect_eq(loader.loadServer("location /files { alias /x/; }"), "");
+  cr_expect_eq(loader.warnings(),
+               "t:2: location \"/files\" does not end with a slash while its alias does: "
+               "\"/files../a\" would mean \"/x/../a\"\n");
+  cr_expect_eq(loader.loadServer("location ^~ /files { alias x$host/; }"), "");
+  cr_expect_neq(loader.warnings(), "");
+  for (const char* text : {"location /files/ { alias /x/; }", "location /files { alias /x; }",
+                           "location /files/ { alias /x; }", "location = /files { alias /x/; }",
+                           "location / { alias /; }", "location /files { root /x/; }"}) {
+    cr_expect_eq(loader.loadServer(text), "");
+    cr_expect_eq(loader.warnings(), "", "%s", text);
+  }
+}
+
 Test(fileDirectives, index) {
   static const Wrong kCases[] = {
       {"index \"\";", "index \"\" in \"index\" directive is invalid"},

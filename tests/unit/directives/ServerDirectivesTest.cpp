@@ -120,9 +120,44 @@ Test(serverDirectives, sameNamesOnOneAddress) {
   cr_expect_eq(loader.warnings(), "t:2: conflicting server name \"b\" on 0.0.0.0:80, ignored\n");
 }
 
-Test(serverDirectives, someServerIsNeeded) {
+// nginx warns of each; it would warn of equal sets of names too.
+Test(serverDirectives, someNamesOnOneAddressAreTheSame) {
   Loader loader;
-  for (const char* text : {"", "# nothing\n", "events {}", "http {}", "events {} http { }"})
+  static const char kStart[] = "server { listen 80; server_name a b; }\n";
+  static const char* const kCases[][2] = {
+      {"server { listen 80; server_name a; }",
+       "t:2: conflicting server name \"a\" on 0.0.0.0:80, ignored\n"},
+      {"server { listen 80; server_name B c A; }",
+       "t:2: conflicting server name \"b\" on 0.0.0.0:80, ignored\n"
+       "t:2: conflicting server name \"a\" on 0.0.0.0:80, ignored\n"},
+      {"server { listen 80; server_name a c; }\nserver { listen *:80; server_name a d; }",
+       "t:2: conflicting server name \"a\" on 0.0.0.0:80, ignored\n"
+       "t:3: conflicting server name \"a\" on 0.0.0.0:80, ignored\n"},
+      {"server { listen 80; listen 81; server_name a e; }\nserver { listen 81; server_name a; }",
+       "t:2: conflicting server name \"a\" on 0.0.0.0:80, ignored\n"
+       "t:3: conflicting server name \"a\" on 0.0.0.0:81, ignored\n"},
+      {"server { listen 127.0.0.1:80; server_name a b; }", ""},
+      {"server { listen 81; server_name a b; }", ""},
+      {"server { listen 80; server_name *.a .b; }", ""},
+  };
+  for (const auto& given : kCases) {
+    cr_expect_eq(loader.load(std::string(kStart) + given[0]), "", "%s", given[0]);
+    cr_expect_eq(loader.warnings(), given[1], "%s\n%s", given[0], loader.warnings().c_str());
+  }
+  cr_expect_eq(loader.load("server { listen 80; server_name a \"\"; }\nserver { listen 80; }"), "");
+  cr_expect_eq(loader.warnings(), "t:2: conflicting server name \"\" on 0.0.0.0:80, ignored\n");
+}
+
+// As in nginx, but that an "http" block without "events" is enough.
+Test(serverDirectives, noServerIsNeeded) {
+  Loader loader;
+  for (const char* text : {"events {}", "http {}", "events {} http { }", "events {} etag on;"}) {
+    cr_expect_eq(loader.load(text), "", "%s", text);
+    cr_expect(loader.config().servers.empty());
+    cr_expect_eq(loader.warnings(), "t: no \"server\" is configured, nothing listens\n", "%s",
+                 text);
+  }
+  for (const char* text : {"", "# nothing\n", "pid a;", "types { a/b c; }"})
     cr_expect_eq(loader.load(text), "t: no \"server\" is configured", "%s", text);
 }
 

@@ -21,6 +21,21 @@ static ConfigOptions optionsFor(const TempDir& dir) {
   return options;
 }
 
+// As nginx does; a reload may bring a server.
+Test(Server, it_starts_without_a_server) {
+  TempDir dir;
+  ConfigOptions options = optionsFor(dir);
+  dir.write("t", "events { } http { }\n");
+  Server server(options);
+  std::ostringstream said;
+  cr_assert(server.check().isOk() && server.start(said).isOk());
+  cr_expect_eq(said.str(),
+               "webserv: " + dir.path("t") + ": no \"server\" is configured, nothing listens\n");
+  std::ostringstream announced;
+  server.announce(announced);
+  cr_expect_eq(announced.str(), "");
+}
+
 // Whichever allocation fails, nothing is deleted twice and nothing leaks. A step of 7 is enough to
 // fail in every part.
 Test(Server, memory_runs_out_while_it_checks_its_configuration) {
