@@ -8,10 +8,12 @@ HTTP        := AcceptEncoding BodyDecoder CharClass ChunkLine ChunkedWriter Cond
                ContentDisposition HtmlEscape HttpDate MemorySource Method MimeTypes MultipartParser \
                Parameters Range Request RequestFraming RequestLines RequestParser Response \
                StatusCode TrailerSection Uri UriPath
-CONFIG      := Builder Checker Config ConfigFile Directives DirectivesInert DirectivesProxy \
-               DirectivesRefused Lexer LocationName Parser Paths Scope ServerCheck Setters \
-               SettersAccess SettersAnswers SettersInert SettersLogs SettersPaths SettersPrograms \
-               SettersServer Template Values
+CONFIG      := Block Builder CgiSettings Checker Config ConfigFile Directive DirectiveTable Lexer Location \
+               LocationName Parser Paths ServerCheck Statement Template Values VirtualServer
+DIRECTIVES  := AccessDirectives AllDirectives Arguments BlockDirectives CgiDirectives ConfigLoader \
+               ConnectionDirectives FileDirectives InertDirectives InertSetters LogDirectives \
+               ProcessDirectives ProxyDirectives RedirectDirectives RefusedDirectives \
+               ResponseDirectives ServerDirectives SessionDirectives UploadDirectives
 ROUTING     := LocationTable Route Router ServerGroup
 CONTENT     := Directory DirectoryListing FileCache FileFacts FileName FileReader FileSink FileSource \
                HtmlListing JsonListing ListingSource ListingText MultiRangeSource PartFile \
@@ -37,6 +39,7 @@ SRCS := srcs/main.cpp \
         $(NET:%=srcs/net/%.cpp) \
         $(HTTP:%=srcs/http/%.cpp) \
         $(CONFIG:%=srcs/config/%.cpp) \
+        $(DIRECTIVES:%=srcs/directives/%.cpp) \
         $(ROUTING:%=srcs/routing/%.cpp) \
         $(CONTENT:%=srcs/content/%.cpp) \
         $(PROCESSES:%=srcs/processes/%.cpp) \
@@ -92,7 +95,7 @@ FAILING_NEW := $(BUILD)/failing-new.so
 
 # tests/fuzz/run builds this one, by clang.
 FUZZER      := $(BUILD)/fuzzer
-FUZZER_OBJS := $(filter $(patsubst %,$(BUILD)/srcs/%/%,base net http config gateway),$(OBJS)) \
+FUZZER_OBJS := $(filter $(patsubst %,$(BUILD)/srcs/%/%,base net http config directives gateway),$(OBJS)) \
                $(patsubst %.cpp,$(BUILD)/%.o,tests/unit/http/CaseFile.cpp \
                  $(filter-out %Test.cpp,$(wildcard tests/fuzz/*.cpp)))
 

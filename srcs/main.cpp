@@ -6,6 +6,7 @@
 #include <iostream>
 
 #include "base/Fd.hpp"
+#include "directives/ConfigLoader.hpp"
 #include "net/Signals.hpp"
 #include "server/CommandLine.hpp"
 #include "server/PidFile.hpp"

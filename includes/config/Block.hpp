@@ -4,16 +4,12 @@
 #include <map>
 #include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "config/Config.hpp"
-#include "config/Parser.hpp"
+#include "config/Statement.hpp"
 
-// What a setter has to say against its directive, without the place; empty: nothing.
-typedef std::string Complaint;
-
-// A new T, which belongs to `owner` from its first moment on.
+// Returns a new T that `owner` owns from its first moment on, even if an exception follows.
 template <typename T>
 T& addNew(std::vector<T*>& owner) {
   owner.push_back(0);
@@ -21,42 +17,37 @@ T& addNew(std::vector<T*>& owner) {
   return *owner.back();
 }
 
-// The block that directives are applied to, and where its values go. At the main and http levels
-// `server` and `location` are models that every server{} starts from.
+// The block whose directives are being applied, and the objects that take their values. At the main
+// and http levels `server` and `location` are the model that every server{} starts from. Keeps
+// references to all three; they must outlive this object.
 class Block {
  public:
   Config& config;
   VirtualServer& server;
   Location& location;
-  const unsigned context;  // of config/Directives.hpp
-  bool hasLogsOff;         // "access_log off", which wins over the block's other access_logs
+  const unsigned context;  // of config/Directive.hpp
 
   Block(Config& c, VirtualServer& s, Location& l, unsigned where)
-      : config(c), server(s), location(l), context(where), hasLogsOff(false) {}
+      : config(c), server(s), location(l), context(where) {}
 
   Scope& scope() { return location.scope; }
 
-  // True the first time that this block asks about `thing`.
-  bool isFirst(const void* thing) { return used_.insert(thing).second; }
-  // The list, emptied of what was inherited when this block first touches it: nginx's rule.
+  // Returns true the first time that it is called for `setting`, the address of a setting.
+  bool isFirst(const void* setting) { return used_.insert(setting).second; }
+  // Returns `list`, emptied of what it inherited when this block first uses it.
   template <typename T>
   std::vector<T>& own(std::vector<T>& list) {
     if (isFirst(&list)) list.clear();
     return list;
   }
 
-  // Notes that `name` is taken in this block; the place of who took it before, or 0.
-  const SourcePosition* claim(const std::string& name, const SourcePosition& place) {
-    std::pair<Claims::iterator, bool> claimed = claims_.insert(std::make_pair(name, place));
-    return claimed.second ? 0 : &claimed.first->second;
-  }
+  // Marks `name` as taken in this block. Returns where it was taken before, or 0 if it was free.
+  const SourcePosition* claim(const std::string& name, const SourcePosition& position);
+  bool isClaimed(const std::string& name) const { return claims_.count(name) != 0; }
 
-  void warn(const Statement& statement, const std::string& sentence) {
-    config.warnings.push_back(statement.place.text() + ": " + sentence);
-  }
-  void note(const Statement& statement, const std::string& sentence) {
-    config.notes.push_back(statement.place.text() + ": " + sentence);
-  }
+  // Adds a sentence that is printed at every start, or under -t only.
+  void warn(const Statement& statement, const std::string& sentence);
+  void note(const Statement& statement, const std::string& sentence);
 
  private:
   typedef std::map<std::string, SourcePosition> Claims;

@@ -1,21 +1,40 @@
 #ifndef CONFIG_BUILDER_HPP
 #define CONFIG_BUILDER_HPP
 
-#include <string>
-
 #include "base/Status.hpp"
-#include "config/Config.hpp"
+#include "config/Block.hpp"
+#include "config/DirectiveTable.hpp"
 
-// What the command line says about the configuration.
-struct ConfigOptions {
-  std::string file;        // -c, or the positional one
-  std::string prefix;      // -p; empty: the current directory
-  std::string directives;  // -g: main-level directives
-  std::string errorLog;    // -e; empty: the default
+// Applies a table of directives to a checked tree of statements. A block's own directives are
+// applied before the blocks inside it, which start from a copy; their order in the file does not
+// matter.
+class Builder {
+ public:
+  // `model` is the server that every server{} starts from; it holds the defaults. Keeps references
+  // to all three; they must outlive this object.
+  Builder(const DirectiveTable& table, Config& config, VirtualServer& model);
+
+  // Fills the Config; after an error it is not to be used. REQUIRES: a Checker with the same table
+  // found no fault in `root`, and `topContext` is its.
+  Status build(const Statement& root, unsigned topContext);
+
+ private:
+  enum Phase { kEarlyOnes, kPlainOnes, kInnerBlocks };
+
+  Builder(const Builder&);
+  Builder& operator=(const Builder&);
+
+  static Phase phaseOf(const Directive& row);
+  Status apply(Block& block, const Statement& parent);
+  Status apply(Block& block, const Statement& parent, Phase phase);
+  Status applyOne(Block& block, const Statement& statement, const Directive& row);
+  Status open(Block& outer, const Statement& statement, const Directive& row);
+  Status openServer(Block& outer, const Statement& statement);
+  Status openLocation(Block& outer, const Statement& statement);
+
+  const DirectiveTable& table_;
+  Config& config_;
+  VirtualServer& model_;
 };
-
-// Reads, checks and builds. The file is found from the prefix, as everything else. On an error
-// `config` is not to be used and the message begins with "file:line: " wherever there is one.
-Status loadConfig(const ConfigOptions& options, Config& config);
 
 #endif

@@ -1,19 +1,23 @@
 #ifndef CONFIG_CHECKER_HPP
 #define CONFIG_CHECKER_HPP
 
-#include "base/Status.hpp"
-#include "config/Parser.hpp"
+#include <string>
 
-// Holds a tree of statements against the table of directives: each must be known, supported,
-// allowed where it stands, ended rightly, have the right number of words, and not stand twice.
-// Values are not looked at. The first fault in the files' order is told.
+#include "base/Status.hpp"
+#include "config/DirectiveTable.hpp"
+#include "config/Statement.hpp"
+
+// Checks a tree of statements against a table of directives: each directive must be known,
+// supported, allowed where it stands, ended correctly, given the right number of words, and not
+// given twice. Values are not checked. Keeps references to both; they must outlive this object.
 class Checker {
  public:
-  explicit Checker(const Statement& root);
+  Checker(const DirectiveTable& table, const Statement& root);
 
+  // Returns the first fault in the order of the files.
   Status check() const;
 
-  // What the top of the files is: the main level, and the http level too where there is no
+  // The contexts at the top of the files: the main level, and the http level too where there is no
   // "http" block.
   unsigned topContext() const { return topContext_; }
 
@@ -22,8 +26,10 @@ class Checker {
   Checker& operator=(const Checker&);
 
   Status checkBlock(const Statement& parent, unsigned context) const;
-  std::string complaint(const Statement& statement, unsigned context) const;
+  std::string faultOf(const Statement& statement, const Directive* row, unsigned context) const;
+  std::string unknown(const Statement& statement, unsigned context) const;
 
+  const DirectiveTable& table_;
   const Statement& root_;
   unsigned topContext_;
 };

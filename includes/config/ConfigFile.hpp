@@ -8,7 +8,7 @@
 
 #include "base/Status.hpp"
 
-// A text file as read from the disk, and which file it was.
+// A text file as read from the disk, and the identity of that file.
 struct ConfigFile {
   enum { kMaxTotal = 16 * 1024 * 1024 };  // bytes of all files of a configuration together
 
@@ -21,9 +21,9 @@ struct ConfigFile {
     return device == other.device && inode == other.inode;
   }
 
-  // Reads the whole of `path`. An error says in a sentence why it cannot be: missing, unreadable,
-  // no regular file, larger than `limit` bytes, what is left of kMaxTotal (it is then not read at
-  // all), or not text.
+  // Reads the whole of `path`. An error says in a sentence why it cannot be read: it is missing,
+  // unreadable, not a regular file, or not text, or it has more than `limit` bytes (the caller
+  // passes what is left of kMaxTotal). A file that is too large is refused before it is read.
   static Status read(const std::string& path, std::size_t limit, ConfigFile& file);
 };
 

@@ -5,32 +5,33 @@
 
 #include "base/Slice.hpp"
 
-// Takes nginx's grammar apart into words and punctuation.
+// Divides a text in nginx's grammar into words and punctuation.
 //
-//   word      anything up to a blank, ';' or '{'; "${" does not end it
-//   "word"    or 'word': blanks and punctuation too
-//   \c        takes c as it is, anywhere in a word; \" \' \\ lose the backslash, \t \r \n become
-//             the control character, any other pair stays as written
-//   # ...     to the end of the line, where a word could begin
+//   word      ends before a blank, ';' or '{'; the brace of "${" does not end it
+//   "word"    or 'word': may contain blanks and punctuation
+//   \c        in any word, keeps c from ending it; \" \' \\ lose the backslash, \t \r \n become the
+//             control character, any other pair stays as written
+//   # ...     a comment, where a word could begin; it ends with the line
 class Lexer {
  public:
   enum Kind { kWord, kSemicolon, kOpen, kClose, kEnd, kBad };
-  enum { kMaxWord = 4096 };  // bytes as written
+  enum { kMaxWord = 4096 };  // bytes in the file
 
-  // Borrows the text. A byte order mark in front is skipped.
+  // Keeps a reference to the text; it must outlive this object. Skips a leading byte order mark.
   explicit Lexer(const Slice& text);
 
+  // Reads the next token.
   Kind next();
-  // After kWord.
+  // The word, after next() has returned kWord.
   const std::string& word() const { return word_; }
-  // After kBad: what was wrong, in nginx's words.
+  // What is wrong, in nginx's words, after next() has returned kBad.
   const std::string& error() const { return error_; }
-  // Where the last token began; after kEnd the last line.
+  // The line on which the last token begins; after kEnd, the last line.
   int line() const { return tokenLine_; }
 
  private:
   void skipBlanks();
-  // Past `position`, which is not beyond the end, minding line ends.
+  // Moves past one character and counts lines. REQUIRES: there is one.
   void advance();
   Kind punctuation(Kind kind);
   Kind quotedWord(char quote);

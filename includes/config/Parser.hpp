@@ -1,6 +1,7 @@
 #ifndef CONFIG_PARSER_HPP
 #define CONFIG_PARSER_HPP
 
+#include <cstddef>
 #include <set>
 #include <string>
 #include <vector>
@@ -9,47 +10,27 @@
 #include "config/Config.hpp"
 #include "config/ConfigFile.hpp"
 #include "config/Lexer.hpp"
-#include "config/SourcePosition.hpp"
+#include "config/Statement.hpp"
 
-// A directive as it stands in a file: its words, and what is between its braces.
-struct Statement {
-  std::vector<std::string> words;    // the name first; never empty but for a root
-  bool isBlock;                      // ended by "{", not by ";"
-  std::vector<Statement*> children;  // owned
-  SourcePosition place;              // of its first word
-
-  Statement() : isBlock(false) {}
-  ~Statement();
-
-  const std::string& name() const { return words[0]; }
-  // How many words follow the name.
-  std::size_t count() const { return words.size() - 1; }
-  // The i-th word after the name. REQUIRES: 1 <= i <= count()
-  const std::string& arg(std::size_t i) const { return words[i]; }
-
- private:
-  Statement(const Statement&);
-  Statement& operator=(const Statement&);
-};
-
-// Reads configuration files into a tree of statements; `include` is replaced by what it names.
-// Knows the grammar, but no directive other than that one.
+// Reads configuration files into a tree of statements, and replaces each `include` by the
+// statements of the files that it names. It knows the grammar and no other directive.
 class Parser {
  public:
+  // Limits for all files of a configuration together.
   enum {
-    kMaxFiles = 16 * 1024,  // read, each time counted
+    kMaxFiles = 16 * 1024,  // a file that is included twice counts twice
     kMaxIncludes = 32,      // files that include one another
-    kMaxBlocks = 64,        // blocks in one another
-    kMaxWords = 500000      // of all files together: a tree takes more memory than its text
+    kMaxBlocks = 64,        // blocks inside one another
+    kMaxWords = 500000      // a tree takes more memory than its text
   };
 
-  // Adds each file read to `sources`, which is borrowed.
+  // Adds each file that is read to `sources`. Keeps a reference to it; it must outlive this object.
   explicit Parser(std::vector<Config::Source>& sources);
 
-  // Adds the file's statements to `root`, on an error those before it. Relative includes start
+  // Adds the file's statements to `root`; on an error, those before it. Relative includes start
   // from this file's directory.
   Status parseFile(const std::string& path, Statement& root);
-  // The text of -g: no blocks.
+  // Parses the text of -g, which may contain no blocks.
   Status parseCommandLine(const std::string& text, Statement& root);
 
  private:
@@ -60,7 +41,10 @@ class Parser {
 
     Input(const Slice& text, const std::string& n, bool c)
         : lexer(text), name(n), isCommandLine(c) {}
-    Status fail(const std::string& sentence) const;
+    SourcePosition position() const {
+      return SourcePosition(name, isCommandLine ? 0 : lexer.line());
+    }
+    Status fail(const std::string& sentence) const { return position().fail(sentence); }
   };
 
   Parser(const Parser&);
@@ -76,8 +60,8 @@ class Parser {
   Status include(const Statement& statement, Statement& parent);
 
   std::vector<Config::Source>& sources_;
-  std::set<std::string> paths_;  // of sources_
-  std::string directory_;
+  std::set<std::string> paths_;             // of sources_
+  std::string directory_;                   // where relative includes start
   std::vector<const ConfigFile*> reading_;  // the files that are being read, the main one first
   std::size_t bytes_;
   std::size_t files_;

@@ -6,26 +6,28 @@
 
 #include "base/Slice.hpp"
 
-// The current directory, absolute, with a '/' at its end: $PWD where that is true, else found by
-// walking up; "./" where a directory on the way cannot be read.
+// Returns the absolute path of the current directory, with a '/' at its end: $PWD if that names the
+// current directory, else what walking up finds. Returns "./" if a directory on the way cannot be
+// read.
 std::string currentDirectory();
 
-// "conf/" of "conf/site.conf", "" of "site.conf".
+// Returns "conf/" for "conf/site.conf" and "" for "site.conf".
 std::string directoryOf(const std::string& path);
 
-// `path` itself where it is absolute, else below `directory` (which ends in '/', or is empty).
+// Returns `path` if it is absolute, else `path` below `directory`, which ends in '/' or is empty.
 std::string resolvePath(const std::string& directory, const std::string& path);
 
 bool isDirectory(const std::string& path);
 
-// Whether `text` has one of "*?[", the characters of a mask.
+// Returns whether `text` contains one of "*?[", the special characters of a mask.
 bool isMask(const Slice& text);
 
-// "*" any run, "?" any character, "[a-z]" or "[!a-z]" one of a set; none of them matches a dot in
-// front. No '/' in either.
+// Returns whether `mask` matches the whole of `name`: "*" stands for any characters, "?" for one,
+// "[a-z]" for one of a set and "[!a-z]" for one that is not in the set. None of them matches a
+// leading dot. REQUIRES: there is no '/' in either.
 bool matchesMask(const Slice& mask, const Slice& name);
 
-// Every path that `mask` matches, masks in any component, in byte order.
+// Returns every existing path that `mask` matches, in byte order. Any component may be a mask.
 std::vector<std::string> expandMask(const std::string& mask);
 
 #endif

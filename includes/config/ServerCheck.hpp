@@ -4,9 +4,10 @@
 #include "base/Status.hpp"
 #include "config/Config.hpp"
 
-// What only all servers together can tell: one default server for an address, its options said
-// once, and no two servers on it with the same names. Names that only some of them share are a
-// warning. Then gives every server on an address the options that one of them said.
+// Checks what concerns several servers: an address has at most one default server, its options are
+// given once, and no two servers on it have the same set of names. A name that two servers share
+// while their sets differ is a warning. Then copies the options of an address to every server on
+// it.
 Status checkServers(Config& config);
 
 #endif

@@ -4,8 +4,9 @@
 #include <string>
 
 #include "base/Numbers.hpp"
+#include "base/Status.hpp"
 
-// Where a thing stands in the configuration: "conf/default.conf:12".
+// A line of a configuration file, for messages: "conf/default.conf:12".
 struct SourcePosition {
   std::string file;
   int line;  // 0: the file as a whole
@@ -13,6 +14,8 @@ struct SourcePosition {
   SourcePosition() : line(0) {}
   SourcePosition(const std::string& f, int l) : file(f), line(l) {}
   std::string text() const { return line == 0 ? file : file + ":" + decimal(line); }
+  // An error whose message begins with this position.
+  Status fail(const std::string& sentence) const { return Status::error(text() + ": " + sentence); }
 };
 
 #endif

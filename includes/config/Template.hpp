@@ -7,8 +7,8 @@
 #include "base/Slice.hpp"
 #include "base/Status.hpp"
 
-// The variables a configuration may name. Those that end in kVar…Prefix stand for a family and
-// carry the rest of the name ($http_user_agent: kVarHttp, "user_agent").
+// The variables that a configuration may name. Those that end in "Prefix" stand for a family, whose
+// members carry the rest of the name: $http_user_agent is kVarHttpPrefix with "user_agent".
 enum Variable {
   kVarNone,  // literal text
   kVarArgs,
@@ -53,22 +53,23 @@ enum Variable {
   kVarUri
 };
 
-// A directive's string, taken apart once, at start: literal text and variables.
+// A string of a directive, divided into literal text and variables when it is loaded.
 class Template {
  public:
   struct Part {
     Variable variable;
-    std::string text;  // of kVarNone the text itself; of a prefix the rest of the name; of
-                       // kVarHostname its value
+    // For kVarNone the text itself, for a family the rest of the name, for kVarHostname its value,
+    // else empty.
+    std::string text;
 
     Part(Variable v, const std::string& t) : variable(v), text(t) {}
   };
 
   Template() {}
-  // Literal text, '$' and all.
+  // Returns literal text, in which '$' has no meaning.
   static Template literal(const std::string& text);
-  // "$name", "${name}"; an error names a variable that is not known. "$" at the end, or before
-  // anything that starts no name, is an error too, as in nginx.
+  // Compiles a text with variables such as "$name" and "${name}". An unknown variable is an error,
+  // and so is a "$" that no name follows, as in nginx; `result` is then unchanged.
   static Status compile(const Slice& text, Template& result);
 
   void append(const Template& other);

@@ -6,33 +6,35 @@
 #include <string>
 
 #include "base/Slice.hpp"
-#include "config/Scope.hpp"
+#include "config/AccessSettings.hpp"
 
-// How nginx writes values. Each is false, and leaves `value` alone, where `text` is none.
+// The forms in which nginx writes values. Each function returns false if `text` has another form;
+// the value is then unchanged.
 
 // "on" or "off", in any case.
 bool parseFlag(const Slice& text, bool& value);
-// "512", "8k", "20m", "1g", in any case.
+// Bytes: "512", "8k", "20m", "1g", in any case.
 bool parseSize(const Slice& text, off_t& value);
-// Seconds, or a sum in falling units, "1h30m" or "1h 30m": y M w d h m s, no "ms".
+// Seconds: a number, or a sum such as "1h30m" or "1h 30m" in the units y M w d h m s, larger ones
+// first.
 bool parseSeconds(const Slice& text, off_t& value);
-// Milliseconds; a number alone is seconds. Units w d h m s ms.
+// Milliseconds: the same in the units w d h m s ms. A number alone is in seconds.
 bool parseMilliseconds(const Slice& text, off_t& value);
-// The same, in whole seconds, rounded up: only 0 becomes 0. At most what fits in an int.
+// The same in whole seconds, rounded up, so that only 0 becomes 0.
 bool parseTimeout(const Slice& text, int& seconds);
 // A decimal number that fits in an int.
 bool parseNumber(const Slice& text, int& value);
 
-// One of the methods that this server knows how to answer: all but TRACE and CONNECT.
+// The name of a method that this server serves: all that it knows except TRACE and CONNECT.
 bool parseMethodName(const Slice& text, unsigned& method);
 // "GET,POST"
 bool parseMethodList(const Slice& text, unsigned& methods);
 
-// "all", "10.0.0.1", "10.0.0.0/8", "2001:db8::/32". Bits beyond the prefix are cleared;
-// `hadLowBits` tells that there were any.
+// "all", "10.0.0.1", "10.0.0.0/8", "2001:db8::/32". Clears the bits after the prefix, and sets
+// `hadLowBits` if there were any. Does not set `rule.allows`.
 bool parseNetwork(const Slice& text, AccessRule& rule, bool& hadLowBits);
 
-// The machine's name, in lower case.
+// Returns the machine's name, in lower case.
 std::string hostName();
 
 #endif

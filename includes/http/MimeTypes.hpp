@@ -1,8 +1,8 @@
 #ifndef HTTP_MIMETYPES_HPP
 #define HTTP_MIMETYPES_HPP
 
+#include <map>
 #include <string>
-#include <vector>
 
 #include "base/Slice.hpp"
 
@@ -20,15 +20,19 @@ class MimeTypes {
   bool empty() const { return entries_.empty(); }
 
  private:
-  struct Entry {
-    std::string extension;  // in lower case
-    std::string type;
-  };
-  struct ByExtension {
-    bool operator()(const Entry& entry, const Slice& extension) const;
-  };
+  // A key of the map, which owns its text, or one to search with, which does not.
+  struct Extension {
+    std::string owned;
+    Slice borrowed;
 
-  std::vector<Entry> entries_;  // sorted by extension
+    Slice text() const { return owned.empty() ? borrowed : Slice(owned); }
+  };
+  struct IgnoringCase {
+    bool operator()(const Extension& a, const Extension& b) const;
+  };
+  typedef std::map<Extension, std::string, IgnoringCase> Entries;
+
+  Entries entries_;
 };
 
 #endif

@@ -1,6 +1,8 @@
 #ifndef ROUTING_ROUTER_HPP
 #define ROUTING_ROUTER_HPP
 
+#include <map>
+#include <set>
 #include <vector>
 
 #include "config/Config.hpp"
@@ -12,7 +14,6 @@
 class Router {
  public:
   explicit Router(const Config& config);
-  ~Router();
 
   // The sockets to open. If a port has a wildcard address, its socket serves the other addresses of
   // that port too.
@@ -22,6 +23,8 @@ class Router {
     bool ipv6Only;
   };
   const std::vector<Socket>& sockets() const { return sockets_; }
+  // Returns whether sockets() contains one for this address.
+  bool opens(const Address& address) const { return opened_.count(address) != 0; }
   // Returns the virtual servers for a connection that came to the address `local` through a socket
   // bound to `socket`, or 0 if this configuration has neither address.
   const ServerGroup* find(const Address& socket, const Address& local) const;
@@ -33,14 +36,25 @@ class Router {
   Router(const Router&);
   Router& operator=(const Router&);
 
-  ServerGroup& groupOf(const Address& address);
+  typedef std::map<Address, ServerGroup> Groups;
+
+  struct Routes {
+    std::vector<Route*> all;  // owned
+
+    ~Routes();
+    const Route& add(const VirtualServer& server);
+  };
+
+  void addServer(const VirtualServer& server);
   const ServerGroup* look(const Address& address) const;
   void planSockets(const Config& config);
   void addSocket(const ListenAddress& listen);
 
-  std::vector<Route*> routes_;        // owned
-  std::vector<ServerGroup*> groups_;  // owned
+  Routes routes_;
+  Groups groups_;
   std::vector<Socket> sockets_;
+  std::set<Address> opened_;  // those of sockets_
+  std::set<Address> shared_;  // wildcard addresses whose ports other groups have too
 };
 
 #endif

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "base/Status.hpp"
-#include "config/Builder.hpp"
+#include "config/ConfigOptions.hpp"
 
 // What the command line asks for.
 struct CommandLine {

@@ -32,7 +32,6 @@ class ListenerSet {
   ListenerSet& operator=(const ListenerSet&);
 
   Status openOne(const Router::Socket& socket);
-  bool has(const Address& address) const;
 
   EventLoop& loop_;
   Acceptor& acceptor_;

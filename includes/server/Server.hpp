@@ -6,7 +6,7 @@
 
 #include "base/BlockPool.hpp"
 #include "base/Status.hpp"
-#include "config/Builder.hpp"
+#include "config/ConfigOptions.hpp"
 #include "content/FileCache.hpp"
 #include "exchange/Clock.hpp"
 #include "net/Acceptor.hpp"

@@ -14,7 +14,8 @@
 // which it began: after a reload the old site goes when the last of its requests has ended.
 class Site : public Counted {
  public:
-  // Takes ownership of the configuration. Keeps a reference to the logs, which must outlive it.
+  // Takes the configuration from `config`, which is empty afterwards. Keeps a reference to the
+  // logs, which must outlive it.
   Site(ScopedPtr<Config>& config, Logs& logs);
   // Opens the logs of the configuration. After an error the site must not be used.
   Status openLogs();

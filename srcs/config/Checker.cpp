@@ -2,8 +2,6 @@
 
 #include <set>
 
-#include "config/Directives.hpp"
-
 static std::string quoted(const std::string& text) { return "\"" + text + "\""; }
 
 static unsigned findTopContext(const Statement& root) {
@@ -13,13 +11,14 @@ static unsigned findTopContext(const Statement& root) {
   return kMain | kHttp;
 }
 
-Checker::Checker(const Statement& root) : root_(root), topContext_(findTopContext(root)) {}
+Checker::Checker(const DirectiveTable& table, const Statement& root)
+    : table_(table), root_(root), topContext_(findTopContext(root)) {}
 
 Status Checker::check() const { return checkBlock(root_, topContext_); }
 
-static std::string unknown(const Statement& statement, unsigned context) {
+std::string Checker::unknown(const Statement& statement, unsigned context) const {
   std::string sentence = "unknown directive " + quoted(statement.name());
-  std::string meant = suggestDirective(statement.name(), context);
+  std::string meant = table_.suggest(statement.name(), context);
   return meant.empty() ? sentence : sentence + ", did you mean " + quoted(meant) + "?";
 }
 
@@ -29,19 +28,18 @@ static std::string misplaced(const Statement& statement, const Directive& row, u
   return sentence + ": this file has an \"http\" block, and it belongs inside";
 }
 
-// What asks for nothing that would not be so anyway.
-static bool asksForNothing(const Statement& statement, const Directive& row) {
-  return row.may(kMayBeOff) && statement.count() == 1 && statement.arg(1) == "off";
+// A directive that is not supported is so in every context, unless its value asks for nothing.
+static bool isLacking(const Statement& statement, const Directive& row) {
+  bool isOff = statement.count() == 1 && statement.arg(1) == "off";
+  return row.may(kRefused) && !(row.may(kMayBeOff) && isOff);
 }
 
-std::string Checker::complaint(const Statement& statement, unsigned context) const {
-  const Directive* row = findDirective(statement.name());
+// Returns the fault as a sentence, or an empty string.
+std::string Checker::faultOf(const Statement& statement, const Directive* row,
+                             unsigned context) const {
   if (!row) return unknown(statement, context);
+  if (isLacking(statement, *row)) return quoted(statement.name()) + " is not supported";
   if (!row->may(context)) return misplaced(statement, *row, context);
-  bool isHarmless = asksForNothing(statement, *row);
-  if (row->may(kRefused)) {
-    return isHarmless ? std::string() : quoted(statement.name()) + " is not supported";
-  }
   if (row->isBlock() && !statement.isBlock) {
     return "directive " + quoted(statement.name()) + " has no opening \"{\"";
   }
@@ -57,15 +55,16 @@ std::string Checker::complaint(const Statement& statement, unsigned context) con
 }
 
 Status Checker::checkBlock(const Statement& parent, unsigned context) const {
-  std::set<std::string> seen;
+  std::set<Slice> seen;
   for (std::size_t i = 0; i < parent.children.size(); ++i) {
     const Statement& statement = *parent.children[i];
-    std::string sentence = complaint(statement, context);
-    const Directive* row = findDirective(statement.name());
-    bool isNew = row && (row->may(kRepeats | kRefused) || seen.insert(statement.name()).second);
-    if (sentence.empty() && !isNew) sentence = quoted(statement.name()) + " directive is duplicate";
-    if (!sentence.empty()) return Status::error(statement.place.text() + ": " + sentence);
-    // What stands in types{} are types, no directives.
+    const Directive* row = table_.find(statement.name());
+    std::string fault = faultOf(statement, row, context);
+    if (!fault.empty()) return statement.fail(fault);
+    if (!row->may(kRepeats | kRefused) && !seen.insert(statement.name()).second) {
+      return statement.fail(quoted(statement.name()) + " directive is duplicate");
+    }
+    // The statements inside types{} are types, not directives.
     if (!row->isBlock() || row->inside() == kTypes) continue;
     Status status = checkBlock(statement, row->inside());
     if (!status.isOk()) return status;

@@ -20,7 +20,7 @@ static Status tooLarge(const std::string& path) {
   return failure(path, "a configuration has at most " + decimal(mebibytes) + " MiB in all");
 }
 
-// False: the disk failed. Stops after `limit` bytes and one more.
+// Returns false if the disk reports an error. Stops once it has more than `limit` bytes.
 static bool readAll(int fd, std::size_t limit, std::string& text) {
   char block[65536];
   while (text.size() <= limit) {

@@ -2,7 +2,7 @@
 
 static std::string quoted(const std::string& text) { return "\"" + text + "\""; }
 
-// Takes a modifier off the front of `word`, as nginx does where both are one word.
+// Takes a modifier that is joined to the path off the front of `word`, as nginx does.
 static std::string takeModifier(std::string& word) {
   const char* const kModifiers[] = {"=", "^~", "~*", "~"};
   for (std::size_t i = 0; i < sizeof(kModifiers) / sizeof(kModifiers[0]); ++i) {
@@ -14,38 +14,40 @@ static std::string takeModifier(std::string& word) {
   return std::string();
 }
 
-Complaint readLocationName(const Statement& statement, Location& location) {
+Status readLocationName(const Statement& statement, Location& location) {
   std::string uri = statement.arg(statement.count());
   std::string modifier = statement.count() == 2 ? statement.arg(1) : takeModifier(uri);
   location.kind = Location::kPrefix;
   if (modifier == "~" || modifier == "~*") {
-    return "location " + quoted(modifier) + " is not supported yet: no regular expressions";
+    return Status::error("location " + quoted(modifier) +
+                         " is not supported yet: this server has no regular expressions");
   } else if (modifier == "=") {
     location.kind = Location::kExact;
   } else if (modifier == "^~") {
     location.kind = Location::kPrefixFinal;
   } else if (statement.count() == 2) {
-    return "invalid location modifier " + quoted(modifier);
+    return Status::error("invalid location modifier " + quoted(modifier));
   } else if (Slice(uri).startsWith("@")) {
     location.kind = Location::kNamed;
   }
   location.uri = uri;
-  return uri.empty() ? "a location needs a path" : Complaint();
+  return uri.empty() ? Status::error("a location needs a path") : Status::ok();
 }
 
-Complaint checkLocationPlace(const Location& location, const Location& outer) {
-  std::string pair = " " + quoted(outer.uri);
+Status checkLocationPlace(const Location& location, const Location& outer) {
+  std::string subject = "location " + quoted(location.uri);
+  std::string object = " " + quoted(outer.uri);
   if (outer.kind == Location::kExact) {
-    return "location " + quoted(location.uri) + " cannot be inside the exact location" + pair;
+    return Status::error(subject + " cannot be inside the exact location" + object);
   }
   if (outer.kind == Location::kNamed) {
-    return "location " + quoted(location.uri) + " cannot be inside the named location" + pair;
+    return Status::error(subject + " cannot be inside the named location" + object);
   }
   if (location.kind == Location::kNamed && outer.kind != Location::kServerLevel) {
-    return "named location " + quoted(location.uri) + " can be on the server level only";
+    return Status::error("named " + subject + " can be on the server level only");
   }
   if (!Slice(location.uri).startsWith(outer.uri)) {
-    return "location " + quoted(location.uri) + " is outside location" + pair;
+    return Status::error(subject + " is outside location" + object);
   }
-  return Complaint();
+  return Status::ok();
 }

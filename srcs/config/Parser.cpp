@@ -3,19 +3,6 @@
 #include "base/ScopedPtr.hpp"
 #include "config/Paths.hpp"
 
-Statement::~Statement() {
-  for (std::size_t i = 0; i < children.size(); ++i)
-    delete children[i];
-}
-
-static Status failAt(const SourcePosition& place, const std::string& sentence) {
-  return Status::error(place.text() + ": " + sentence);
-}
-
-Status Parser::Input::fail(const std::string& sentence) const {
-  return failAt(SourcePosition(name, isCommandLine ? 0 : lexer.line()), sentence);
-}
-
 Parser::Parser(std::vector<Config::Source>& sources)
     : sources_(sources), bytes_(0), files_(0), words_(0), depth_(0) {}
 
@@ -91,7 +78,8 @@ Status Parser::parseBlock(Input& in, Statement& parent) {
   }
 }
 
-// Up to and including what ends the statement; no words at the end of a block or file.
+// Reads a statement's words and the token that ends it. At the end of a block or file there are no
+// words.
 Status Parser::parseWords(Input& in, Statement& statement, Lexer::Kind& end) {
   for (;;) {
     end = in.lexer.next();
@@ -99,8 +87,7 @@ Status Parser::parseWords(Input& in, Statement& statement, Lexer::Kind& end) {
     switch (end) {
       case Lexer::kWord:
         if (++words_ > kMaxWords) return in.fail("a configuration has at most 500,000 words");
-        if (!hasWords)
-          statement.place = SourcePosition(in.name, in.isCommandLine ? 0 : in.lexer.line());
+        if (!hasWords) statement.position = in.position();
         statement.words.push_back(in.lexer.word());
         break;
       case Lexer::kSemicolon:
@@ -139,7 +126,7 @@ Status Parser::enter(Input& in, Statement& statement) {
 
 Status Parser::include(const Statement& statement, Statement& parent) {
   if (statement.count() != 1) {
-    return failAt(statement.place, "invalid number of arguments in \"include\" directive");
+    return statement.fail("invalid number of arguments in \"include\" directive");
   }
   std::string path = resolvePath(directory_, statement.arg(1));
   std::vector<std::string> paths(1, path);
@@ -147,7 +134,7 @@ Status Parser::include(const Statement& statement, Statement& parent) {
   for (std::size_t i = 0; i < paths.size(); ++i) {
     ConfigFile file;
     Status status = open(paths[i], file);
-    if (!status.isOk()) return failAt(statement.place, status.message());
+    if (!status.isOk()) return statement.fail(status.message());
     status = parseOpened(paths[i], file, parent);
     if (!status.isOk()) return status;
   }

@@ -1,10 +1,11 @@
 #include "config/Paths.hpp"
 
-#include <dirent.h>
 #include <sys/stat.h>
 
 #include <algorithm>
 #include <cstdlib>
+
+#include "base/DirectoryStream.hpp"
 
 typedef std::vector<std::string> Names;
 
@@ -14,16 +15,14 @@ static bool isSameFile(const struct stat& a, const struct stat& b) {
 
 static Names namesIn(const std::string& directory) {
   Names names;
-  DIR* handle = opendir(directory.empty() ? "." : directory.c_str());
-  if (!handle) return names;
-  for (struct dirent* entry = readdir(handle); entry; entry = readdir(handle)) {
+  DirectoryStream stream(directory.empty() ? "." : directory.c_str());
+  if (!stream.isOpen()) return names;
+  while (const struct dirent* entry = stream.next())
     names.push_back(entry->d_name);
-  }
-  closedir(handle);
   return names;
 }
 
-// The name that `child` has in `directory`, with a '/' at its end; empty where it has none.
+// Returns the name of `child` in `directory`, with a '/' at its end; empty if it is not there.
 static std::string nameIn(const std::string& directory, const struct stat& child) {
   Names names = namesIn(directory);
   for (std::size_t i = 0; i < names.size(); ++i) {
@@ -81,14 +80,15 @@ bool isMask(const Slice& text) {
          text.find('[') != Slice::npos;
 }
 
-// The ']' of the set that begins at `open`, or npos. One right at the front is a member.
+// Returns where the set that begins at `open` has its ']', or npos. A ']' right after the start is
+// a member of the set.
 static std::size_t endOfSet(const Slice& mask, std::size_t open) {
   std::size_t first = open + 1;
   if (first < mask.size() && (mask[first] == '!' || mask[first] == '^')) ++first;
   return mask.find(']', first + 1);
 }
 
-// `set` is what stands between the brackets.
+// `set` is the text between the brackets.
 static bool isInSet(Slice set, char c) {
   bool inverted = set[0] == '!' || set[0] == '^';
   if (inverted) set.removePrefix(1);
@@ -102,7 +102,8 @@ static bool isInSet(Slice set, char c) {
   return found != inverted;
 }
 
-// Whether what stands at `at` in the mask, no '*', matches `c`; `at` then moves past it.
+// Returns whether the element at `at` in the mask matches `c`, and if so moves `at` past it.
+// REQUIRES: the element is not a '*'.
 static bool matchesOne(const Slice& mask, std::size_t& at, char c) {
   std::size_t close = mask[at] == '[' ? endOfSet(mask, at) : Slice::npos;
   bool matches = close != Slice::npos ? isInSet(mask.sub(at + 1, close - at - 1), c)
@@ -115,7 +116,7 @@ bool matchesMask(const Slice& mask, const Slice& name) {
   if (name.startsWith(".") && !mask.startsWith(".")) return false;
   std::size_t at = 0;
   std::size_t i = 0;
-  // Where to come back to: only the last '*' can ever need another try.
+  // After a mismatch only the last '*' needs another try, with one more character.
   std::size_t star = Slice::npos;
   std::size_t retry = 0;
   while (i < name.size()) {
@@ -135,7 +136,7 @@ bool matchesMask(const Slice& mask, const Slice& name) {
   return at == mask.size();
 }
 
-// Each of `bases` followed by every name that matches.
+// Returns each of `bases` followed by each name in that directory that matches.
 static Names expandComponent(const Names& bases, const Slice& mask) {
   Names found;
   for (std::size_t i = 0; i < bases.size(); ++i) {
@@ -167,7 +168,8 @@ std::vector<std::string> expandMask(const std::string& mask) {
       paths[i] += tail;
     left.removePrefix(component.size() + separator.size());
   }
-  // A dangling link that a mask matched is worth an error; a name that is not there is not.
+  // A dangling link that a mask matched stays, so that reading it fails. A plain last component may
+  // be missing in some of the directories.
   if (!lastIsMask) {
     paths.erase(std::remove_if(paths.begin(), paths.end(), isMissing), paths.end());
   }

@@ -5,9 +5,9 @@
 
 namespace {
 
-typedef std::map<std::string, VirtualServer*> Owners;  // by name
+typedef std::map<std::string, const VirtualServer*> Owners;  // the first server of each name
 
-// The servers that listen on one address, in the files' order.
+// The servers that listen on one address, in the order of the files. listens[i] is of servers[i].
 struct Group {
   std::vector<VirtualServer*> servers;
   std::vector<ListenAddress*> listens;
@@ -16,10 +16,6 @@ struct Group {
 typedef std::map<Address, Group> Groups;
 
 }  // namespace
-
-static Status failAt(const SourcePosition& place, const std::string& sentence) {
-  return Status::error(place.text() + ": " + sentence);
-}
 
 static Groups groupByAddress(Config& config) {
   Groups groups;
@@ -40,10 +36,10 @@ static Status checkOptions(Group& group) {
   for (std::size_t i = 0; i < group.listens.size(); ++i) {
     ListenAddress& listen = *group.listens[i];
     if (listen.hasOptions && options) {
-      return failAt(listen.place, "duplicate listen options for " + listen.address.text());
+      return listen.position.fail("duplicate listen options for " + listen.address.text());
     }
     if (listen.isDefault && byDefault) {
-      return failAt(listen.place, "a duplicate default server for " + listen.address.text());
+      return listen.position.fail("a duplicate default server for " + listen.address.text());
     }
     if (listen.hasOptions) options = &listen;
     if (listen.isDefault) byDefault = &listen;
@@ -70,8 +66,8 @@ static Status checkSameNames(const Group& group) {
     std::string what = server.names[0].empty() && names.size() == 1
                            ? "no server_name"
                            : "server_name \"" + server.names[0] + "\"";
-    return failAt(server.place, "this server and the one at " + first->place.text() +
-                                    " have the same names on " + address + " (" + what + ")");
+    return server.position.fail("this server and the one at " + first->position.text() +
+                                " have the same names on " + address + " (" + what + ")");
   }
   return Status::ok();
 }
@@ -79,12 +75,12 @@ static Status checkSameNames(const Group& group) {
 static void warnSharedNames(const Group& group, std::vector<std::string>& warnings) {
   Owners owners;
   for (std::size_t i = 0; i < group.servers.size(); ++i) {
-    VirtualServer& server = *group.servers[i];
+    const VirtualServer& server = *group.servers[i];
     for (std::size_t j = 0; j < server.names.size(); ++j) {
-      VirtualServer*& owner = owners[server.names[j]];
+      const VirtualServer*& owner = owners[server.names[j]];
       if (!owner) owner = &server;
       if (owner == &server) continue;
-      warnings.push_back(server.place.text() + ": conflicting server name \"" + server.names[j] +
+      warnings.push_back(server.position.text() + ": conflicting server name \"" + server.names[j] +
                          "\" on " + group.listens[i]->address.text() + ", ignored");
     }
   }

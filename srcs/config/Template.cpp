@@ -1,6 +1,6 @@
 #include "config/Template.hpp"
 
-#include <fstream>
+#include "config/Values.hpp"
 
 namespace {
 
@@ -64,8 +64,8 @@ static bool isNameChar(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
-// kVarNone: there is no such variable. `rest` is what follows a family's prefix. Case does not
-// count, as in nginx.
+// Returns kVarNone if there is no such variable. `rest` becomes what follows a family's prefix. The
+// case of letters does not matter, as in nginx.
 static Variable findVariable(const Slice& name, Slice& rest) {
   for (std::size_t i = 0; i < kNameCount; ++i) {
     if (equalsIgnoreCase(name, kNames[i].text)) return kNames[i].variable;
@@ -80,7 +80,7 @@ static Variable findVariable(const Slice& name, Slice& rest) {
   return kVarNone;
 }
 
-// Takes a variable's name off the front of `text`, which begins after its '$'.
+// Moves a variable's name from the front of `text`, which begins after the '$', to `name`.
 static Status takeName(Slice& text, Slice& name) {
   bool braced = !text.empty() && text[0] == '{';
   if (braced) text.removePrefix(1);
@@ -97,20 +97,6 @@ static Status takeName(Slice& text, Slice& name) {
   return Status::ok();
 }
 
-static std::string firstLine(const char* path) {
-  std::ifstream file(path);
-  std::string line;
-  std::getline(file, line);
-  return line;
-}
-
-// The machine's name does not change while we run: it is looked up once, here. A root directory
-// without /proc may still have the file that the name comes from.
-static std::string hostName() {
-  std::string name = firstLine("/proc/sys/kernel/hostname");
-  return name.empty() ? firstLine("/etc/hostname") : name;
-}
-
 static Status takeVariable(Slice& text, std::vector<Template::Part>& parts) {
   Slice name;
   Status status = takeName(text, name);
@@ -118,6 +104,7 @@ static Status takeVariable(Slice& text, std::vector<Template::Part>& parts) {
   Slice rest;
   Variable variable = findVariable(name, rest);
   if (variable == kVarNone) return Status::error("unknown \"" + name.str() + "\" variable");
+  // The machine's name does not change while the server runs.
   parts.push_back(Template::Part(variable, variable == kVarHostname ? hostName() : rest.str()));
   return Status::ok();
 }

@@ -35,7 +35,7 @@ struct Unit {
   off_t milliseconds;
 };
 
-// Falling: a later one may follow an earlier one, never the other way round.
+// Larger units first: in a sum each unit must come after the one before it in this list.
 const Unit kUnits[] = {
     {"y", 365 * 24 * 3600 * 1000L},
     {"M", 30 * 24 * 3600 * 1000L},
@@ -53,7 +53,8 @@ const std::size_t kMillisecond = 7;
 
 }  // namespace
 
-// Takes a unit off the front of `text`; a blank, or the end, stands for seconds.
+// Removes a unit from the front of `text` and returns its index, or kUnitCount if it is unknown. A
+// blank, or the end, stands for seconds.
 static std::size_t takeUnit(Slice& text) {
   if (text.empty()) return kSecond;
   if (text.startsWith(" ")) return kSecond;
@@ -66,7 +67,7 @@ static std::size_t takeUnit(Slice& text) {
   return unit;
 }
 
-// Adds up terms whose units lie between `first` and `last` in the table.
+// Adds up the terms of a sum whose units lie between `first` and `last` in the list.
 static bool parseTime(const Slice& text, std::size_t first, std::size_t last, off_t& total) {
   Slice left = text;
   off_t sum = 0;
@@ -138,8 +139,8 @@ bool parseMethodList(const Slice& text, unsigned& methods) {
   return true;
 }
 
-// Four numbers and three dots, decimal whatever they begin with, as in nginx: the C library would
-// take "010" for 8, and "08" for a name to look up.
+// Reads four decimal numbers with dots between them. A leading 0 does not make one octal, as in
+// nginx; the C library would read "010" as 8 and look up "08" as a name.
 static bool parseDottedQuad(const Slice& text, std::string& bytes) {
   Slice left = text;
   for (int i = 0; i < 4; ++i) {
@@ -160,7 +161,7 @@ static bool isHexOrColons(const Slice& text) {
   return text.find(':') != Slice::npos;
 }
 
-// Only an address as numbers: no name is ever looked up.
+// Reads a numeric address. No name is ever looked up.
 static bool parseIp(const Slice& text, std::string& bytes) {
   if (!isHexOrColons(text)) return parseDottedQuad(text, bytes);
   std::vector<Address> addresses;
@@ -203,10 +204,17 @@ bool parseNetwork(const Slice& text, AccessRule& rule, bool& hadLowBits) {
   return true;
 }
 
+static std::string firstLine(const char* path) {
+  std::ifstream file(path);
+  std::string line;
+  std::getline(file, line);
+  return line;
+}
+
+// A root directory without /proc may still have the file that the name comes from.
 std::string hostName() {
-  std::ifstream file("/proc/sys/kernel/hostname");
-  std::string name;
-  std::getline(file, name);
+  std::string name = firstLine("/proc/sys/kernel/hostname");
+  if (name.empty()) name = firstLine("/etc/hostname");
   for (std::size_t i = 0; i < name.size(); ++i)
     name[i] = toLower(name[i]);
   return name;

@@ -1,12 +1,11 @@
 #include "content/PartFileCleanup.hpp"
 
-#include <dirent.h>
-
 #include <cstdio>
 #include <ctime>
 #include <set>
 #include <vector>
 
+#include "base/DirectoryStream.hpp"
 #include "content/FileFacts.hpp"
 #include "content/PartFile.hpp"
 
@@ -29,16 +28,10 @@ static bool isLeftover(const std::string& path, std::time_t now) {
 }
 
 static void findParts(const std::string& directory, std::vector<std::string>& paths) {
-  DIR* stream = opendir(directory.c_str());
-  if (stream == 0) return;
-  try {
-    while (const struct dirent* entry = readdir(stream))
-      if (PartNames::isOne(entry->d_name)) paths.push_back(directory + entry->d_name);
-  } catch (...) {
-    closedir(stream);
-    throw;
-  }
-  closedir(stream);
+  DirectoryStream stream(directory.c_str());
+  if (!stream.isOpen()) return;
+  while (const struct dirent* entry = stream.next())
+    if (PartNames::isOne(entry->d_name)) paths.push_back(directory + entry->d_name);
 }
 
 int removeLeftovers(const std::string& directory, int pid) {

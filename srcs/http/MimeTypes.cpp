@@ -141,19 +141,16 @@ static const TypeRow kRows[] = {
     {"video/x-msvideo", "avi"},
 };
 
-// Compares as memcmp does, but without regard to the case of `extension`. REQUIRES: `lower` is in
-// lower case.
-static int compareLower(const Slice& lower, const Slice& extension) {
-  std::size_t common = std::min(lower.size(), extension.size());
+bool MimeTypes::IgnoringCase::operator()(const Extension& a, const Extension& b) const {
+  Slice left = a.text();
+  Slice right = b.text();
+  std::size_t common = std::min(left.size(), right.size());
   for (std::size_t i = 0; i < common; ++i) {
-    char c = toLower(extension[i]);
-    if (lower[i] != c) return lower[i] < c ? -1 : 1;
+    char l = toLower(left[i]);
+    char r = toLower(right[i]);
+    if (l != r) return l < r;
   }
-  return lower.size() == extension.size() ? 0 : (lower.size() < extension.size() ? -1 : 1);
-}
-
-bool MimeTypes::ByExtension::operator()(const Entry& entry, const Slice& extension) const {
-  return compareLower(entry.extension, extension) < 0;
+  return left.size() < right.size();
 }
 
 void MimeTypes::fillBuiltIn(MimeTypes& types) {
@@ -168,15 +165,9 @@ void MimeTypes::fillBuiltIn(MimeTypes& types) {
 }
 
 void MimeTypes::add(const Slice& extension, const Slice& type) {
-  std::vector<Entry>::iterator at =
-      std::lower_bound(entries_.begin(), entries_.end(), extension, ByExtension());
-  if (at == entries_.end() || compareLower(at->extension, extension) != 0) {
-    Entry entry;
-    for (std::size_t i = 0; i < extension.size(); ++i)
-      entry.extension += toLower(extension[i]);
-    at = entries_.insert(at, entry);
-  }
-  at->type = type.str();
+  Extension key;
+  key.owned = extension.str();
+  entries_[key] = type.str();
 }
 
 // Returns what follows the last dot of the last segment, unless the dot begins the segment.
@@ -191,8 +182,8 @@ static Slice extensionOf(const Slice& path) {
 Slice MimeTypes::find(const Slice& path) const {
   Slice extension = extensionOf(path);
   if (extension.empty()) return Slice();
-  std::vector<Entry>::const_iterator at =
-      std::lower_bound(entries_.begin(), entries_.end(), extension, ByExtension());
-  if (at == entries_.end() || compareLower(at->extension, extension) != 0) return Slice();
-  return at->type;
+  Extension key;
+  key.borrowed = extension;
+  Entries::const_iterator at = entries_.find(key);
+  return at == entries_.end() ? Slice() : Slice(at->second);
 }

@@ -78,6 +78,23 @@ static Status splitPort(const Slice& text, int defaultPort, Slice& host, off_t& 
   return Status::ok();
 }
 
+namespace {
+
+// Frees what getaddrinfo() found.
+class FoundAddresses {
+ public:
+  explicit FoundAddresses(addrinfo* first) : first_(first) {}
+  ~FoundAddresses() { freeaddrinfo(first_); }
+
+ private:
+  FoundAddresses(const FoundAddresses&);
+  FoundAddresses& operator=(const FoundAddresses&);
+
+  addrinfo* first_;
+};
+
+}  // namespace
+
 Status Address::resolve(const Slice& text, int defaultPort, std::vector<Address>& addresses) {
   Slice host;
   off_t port;
@@ -94,13 +111,13 @@ Status Address::resolve(const Slice& text, int defaultPort, std::vector<Address>
   int error = getaddrinfo(name == "*" ? "0.0.0.0" : name.c_str(), "0", &hints, &found);
   if (error != 0)
     return Status::error("host not found in \"" + text.str() + "\": " + gai_strerror(error));
+  const FoundAddresses guard(found);
   for (addrinfo* one = found; one; one = one->ai_next) {
     Address address;
     if (one->ai_family != AF_INET && one->ai_family != AF_INET6) continue;
     std::memcpy(address.raw(), one->ai_addr, one->ai_addrlen);
     addresses.push_back(address.withPort(static_cast<int>(port)));
   }
-  freeaddrinfo(found);
   return Status::ok();
 }
 

@@ -1,35 +1,37 @@
 #include "routing/Router.hpp"
 
+Router::Routes::~Routes() {
+  for (std::size_t i = 0; i < all.size(); ++i)
+    delete all[i];
+}
+
+const Route& Router::Routes::add(const VirtualServer& server) {
+  all.push_back(0);
+  all.back() = new Route(server);
+  return *all.back();
+}
+
 Router::Router(const Config& config) {
-  for (std::size_t i = 0; i < config.servers.size(); ++i) {
-    const VirtualServer& server = *config.servers[i];
-    routes_.push_back(new Route(server));
-    for (std::size_t j = 0; j < server.listens.size(); ++j)
-      groupOf(server.listens[j].address).add(*routes_.back(), server.listens[j].isDefault);
-  }
-  for (std::size_t i = 0; i < groups_.size(); ++i)
-    groups_[i]->sort();
+  for (std::size_t i = 0; i < config.servers.size(); ++i)
+    addServer(*config.servers[i]);
+  for (Groups::iterator it = groups_.begin(); it != groups_.end(); ++it)
+    it->second.sort();
   planSockets(config);
 }
 
-Router::~Router() {
-  for (std::size_t i = 0; i < groups_.size(); ++i)
-    delete groups_[i];
-  for (std::size_t i = 0; i < routes_.size(); ++i)
-    delete routes_[i];
+void Router::addServer(const VirtualServer& server) {
+  const Route& route = routes_.add(server);
+  for (std::size_t i = 0; i < server.listens.size(); ++i) {
+    const Address& address = server.listens[i].address;
+    Groups::iterator at = groups_.insert(Groups::value_type(address, ServerGroup(address))).first;
+    at->second.add(route, server.listens[i].isDefault);
+    if (!address.isWildcard() && address.port() != 0) shared_.insert(address.asWildcard());
+  }
 }
 
 const ServerGroup* Router::look(const Address& address) const {
-  for (std::size_t i = 0; i < groups_.size(); ++i)
-    if (groups_[i]->address() == address) return groups_[i];
-  return 0;
-}
-
-ServerGroup& Router::groupOf(const Address& address) {
-  for (std::size_t i = 0; i < groups_.size(); ++i)
-    if (groups_[i]->address() == address) return *groups_[i];
-  groups_.push_back(new ServerGroup(address));
-  return *groups_.back();
+  Groups::const_iterator at = groups_.find(address);
+  return at == groups_.end() ? 0 : &at->second;
 }
 
 void Router::planSockets(const Config& config) {
@@ -43,21 +45,12 @@ void Router::planSockets(const Config& config) {
 void Router::addSocket(const ListenAddress& listen) {
   bool isCovered = listen.address.port() != 0 && !listen.address.isWildcard() &&
                    look(listen.address.asWildcard()) != 0;
-  for (std::size_t i = 0; i < sockets_.size(); ++i)
-    if (sockets_[i].address == listen.address) isCovered = true;
-  if (isCovered) return;
+  if (isCovered || !opened_.insert(listen.address).second) return;
   Socket socket = {listen.address, listen.backlog, listen.ipv6Only};
   sockets_.push_back(socket);
 }
 
-bool Router::isShared(const Address& socket) const {
-  if (!socket.isWildcard() || socket.port() == 0) return false;
-  for (std::size_t i = 0; i < groups_.size(); ++i) {
-    const Address& other = groups_[i]->address();
-    if (!(other == socket) && other.asWildcard() == socket) return true;
-  }
-  return false;
-}
+bool Router::isShared(const Address& socket) const { return shared_.count(socket) != 0; }
 
 const ServerGroup* Router::find(const Address& socket, const Address& local) const {
   const ServerGroup* group = look(local);

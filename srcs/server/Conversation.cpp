@@ -273,9 +273,8 @@ void Conversation::closeAfterResponse() {
   linger_.begin(now());
 }
 
-// Lingers if more requests may be on their way, as nginx does. A client that expects the connection
-// to end is not kept waiting: it has asked for that, or the end of the response is the end of the
-// connection.
+// Lingers if more requests may be on their way, as nginx does. A client that has asked for the end
+// of the connection is not kept waiting, nor one to which it tells the end of the response.
 void Conversation::lingerForRequests() {
   const Request& request = current_->request;
   bool expectsMore = request.wantsKeepAlive && !writer_.endsWithConnection();

@@ -1,5 +1,7 @@
 #include "server/ListenerSet.hpp"
 
+#include <set>
+
 #include "base/Numbers.hpp"
 #include "base/ScopedPtr.hpp"
 
@@ -8,12 +10,6 @@ ListenerSet::~ListenerSet() { closeAll(); }
 void ListenerSet::closeAll() {
   for (; !all_.empty(); all_.pop_back())
     delete all_.back();
-}
-
-bool ListenerSet::has(const Address& address) const {
-  for (std::size_t i = 0; i < all_.size(); ++i)
-    if (all_[i]->configured() == address) return true;
-  return false;
 }
 
 Status ListenerSet::openOne(const Router::Socket& socket) {
@@ -27,25 +23,22 @@ Status ListenerSet::openOne(const Router::Socket& socket) {
 
 Status ListenerSet::open(const Router& router) {
   std::size_t before = all_.size();
+  std::set<Address> open;
+  for (std::size_t i = 0; i < before; ++i)
+    open.insert(all_[i]->configured());
   Status status = Status::ok();
   const std::vector<Router::Socket>& sockets = router.sockets();
   for (std::size_t i = 0; status.isOk() && i < sockets.size(); ++i)
-    if (!has(sockets[i].address)) status = openOne(sockets[i]);
+    if (open.count(sockets[i].address) == 0) status = openOne(sockets[i]);
   for (; !status.isOk() && all_.size() > before; all_.pop_back())
     delete all_.back();
   return status;
 }
 
-static bool wants(const Router& router, const Address& address) {
-  for (std::size_t i = 0; i < router.sockets().size(); ++i)
-    if (router.sockets()[i].address == address) return true;
-  return false;
-}
-
 void ListenerSet::keep(const Router& router) {
   std::size_t kept = 0;
   for (std::size_t i = 0; i < all_.size(); ++i) {
-    if (wants(router, all_[i]->configured())) {
+    if (router.opens(all_[i]->configured())) {
       all_[i]->resume();
       all_[kept++] = all_[i];
     } else {

@@ -5,6 +5,7 @@
 
 #include "base/Numbers.hpp"
 #include "content/PartFileCleanup.hpp"
+#include "directives/ConfigLoader.hpp"
 #include "net/Signals.hpp"
 #include "server/Process.hpp"
 

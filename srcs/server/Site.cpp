@@ -1,8 +1,9 @@
 #include "server/Site.hpp"
 
 static bool wantsTime(const Config& config) {
-  for (std::size_t i = 0; i < config.logFormats.size(); ++i)
-    if (config.logFormats[i]->line.names(kVarRequestTime)) return true;
+  typedef std::map<std::string, LogFormat> Formats;
+  for (Formats::const_iterator it = config.logFormats.begin(); it != config.logFormats.end(); ++it)
+    if (it->second.line.names(kVarRequestTime)) return true;
   return false;
 }
 

@@ -6,7 +6,7 @@
 #include <set>
 #include <sstream>
 
-#include "config/Directives.hpp"
+#include "directives/AllDirectives.hpp"
 #include "fuzz/Target.hpp"
 #include "http/CaseFile.hpp"
 #include "http/RequestParser.hpp"
@@ -165,9 +165,9 @@ static Inputs configurationSeeds() {
   Inputs seeds;
   for (const std::string& file : filesIn("conf"))
     seeds.push_back(contentOf(file));
-  for (int i = 0; i < DirectiveTable::kParts; ++i)
-    for (const Directive& row : DirectiveTable::part(i))
-      addDirective(row, seeds);
+  const DirectiveTable table = allDirectives();
+  for (const Directive* row : table.rows())
+    if (row->name[0] != '*') addDirective(*row, seeds);
   return seeds;
 }
 

@@ -101,6 +101,14 @@ Test(StartUp, t_opens_the_logs_too) {
   cr_assert_neq(ended.err.find("/nonexistent/a"), std::string::npos);
 }
 
+Test(StartUp, no_server_is_needed) {
+  TempDir dir;
+  Ended ended = runWith(dir, "events { } http { }", {"-t"});
+  cr_assert_eq(ended.status, 0, "%s", ended.err.c_str());
+  cr_assert_neq(ended.err.find("no \"server\" is configured, nothing listens"), std::string::npos);
+  cr_assert_neq(ended.err.find("test is successful"), std::string::npos);
+}
+
 Test(StartUp, blocks_nested_too_deep_are_reported) {
   std::string deep = "server { listen 127.0.0.1:0;", uri = "/";
   for (int i = 0; i < 100; ++i) {

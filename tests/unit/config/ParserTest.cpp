@@ -6,14 +6,14 @@
 
 #include <chrono>
 
-#include "config/Loader.hpp"
+#include "support/TempDir.hpp"
 
 static std::string tree(const Statement& statement) {
   std::string out;
   for (const Statement* child : statement.children) {
     for (const std::string& word : child->words)
       out += word + " ";
-    out += "@" + std::to_string(child->place.line);
+    out += "@" + std::to_string(child->position.line);
     if (child->isBlock) out += "{" + tree(*child) + "}";
     out += ";";
   }
@@ -21,22 +21,22 @@ static std::string tree(const Statement& statement) {
 }
 
 // The file "t" as a tree, or "!" and the message.
-static std::string parsed(const Loader& loader) {
+static std::string parsed(const TempDir& dir) {
   std::vector<Config::Source> sources;
   Statement root;
-  Status status = Parser(sources).parseFile(loader.path("t"), root);
+  Status status = Parser(sources).parseFile(dir.path("t"), root);
   if (status.isOk()) return tree(root);
   std::string text = "!" + status.message();
-  std::string directory = loader.path("");
+  std::string directory = dir.path("");
   for (std::size_t at = text.find(directory); at != std::string::npos; at = text.find(directory))
     text.erase(at, directory.size());
   return text;
 }
 
 static std::string parsed(const std::string& text) {
-  Loader loader;
-  loader.write("t", text);
-  return parsed(loader);
+  TempDir dir;
+  dir.write("t", text);
+  return parsed(dir);
 }
 
 Test(parser, aTreeOfStatements) {
@@ -69,67 +69,67 @@ Test(parser, truncatedAnywhereItIsAnErrorOrAWholeTree) {
 }
 
 Test(parser, includes) {
-  Loader loader;
-  loader.write("t", "a; include one; b { include sub/*.conf; } include none/*;");
-  loader.write("one", "x y;\nz;");
-  loader.write("sub/b.conf", "second;");
-  loader.write("sub/a.conf", "first;");
-  loader.write("sub/c.txt", "never;");
-  cr_expect_eq(parsed(loader), "a @1;x y @1;z @2;b @1{first @1;second @1;};");
+  TempDir dir;
+  dir.write("t", "a; include one; b { include sub/*.conf; } include none/*;");
+  dir.write("one", "x y;\nz;");
+  dir.write("sub/b.conf", "second;");
+  dir.write("sub/a.conf", "first;");
+  dir.write("sub/c.txt", "never;");
+  cr_expect_eq(parsed(dir), "a @1;x y @1;z @2;b @1{first @1;second @1;};");
 }
 
 Test(parser, includesStartFromTheMainFilesDirectory) {
-  Loader loader;
-  loader.write("t", "include sub/one;");
-  loader.write("sub/one", "include sub/two;");
-  loader.write("sub/two", "two;");
-  cr_expect_eq(parsed(loader), "two @1;");
+  TempDir dir;
+  dir.write("t", "include sub/one;");
+  dir.write("sub/one", "include sub/two;");
+  dir.write("sub/two", "two;");
+  cr_expect_eq(parsed(dir), "two @1;");
 }
 
 Test(parser, anAbsoluteInclude) {
-  Loader loader;
-  loader.write("t", "include " + loader.path("o?e") + ";");
-  loader.write("one", "a;");
-  cr_expect_eq(parsed(loader), "a @1;");
+  TempDir dir;
+  dir.write("t", "include " + dir.path("o?e") + ";");
+  dir.write("one", "a;");
+  cr_expect_eq(parsed(dir), "a @1;");
 }
 
 Test(parser, wrongIncludes) {
-  Loader loader;
-  loader.write("t", "a;\ninclude;");
-  cr_expect_eq(parsed(loader), "!t:2: invalid number of arguments in \"include\" directive");
-  loader.write("t", "\n\ninclude none;");
-  cr_expect_eq(parsed(loader), "!t:3: cannot read \"none\": No such file or directory");
-  loader.write("sub/x", "a;");
-  loader.write("t", "include sub;");
-  cr_expect_eq(parsed(loader), "!t:1: cannot read \"sub\": it is a directory");
-  loader.write("t", "include s*;");
-  cr_expect_eq(parsed(loader), "!t:1: cannot read \"sub\": it is a directory");
-  loader.write("one", "a\n;\n}");
-  loader.write("t", "b { include one; }");
-  cr_expect_eq(parsed(loader), "!one:3: unexpected \"}\"");
-  loader.write("one", "a {");
-  cr_expect_eq(parsed(loader), "!one:1: unexpected end of file, expecting \"}\"");
+  TempDir dir;
+  dir.write("t", "a;\ninclude;");
+  cr_expect_eq(parsed(dir), "!t:2: invalid number of arguments in \"include\" directive");
+  dir.write("t", "\n\ninclude none;");
+  cr_expect_eq(parsed(dir), "!t:3: cannot read \"none\": No such file or directory");
+  dir.write("sub/x", "a;");
+  dir.write("t", "include sub;");
+  cr_expect_eq(parsed(dir), "!t:1: cannot read \"sub\": it is a directory");
+  dir.write("t", "include s*;");
+  cr_expect_eq(parsed(dir), "!t:1: cannot read \"sub\": it is a directory");
+  dir.write("one", "a\n;\n}");
+  dir.write("t", "b { include one; }");
+  cr_expect_eq(parsed(dir), "!one:3: unexpected \"}\"");
+  dir.write("one", "a {");
+  cr_expect_eq(parsed(dir), "!one:1: unexpected end of file, expecting \"}\"");
 }
 
 Test(parser, recursionIsDetected) {
-  Loader loader;
-  loader.write("t", "a;\ninclude t;");
-  cr_expect_eq(parsed(loader), "!t:2: cannot read \"t\": it includes itself");
-  loader.write("t", "include one;");
-  loader.write("one", "\ninclude two;");
-  loader.write("two", "include ./one;");
-  cr_expect_eq(parsed(loader), "!two:1: cannot read \"./one\": it includes itself");
-  loader.write("one", "a;");
-  loader.write("t", "include one; include one;");
-  cr_expect_eq(parsed(loader), "a @1;a @1;");
+  TempDir dir;
+  dir.write("t", "a;\ninclude t;");
+  cr_expect_eq(parsed(dir), "!t:2: cannot read \"t\": it includes itself");
+  dir.write("t", "include one;");
+  dir.write("one", "\ninclude two;");
+  dir.write("two", "include ./one;");
+  cr_expect_eq(parsed(dir), "!two:1: cannot read \"./one\": it includes itself");
+  dir.write("one", "a;");
+  dir.write("t", "include one; include one;");
+  cr_expect_eq(parsed(dir), "a @1;a @1;");
 }
 
 Test(parser, depthIsBounded) {
-  Loader loader;
+  TempDir dir;
   for (int i = 0; i < 40; ++i)
-    loader.write("f" + std::to_string(i), "include f" + std::to_string(i + 1) + ";");
-  loader.write("t", "include f0;");
-  cr_expect_eq(parsed(loader), "!f30:1: cannot read \"f31\": too many files include one another");
+    dir.write("f" + std::to_string(i), "include f" + std::to_string(i + 1) + ";");
+  dir.write("t", "include f0;");
+  cr_expect_eq(parsed(dir), "!f30:1: cannot read \"f31\": too many files include one another");
   std::string blocks;
   for (int i = 0; i < 100000; ++i)
     blocks += "a {\n";
@@ -137,23 +137,23 @@ Test(parser, depthIsBounded) {
 }
 
 Test(parser, whatCannotBeRead) {
-  Loader loader;
-  cr_expect_eq(parsed(loader), "!cannot read \"t\": No such file or directory");
-  loader.write("t/x", "");
-  cr_expect_eq(parsed(loader), "!cannot read \"t\": it is a directory");
-  rmdir(loader.path("t").c_str());
-  unlink(loader.path("t/x").c_str());
-  rmdir(loader.path("t").c_str());
-  cr_assert_eq(mkfifo(loader.path("t").c_str(), 0600), 0);
-  cr_expect_eq(parsed(loader), "!cannot read \"t\": it is not a regular file");
-  unlink(loader.path("t").c_str());
-  cr_assert_eq(symlink("t", loader.path("t").c_str()), 0);
-  cr_expect_eq(parsed(loader), "!cannot read \"t\": Too many levels of symbolic links");
-  unlink(loader.path("t").c_str());
-  loader.write("t", "a;");
-  chmod(loader.path("t").c_str(), 0);
-  if (access(loader.path("t").c_str(), R_OK) != 0)
-    cr_expect_eq(parsed(loader), "!cannot read \"t\": Permission denied");
+  TempDir dir;
+  cr_expect_eq(parsed(dir), "!cannot read \"t\": No such file or directory");
+  dir.write("t/x", "");
+  cr_expect_eq(parsed(dir), "!cannot read \"t\": it is a directory");
+  rmdir(dir.path("t").c_str());
+  unlink(dir.path("t/x").c_str());
+  rmdir(dir.path("t").c_str());
+  cr_assert_eq(mkfifo(dir.path("t").c_str(), 0600), 0);
+  cr_expect_eq(parsed(dir), "!cannot read \"t\": it is not a regular file");
+  unlink(dir.path("t").c_str());
+  cr_assert_eq(symlink("t", dir.path("t").c_str()), 0);
+  cr_expect_eq(parsed(dir), "!cannot read \"t\": Too many levels of symbolic links");
+  unlink(dir.path("t").c_str());
+  dir.write("t", "a;");
+  chmod(dir.path("t").c_str(), 0);
+  if (access(dir.path("t").c_str(), R_OK) != 0)
+    cr_expect_eq(parsed(dir), "!cannot read \"t\": Permission denied");
 }
 
 Test(parser, aFileIsText) {
@@ -165,16 +165,16 @@ Test(parser, aFileIsText) {
 }
 
 Test(parser, sizeIsBounded) {
-  Loader loader;
-  loader.write("t", "a;");
-  cr_assert_eq(truncate(loader.path("t").c_str(), 100 << 20), 0);
+  TempDir dir;
+  dir.write("t", "a;");
+  cr_assert_eq(truncate(dir.path("t").c_str(), 100 << 20), 0);
   auto start = std::chrono::steady_clock::now();
-  cr_expect_eq(parsed(loader), "!cannot read \"t\": a configuration has at most 16 MiB in all");
+  cr_expect_eq(parsed(dir), "!cannot read \"t\": a configuration has at most 16 MiB in all");
   auto spent = std::chrono::steady_clock::now() - start;
   cr_expect(spent < std::chrono::milliseconds(20), "a file this large is not read");
-  loader.write("t", "include big;\ninclude ./big;");
-  loader.write("big", "#" + std::string(9 << 20, 'x'));
-  cr_expect_eq(parsed(loader),
+  dir.write("t", "include big;\ninclude ./big;");
+  dir.write("big", "#" + std::string(9 << 20, 'x'));
+  cr_expect_eq(parsed(dir),
                "!t:2: cannot read \"./big\": a configuration has at most 16 MiB in all");
 }
 
@@ -187,27 +187,27 @@ Test(parser, wordsAreCounted) {
 }
 
 Test(parser, filesAreCounted) {
-  Loader loader;
+  TempDir dir;
   // Each doubles what the one before it reads: 2^20 files, were there no bound.
   for (int i = 0; i < 20; ++i) {
     std::string next = "include f" + std::to_string(i + 1) + ";";
-    loader.write("f" + std::to_string(i), next + next);
+    dir.write("f" + std::to_string(i), next + next);
   }
-  loader.write("f20", "");
-  loader.write("t", "include f0;");
-  std::string result = parsed(loader);
+  dir.write("f20", "");
+  dir.write("t", "include f0;");
+  std::string result = parsed(dir);
   cr_expect(result.find("too many files are included") != std::string::npos, "%s", result.c_str());
 }
 
 Test(parser, sourcesAreKeptOnce) {
-  Loader loader;
-  loader.write("t", "include one; include one;");
-  loader.write("one", "a;\n");
+  TempDir dir;
+  dir.write("t", "include one; include one;");
+  dir.write("one", "a;\n");
   std::vector<Config::Source> sources;
   Statement root;
-  cr_assert(Parser(sources).parseFile(loader.path("t"), root).isOk());
+  cr_assert(Parser(sources).parseFile(dir.path("t"), root).isOk());
   cr_assert_eq(sources.size(), 2u);
-  cr_expect_eq(sources[0].path, loader.path("t"));
+  cr_expect_eq(sources[0].path, dir.path("t"));
   cr_expect_eq(sources[0].text, "include one; include one;");
   cr_expect_eq(sources[1].text, "a;\n");
 }

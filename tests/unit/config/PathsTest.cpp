@@ -1,10 +1,12 @@
 #include "config/Paths.hpp"
 
 #include <criterion/criterion.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "config/Loader.hpp"
+#include "support/Memory.hpp"
+#include "support/TempDir.hpp"
 
 Test(paths, directoriesAndResolving) {
   cr_expect_eq(directoryOf("conf/site.conf"), "conf/");
@@ -23,9 +25,9 @@ static std::string workingDirectory() {
 }
 
 Test(paths, theCurrentDirectoryIsFoundWhateverTheEnvironmentSays) {
-  Loader loader;
-  loader.write("a b/c/x", "");
-  cr_assert_eq(chdir(loader.path("a b/c").c_str()), 0);
+  TempDir dir;
+  dir.write("a b/c/x", "");
+  cr_assert_eq(chdir(dir.path("a b/c").c_str()), 0);
   for (const char* told : {"/", "", "relative", "/nowhere", "."}) {
     setenv("PWD", told, 1);
     cr_expect_eq(currentDirectory(), workingDirectory(), "%s", told);
@@ -39,12 +41,12 @@ Test(paths, theCurrentDirectoryIsFoundWhateverTheEnvironmentSays) {
 }
 
 Test(paths, aTruePwdIsKeptAsTheUserSeesIt) {
-  Loader loader;
-  loader.write("real/x", "");
-  cr_assert_eq(symlink("real", loader.path("link").c_str()), 0);
-  cr_assert_eq(chdir(loader.path("link").c_str()), 0);
-  setenv("PWD", loader.path("link").c_str(), 1);
-  cr_expect_eq(currentDirectory(), loader.path("link/"));
+  TempDir dir;
+  dir.write("real/x", "");
+  cr_assert_eq(symlink("real", dir.path("link").c_str()), 0);
+  cr_assert_eq(chdir(dir.path("link").c_str()), 0);
+  setenv("PWD", dir.path("link").c_str(), 1);
+  cr_expect_eq(currentDirectory(), dir.path("link/"));
 }
 
 Test(paths, masks) {
@@ -90,23 +92,40 @@ Test(paths, masks) {
   cr_expect(!matchesMask("*a*a*a*a*a*a*a*a*b", many));
 }
 
-static std::string expanded(const Loader& loader, const std::string& mask) {
+static std::string expanded(const TempDir& dir, const std::string& mask) {
   std::string out;
-  for (const std::string& path : expandMask(loader.path(mask)))
-    out += path.substr(loader.path("").size()) + " ";
+  for (const std::string& path : expandMask(dir.path(mask)))
+    out += path.substr(dir.path("").size()) + " ";
   return out;
 }
 
 Test(paths, masksAreExpandedInOrder) {
-  Loader loader;
+  TempDir dir;
   for (const char* name : {"b.conf", "a.conf", "c.txt", ".d.conf", "x/s.conf", "y/s.conf", "z/t"})
-    loader.write(name, "");
-  cr_expect_eq(expanded(loader, "*.conf"), "a.conf b.conf ");
-  cr_expect_eq(expanded(loader, "?.*"), "a.conf b.conf c.txt ");
-  cr_expect_eq(expanded(loader, "*/s.conf"), "x/s.conf y/s.conf ");
-  cr_expect_eq(expanded(loader, "*/*"), "x/s.conf y/s.conf z/t ");
-  cr_expect_eq(expanded(loader, "nowhere/*"), "");
-  cr_expect_eq(expanded(loader, "*.none"), "");
-  cr_assert_eq(chdir(loader.path("").c_str()), 0);
+    dir.write(name, "");
+  cr_expect_eq(expanded(dir, "*.conf"), "a.conf b.conf ");
+  cr_expect_eq(expanded(dir, "?.*"), "a.conf b.conf c.txt ");
+  cr_expect_eq(expanded(dir, "*/s.conf"), "x/s.conf y/s.conf ");
+  cr_expect_eq(expanded(dir, "*/*"), "x/s.conf y/s.conf z/t ");
+  cr_expect_eq(expanded(dir, "nowhere/*"), "");
+  cr_expect_eq(expanded(dir, "*.none"), "");
+  cr_assert_eq(chdir(dir.path("").c_str()), 0);
   cr_expect_eq(expandMask("[ab].conf").size(), 2u);
+}
+
+static std::size_t openDescriptors() {
+  std::size_t count = 0;
+  for (int fd = 0; fd < 1024; ++fd)
+    count += fcntl(fd, F_GETFD) != -1;
+  return count;
+}
+
+Test(paths, noDirectoryStaysOpenWhenMemoryRunsOut) {
+  TempDir dir;
+  for (int i = 0; i < 9; ++i)
+    dir.write("a name too long for a string without memory " + std::to_string(i), "");
+  std::string mask = dir.path("*");
+  std::size_t before = openDescriptors();
+  cr_expect_gt(failUntilItSucceeds([&] { expandMask(mask); }), 9);
+  cr_expect_eq(openDescriptors(), before);
 }

@@ -2,7 +2,7 @@
 
 #include <criterion/criterion.h>
 
-#include "config/Loader.hpp"
+#include "config/TemplateText.hpp"
 
 static std::string compiled(const std::string& text) {
   Template result = Template::literal("untouched");

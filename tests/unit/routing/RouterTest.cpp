@@ -3,6 +3,7 @@
 #include <criterion/criterion.h>
 
 #include <cstdlib>
+#include <ctime>
 #include <memory>
 
 namespace {
@@ -89,4 +90,48 @@ Test(LocationTable, equals_a_linear_search) {
                 found(table, path).c_str(), best.c_str());
     }
   }
+}
+
+static void addServer(Config& config, const std::string& address) {
+  config.servers.push_back(new VirtualServer);
+  std::vector<Address> found;
+  cr_assert(Address::resolve(address, 80, found).isOk());
+  ListenAddress listen;
+  listen.address = found.at(0);
+  config.servers.back()->listens.push_back(listen);
+  config.servers.back()->names.push_back("");
+}
+
+Test(Router, a_wildcard_socket_serves_the_addresses_of_its_port) {
+  Config config;
+  for (const char* address : {"127.0.0.1:80", "*:80", "127.0.0.1:81", "127.0.0.1:81"})
+    addServer(config, address);
+  Router router(config);
+  Address wildcard = config.servers[1]->listens[0].address;
+  Address covered = config.servers[0]->listens[0].address;
+  Address alone = config.servers[2]->listens[0].address;
+  cr_assert_eq(router.sockets().size(), 2u);
+  cr_expect(router.opens(wildcard) && router.opens(alone) && !router.opens(covered));
+  cr_expect(router.isShared(wildcard) && !router.isShared(alone));
+  cr_expect_eq(&router.find(wildcard, covered)->defaultRoute().server(), config.servers[0]);
+  cr_expect_eq(&router.find(wildcard, wildcard)->defaultRoute().server(), config.servers[1]);
+  cr_expect_eq(&router.find(alone, alone)->defaultRoute().server(), config.servers[2]);
+  cr_expect_null(router.find(covered.withPort(9), covered.withPort(9)));
+}
+
+static double secondsToBuild(int addresses) {
+  Config config;
+  for (int i = 0; i < addresses; ++i)
+    addServer(config, "127.1." + std::to_string(i / 250) + "." + std::to_string(i % 250) + ":80");
+  std::clock_t start = std::clock();
+  Router router(config);
+  double spent = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+  cr_assert_eq(router.sockets().size(), static_cast<std::size_t>(addresses));
+  return spent;
+}
+
+Test(Router, time_is_not_quadratic_in_the_addresses) {
+  double few = secondsToBuild(2000);
+  double many = secondsToBuild(20000);
+  cr_expect(many < 0.1 || many < 30 * few, "%f s, then %f s", few, many);
 }

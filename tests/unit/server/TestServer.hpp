@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "base/BlockPool.hpp"
-#include "config/Builder.hpp"
 #include "content/FileCache.hpp"
+#include "directives/ConfigLoader.hpp"
 #include "exchange/Clock.hpp"
 #include "net/EventLoop.hpp"
 #include "processes/Children.hpp"

@@ -1,0 +1,33 @@
+#ifndef CONFIG_CONNECTIONSETTINGS_HPP
+#define CONFIG_CONNECTIONSETTINGS_HPP
+
+#include <sys/types.h>
+
+#include <string>
+
+// Times are in seconds.
+struct ConnectionSettings {
+  int headerTimeout;
+  int sendTimeout;
+  int keepaliveTimeout;  // 0: no keep-alive
+  int keepaliveField;    // "Keep-Alive: timeout="; 0: the field is not sent
+  int keepaliveRequests;
+
+  ConnectionSettings()
+      : headerTimeout(60),
+        sendTimeout(60),
+        keepaliveTimeout(75),
+        keepaliveField(0),
+        keepaliveRequests(1000) {}
+};
+
+// How request bodies are received.
+struct BodySettings {
+  off_t maxSize;         // bytes; 0: unlimited
+  int timeout;           // seconds
+  std::string tempPath;  // the directory for bodies that are collected before a script starts
+
+  BodySettings() : maxSize(1024 * 1024), timeout(60), tempPath("/tmp") {}
+};
+
+#endif

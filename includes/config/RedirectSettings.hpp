@@ -1,0 +1,49 @@
+#ifndef CONFIG_REDIRECTSETTINGS_HPP
+#define CONFIG_REDIRECTSETTINGS_HPP
+
+#include <vector>
+
+#include "config/Template.hpp"
+
+// How the Location field of a redirect is made absolute.
+struct RedirectSettings {
+  bool isAbsolute;
+  bool hasPort;
+  bool hasServerName;
+
+  RedirectSettings() : isAbsolute(true), hasPort(true), hasServerName(false) {}
+};
+
+struct ErrorPage {
+  enum { kKeepStatus = -1, kStatusOfTarget = 0 };
+
+  std::vector<int> codes;
+  int status;  // "=200": that one; "=": kStatusOfTarget; neither: kKeepStatus
+  Template uri;
+};
+
+struct ErrorPageSettings {
+  std::vector<ErrorPage> pages;
+  bool isRecursive;
+
+  ErrorPageSettings() : isRecursive(false) {}
+};
+
+// The `return` of a server or location.
+struct ReturnRule {
+  int status;     // 0: there is no return
+  Template text;  // a URL for 301, 302, 303, 307 and 308, else the body; may be empty
+
+  ReturnRule() : status(0) {}
+};
+
+// The `try_files` of a server or location.
+struct TryFilesRule {
+  std::vector<Template> files;  // empty: there is no try_files; one that ends in '/' is a directory
+  int status;                   // of a last word such as "=404"; 0: use `fallback`
+  Template fallback;            // the URI of an internal redirect
+
+  TryFilesRule() : status(0) {}
+};
+
+#endif

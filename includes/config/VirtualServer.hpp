@@ -1,0 +1,43 @@
+#ifndef CONFIG_VIRTUALSERVER_HPP
+#define CONFIG_VIRTUALSERVER_HPP
+
+#include <string>
+#include <vector>
+
+#include "config/Location.hpp"
+#include "config/SourcePosition.hpp"
+#include "http/RequestParser.hpp"
+#include "net/Address.hpp"
+
+struct ListenAddress {
+  Address address;
+  bool isDefault;  // default_server
+  int backlog;
+  bool ipv6Only;
+  bool hasOptions;  // backlog, ipv6only and the like, which one server may give for an address
+  SourcePosition position;
+
+  ListenAddress() : isDefault(false), backlog(511), ipv6Only(true), hasOptions(false) {}
+};
+
+// One server{}.
+struct VirtualServer {
+  std::vector<ListenAddress> listens;  // never empty in a configuration that was loaded
+  // As written, in lower case: "a.example", "*.example", "a.*", ".example", "" for none.
+  std::vector<std::string> names;
+  Location level;  // the directives outside its locations, and its locations
+  HeadLimits headLimits;
+  bool mergeSlashes;
+  std::string prefix;  // of the configuration; ends in '/'
+  SourcePosition position;
+
+  VirtualServer() : mergeSlashes(true) {}
+  // The first name, without the dot of ".example", for uses that need one name; may be "".
+  Slice mainName() const;
+
+ private:
+  VirtualServer(const VirtualServer&);
+  VirtualServer& operator=(const VirtualServer&);
+};
+
+#endif

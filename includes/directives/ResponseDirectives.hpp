@@ -1,0 +1,9 @@
+#ifndef DIRECTIVES_RESPONSEDIRECTIVES_HPP
+#define DIRECTIVES_RESPONSEDIRECTIVES_HPP
+
+#include "config/Directive.hpp"
+
+// The fields of a response: types, charset, add_header, expires, server_tokens.
+DirectiveRows responseDirectives();
+
+#endif

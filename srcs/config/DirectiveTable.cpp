@@ -1,0 +1,72 @@
+#include "config/DirectiveTable.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+bool DirectiveTable::comesBefore(const Directive* a, const Directive* b) {
+  return std::strcmp(a->name, b->name) < 0;
+}
+
+bool DirectiveTable::isBelow(const Directive* row, const Slice& name) {
+  return Slice(row->name) < name;
+}
+
+void DirectiveTable::add(const DirectiveRows& rows) {
+  for (const Directive* row = rows.begin(); row != rows.end(); ++row)
+    rows_.push_back(row);
+  if (rows.isFamily()) families_.push_back(rows);
+  sorted_ = rows_;
+  std::sort(sorted_.begin(), sorted_.end(), comesBefore);
+}
+
+const Directive* DirectiveTable::findRow(const Slice& name) const {
+  Rows::const_iterator at = std::lower_bound(sorted_.begin(), sorted_.end(), name, isBelow);
+  return at != sorted_.end() && name == (*at)->name ? *at : 0;
+}
+
+const Directive* DirectiveTable::find(const Slice& name) const {
+  if (name.startsWith("*")) return 0;
+  const Directive* found = findRow(name);
+  for (std::size_t i = 0; !found && i < families_.size(); ++i) {
+    Slice rest;
+    if (families_[i].takePrefix(name, rest)) found = findRow("*" + rest.str());
+  }
+  return found;
+}
+
+// Returns the number of edits that turn one into the other: a letter more, less or different, or
+// two letters swapped.
+static std::size_t editDistance(const Slice& a, const Slice& b) {
+  std::vector<std::size_t> beforeLast(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j)
+    row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    beforeLast.swap(last);
+    last.swap(row);
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      bool same = a[i - 1] == b[j - 1];
+      row[j] = std::min(std::min(last[j], row[j - 1]) + 1, last[j - 1] + (same ? 0 : 1));
+      bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+      if (swapped) row[j] = std::min(row[j], beforeLast[j - 2] + 1);
+    }
+  }
+  return row[b.size()];
+}
+
+std::string DirectiveTable::suggest(const Slice& name, unsigned context) const {
+  const std::size_t kMaxName = 64;
+  if (name.size() > kMaxName) return std::string();
+  // A quarter of the letters may be wrong, at least one; being out of place counts as half a
+  // letter.
+  std::size_t best = 2 * std::max<std::size_t>(1, name.size() / 4) + 1;
+  std::string found;
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    const Directive& row = *rows_[i];
+    std::size_t distance = 2 * editDistance(name, row.name) + (row.may(context) ? 0 : 1);
+    if (distance >= best || row.name[0] == '*') continue;
+    best = distance;
+    found = row.name;
+  }
+  return found;
+}

@@ -1,0 +1,37 @@
+#include "directives/AllDirectives.hpp"
+
+#include "directives/AccessDirectives.hpp"
+#include "directives/BlockDirectives.hpp"
+#include "directives/CgiDirectives.hpp"
+#include "directives/ConnectionDirectives.hpp"
+#include "directives/FileDirectives.hpp"
+#include "directives/InertDirectives.hpp"
+#include "directives/LogDirectives.hpp"
+#include "directives/ProcessDirectives.hpp"
+#include "directives/ProxyDirectives.hpp"
+#include "directives/RedirectDirectives.hpp"
+#include "directives/RefusedDirectives.hpp"
+#include "directives/ResponseDirectives.hpp"
+#include "directives/ServerDirectives.hpp"
+#include "directives/SessionDirectives.hpp"
+#include "directives/UploadDirectives.hpp"
+
+DirectiveTable allDirectives() {
+  DirectiveTable table;
+  table.add(blockDirectives());
+  table.add(processDirectives());
+  table.add(serverDirectives());
+  table.add(fileDirectives());
+  table.add(redirectDirectives());
+  table.add(accessDirectives());
+  table.add(connectionDirectives());
+  table.add(responseDirectives());
+  table.add(logDirectives());
+  table.add(cgiDirectives());
+  table.add(uploadDirectives());
+  table.add(sessionDirectives());
+  table.add(inertDirectives());
+  table.add(proxyDirectives());
+  table.add(refusedDirectives());
+  return table;
+}

@@ -1,0 +1,79 @@
+#include "directives/ConfigLoader.hpp"
+
+#include "config/Builder.hpp"
+#include "config/Checker.hpp"
+#include "config/Parser.hpp"
+#include "config/Paths.hpp"
+#include "config/ServerCheck.hpp"
+#include "directives/AllDirectives.hpp"
+
+static const char kCombined[] =
+    "$remote_addr - $remote_user [$time_local] \"$request\" $status $body_bytes_sent "
+    "\"$http_referer\" \"$http_user_agent\"";
+
+static ErrorLogRule defaultErrorLog(const ConfigOptions& options, const std::string& prefix) {
+  ErrorLogRule rule;
+  bool isStderr = options.errorLog.empty() || options.errorLog == "stderr";
+  rule.path = isStderr ? "stderr" : resolvePath(prefix, options.errorLog);
+  return rule;
+}
+
+// Adds the defaults that depend on the prefix or that the Config owns.
+static void setDefaults(const ConfigOptions& options, Config& config, Scope& scope) {
+  scope.paths.root = Template::literal(config.prefix + "html");
+  scope.files.index.push_back(Template::literal("index.html"));
+  scope.logs.error.push_back(defaultErrorLog(options, config.prefix));
+
+  MimeTypes& types = addNew(config.typeTables);
+  MimeTypes::fillBuiltIn(types);
+  scope.response.types = &types;
+
+  Template::compile(kCombined, config.logFormats["combined"].line);
+}
+
+// With -p as it was given, so that messages name the file as the user knows it.
+static std::string fileName(const ConfigOptions& options) {
+  if (options.prefix.empty()) return options.file;
+  bool hasSlash = options.prefix[options.prefix.size() - 1] == '/';
+  return resolvePath(options.prefix + (hasSlash ? "" : "/"), options.file);
+}
+
+static std::string absolutePrefix(const std::string& given) {
+  std::string path = given;
+  if (!path.empty() && path[path.size() - 1] != '/') path += '/';
+  return path.empty() || path[0] != '/' ? currentDirectory() + path : path;
+}
+
+// As in nginx, a file needs no server but more than nothing: an "http" or at least an "events"
+// block.
+static Status acceptNoServer(const std::string& file, const Statement& root, Config& config) {
+  const std::string fault = file + ": no \"server\" is configured";
+  for (std::size_t i = 0; i < root.children.size(); ++i) {
+    const std::string& name = root.children[i]->name();
+    if (name != "http" && name != "events") continue;
+    config.warnings.push_back(fault + ", nothing listens");
+    return Status::ok();
+  }
+  return Status::error(fault);
+}
+
+Status loadConfig(const ConfigOptions& options, Config& config) {
+  config.prefix = absolutePrefix(options.prefix);
+  Statement root;
+  Parser parser(config.sources);
+  Status parsed = parser.parseCommandLine(options.directives, root);
+  if (parsed.isOk()) parsed = parser.parseFile(fileName(options), root);
+  // A wrong directive stands before what could not be parsed, and may be the reason for it.
+  const DirectiveTable table = allDirectives();
+  Checker checker(table, root);
+  Status status = checker.check();
+  if (status.isOk()) status = parsed;
+  if (!status.isOk()) return status;
+
+  VirtualServer model;
+  setDefaults(options, config, model.level.scope);
+  status = Builder(table, config, model).build(root, checker.topContext());
+  if (!status.isOk()) return status;
+  if (config.servers.empty()) return acceptNoServer(fileName(options), root, config);
+  return checkServers(config);
+}

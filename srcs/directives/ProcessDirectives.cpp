@@ -1,0 +1,28 @@
+#include "directives/ProcessDirectives.hpp"
+
+#include "config/Paths.hpp"
+#include "directives/SlotSetters.hpp"
+
+static Status setDaemon(Block&, const Statement& statement) {
+  bool isOn = false;
+  Status status = readValue(statement, isOn);
+  if (!status.isOk() || !isOn) return status;
+  return notSupported(statement, "on",
+                      ": this server stays in the foreground, it forks for CGI scripts only");
+}
+
+static Status setPid(Block& block, const Statement& statement) {
+  if (statement.arg(1).empty()) {
+    return Status::error("\"pid\" directive needs the path of a file");
+  }
+  block.config.pidFile = resolvePath(block.config.prefix, statement.arg(1));
+  return Status::ok();
+}
+
+static const Directive kRows[] = {
+    {"daemon", kMain, 1, 1, setDaemon},
+    {"pid", kMain, 1, 1, setPid},
+    {"worker_connections", kEvents, 1, 1, setMain<int, &Config::workerConnections>},
+};
+
+DirectiveRows processDirectives() { return DirectiveRows(kRows); }

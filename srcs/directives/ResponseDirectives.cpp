@@ -1,0 +1,126 @@
+#include "directives/ResponseDirectives.hpp"
+
+#include "config/Values.hpp"
+#include "directives/SlotSetters.hpp"
+#include "http/CharClass.hpp"
+
+// Returns the table of this block. The blocks inside share it until they have one of their own.
+static MimeTypes& typesOf(Block& block) {
+  std::vector<MimeTypes*>& tables = block.config.typeTables;
+  if (block.isFirst(&block.scope().response.types)) block.scope().response.types = &addNew(tables);
+  return *tables.back();
+}
+
+static Status addTypes(Block& block, const Statement& line, MimeTypes& types) {
+  if (line.isBlock) return Status::error("unexpected \"{\"");
+  if (line.count() == 0) {
+    return Status::error("no extension follows the type \"" + line.name() + "\"");
+  }
+  for (std::size_t i = 1; i <= line.count(); ++i) {
+    Slice previous = types.find("x." + line.arg(i));
+    if (!previous.empty()) {
+      block.warn(line, "duplicate extension \"" + line.arg(i) + "\", content type: \"" +
+                           line.name() + "\", previous content type: \"" + previous.str() + "\"");
+    }
+    types.add(line.arg(i), line.name());
+  }
+  return Status::ok();
+}
+
+static Status setTypes(Block& block, const Statement& statement) {
+  MimeTypes& types = typesOf(block);
+  for (std::size_t i = 0; i < statement.children.size(); ++i) {
+    Status status = addTypes(block, *statement.children[i], types);
+    if (!status.isOk()) return status;
+  }
+  return Status::ok();
+}
+
+static Status setCharset(Block& block, const Statement& statement) {
+  const std::string& name = statement.arg(1);
+  if (name.empty() || name.find('$') != std::string::npos) return notSupported(statement, name);
+  block.scope().response.charset = name == "off" ? "" : name;
+  return Status::ok();
+}
+
+static bool hasControls(const std::string& text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!isFieldValueChar(text[i])) return true;
+  }
+  return false;
+}
+
+static Status setAddHeader(Block& block, const Statement& statement) {
+  AddHeader header;
+  header.name = statement.arg(1);
+  header.always = statement.count() == 3;
+  if (!isToken(header.name)) {
+    return Status::error("invalid header name \"" + header.name + "\"");
+  }
+  if (hasControls(statement.arg(2))) {
+    return Status::error("a header's value cannot contain a line end or another control character");
+  }
+  if (header.always && statement.arg(3) != "always") return invalidParameter(statement.arg(3));
+  Status status = readTemplate(statement, statement.arg(2), header.value);
+  if (status.isOk()) block.own(block.scope().response.addHeaders).push_back(header);
+  return status;
+}
+
+static Status invalidExpires(const std::string& fault) {
+  return Status::error("\"expires\" directive " + fault);
+}
+
+// Reads "1h", "+1h", "-1h" or "@15h30m".
+static Status readExpiresTime(Slice text, Expires& expires) {
+  const int kDay = 24 * 3600;
+  const off_t kLongest = 5000L * 365 * kDay;  // dates have four digits for the year
+  bool isDaily = text.startsWith("@");
+  bool isNegative = text.startsWith("-");
+  if (isDaily || isNegative || text.startsWith("+")) text.removePrefix(1);
+  off_t seconds;
+  if (!parseSeconds(text, seconds) || seconds > kLongest) return invalidExpires("invalid value");
+  if (isDaily && expires.kind == Expires::kAfterModified) {
+    return invalidExpires("daily time cannot be used with \"modified\" parameter");
+  }
+  if (isDaily && seconds > kDay) {
+    return invalidExpires("daily time value must be less than 24 hours");
+  }
+  if (isDaily) expires.kind = Expires::kDaily;
+  expires.seconds = isNegative ? -seconds : seconds;
+  return Status::ok();
+}
+
+static Status setExpires(Block& block, const Statement& statement) {
+  Expires expires;
+  const std::string& word = statement.arg(statement.count());
+  bool isModified = statement.count() == 2;
+  if (isModified && statement.arg(1) != "modified") return invalidExpires("invalid value");
+  if (word.find('$') != std::string::npos) return notSupported(statement, word);
+  Status status = Status::ok();
+  if (isModified || (word != "epoch" && word != "max" && word != "off")) {
+    expires.kind = isModified ? Expires::kAfterModified : Expires::kAfterNow;
+    status = readExpiresTime(word, expires);
+  } else if (word != "off") {
+    expires.kind = word == "epoch" ? Expires::kEpoch : Expires::kMax;
+  }
+  if (status.isOk()) block.scope().response.expires = expires;
+  return status;
+}
+
+static Status setServerTokens(Block& block, const Statement& statement) {
+  static const Choice kChoices[] = {
+      {"off", kServerTokensOff}, {"on", kServerTokensOn}, {"build", kServerTokensBuild}};
+  return readChoice(statement, kChoices, block.scope().response.serverTokens);
+}
+
+static const Directive kRows[] = {
+    {"types", kAnywhere | kRepeats | kTypes << kOpens, 0, 0, setTypes},
+    {"default_type", kAnywhere, 1, 1,
+     set<ResponseSettings, std::string, &ResponseSettings::defaultType>},
+    {"charset", kAnywhere, 1, 1, setCharset},
+    {"add_header", kAnywhere | kRepeats, 2, 3, setAddHeader},
+    {"expires", kAnywhere, 1, 2, setExpires},
+    {"server_tokens", kAnywhere, 1, 1, setServerTokens},
+};
+
+DirectiveRows responseDirectives() { return DirectiveRows(kRows); }

@@ -1,0 +1,185 @@
+#include "directives/ServerDirectives.hpp"
+
+#include <algorithm>
+
+#include "config/Values.hpp"
+#include "directives/SlotSetters.hpp"
+
+// These options ask the kernel for something that this server does not set.
+static bool isIgnoredOption(const Slice& option) {
+  const char* const kWords[] = {"bind", "deferred", "reuseport"};
+  const char* const kPrefixes[] = {"rcvbuf=", "sndbuf=", "so_keepalive=", "fastopen=", "setfib="};
+  for (std::size_t i = 0; i < sizeof(kWords) / sizeof(kWords[0]); ++i) {
+    if (option == kWords[i]) return true;
+  }
+  for (std::size_t i = 0; i < sizeof(kPrefixes) / sizeof(kPrefixes[0]); ++i) {
+    if (option.startsWith(kPrefixes[i])) return true;
+  }
+  return false;
+}
+
+static Status readListenOption(const Slice& option, ListenAddress& listen) {
+  if (option == "default_server" || option == "default") {
+    listen.isDefault = true;
+    return Status::ok();
+  }
+  if (option == "ssl" || option == "http2" || option == "quic" || option == "proxy_protocol" ||
+      option == "spdy") {
+    return Status::error("\"listen ... " + option.str() + "\" is not supported");
+  }
+  listen.hasOptions = true;
+  if (option.startsWith("backlog=")) {
+    if (parseNumber(option.from(8), listen.backlog) && listen.backlog > 0) return Status::ok();
+    return Status::error("invalid backlog \"" + option.str() + "\"");
+  }
+  if (option.startsWith("ipv6only=")) {
+    if (parseFlag(option.from(9), listen.ipv6Only)) return Status::ok();
+    return Status::error("invalid ipv6only flags \"" + option.from(9).str() + "\"");
+  }
+  return isIgnoredOption(option) ? Status::ok() : invalidParameter(option.str());
+}
+
+// Refuses a text that cannot be an address, so that no name server is asked about it.
+static Status checkAddressForm(const std::string& text) {
+  std::size_t close = text.find(']');
+  std::size_t colon = text.find(':', close == std::string::npos ? 0 : close);
+  const char* fault = 0;
+  if (text.empty()) {
+    fault = "no host";
+  } else if (text[0] == '[' && close == std::string::npos) {
+    fault = "invalid host";
+  } else if (colon != text.rfind(':') && colon != std::string::npos) {
+    fault = "invalid port";
+  }
+  if (!fault) return Status::ok();
+  return Status::error(std::string(fault) + " in \"" + text + "\" of the \"listen\" directive");
+}
+
+// Turns the sentence of Address::resolve() into nginx's, which names the directive after the
+// address.
+static Status addressFault(const std::string& text, const std::string& sentence) {
+  std::string quoted = "\"" + text + "\"";
+  std::size_t at = sentence.find(quoted);
+  if (at == std::string::npos) return Status::error(sentence + " in the \"listen\" directive");
+  return Status::error(sentence.substr(0, at) + quoted + " of the \"listen\" directive" +
+                       sentence.substr(at + quoted.size()));
+}
+
+static Status addListens(Block& block, ListenAddress& listen, std::vector<Address>& addresses) {
+  // A name may resolve to the same address twice.
+  std::sort(addresses.begin(), addresses.end());
+  addresses.erase(std::unique(addresses.begin(), addresses.end()), addresses.end());
+  for (std::size_t i = 0; i < addresses.size(); ++i) {
+    std::string text = addresses[i].text();
+    if (block.claim("listen " + text, listen.position)) {
+      return Status::error("a duplicate listen " + text);
+    }
+    listen.address = addresses[i];
+    block.server.listens.push_back(listen);
+  }
+  return addresses.empty() ? Status::error("no address to listen on") : Status::ok();
+}
+
+static Status setListen(Block& block, const Statement& statement) {
+  const std::string& text = statement.arg(1);
+  if (Slice(text).startsWith("unix:")) {
+    return Status::error("\"listen unix:\" is not supported");
+  }
+  ListenAddress listen;
+  listen.position = statement.position;
+  for (std::size_t i = 2; i <= statement.count(); ++i) {
+    Status status = readListenOption(statement.arg(i), listen);
+    if (!status.isOk()) return status;
+    if (isIgnoredOption(statement.arg(i))) {
+      block.note(statement, "\"" + statement.arg(i) + "\" has no effect here");
+    }
+  }
+  Status status = checkAddressForm(text);
+  if (!status.isOk()) return status;
+  std::vector<Address> addresses;
+  status = Address::resolve(text, 80, addresses);
+  if (!status.isOk()) return addressFault(text, status.message());
+  return addListens(block, listen, addresses);
+}
+
+// nginx's rules: a '*' only as the whole first or last label, and no empty label.
+static bool isServerName(const Slice& name) {
+  if (name.empty()) return true;
+  Slice core = name;
+  if (name.startsWith("*.")) {
+    core = name.from(2);
+  } else if (name.startsWith(".")) {
+    core = name.from(1);
+  } else if (name.endsWith(".*")) {
+    core = name.sub(0, name.size() - 2);
+  }
+  return !core.empty() && core.find('*') == Slice::npos && core[0] != '.' &&
+         core.str().find("..") == std::string::npos;
+}
+
+static std::string lowered(const std::string& text) {
+  std::string result = text;
+  std::transform(result.begin(), result.end(), result.begin(), toLower);
+  return result;
+}
+
+static Status addServerName(Block& block, const Statement& statement, const std::string& word) {
+  if (Slice(word).startsWith("~")) {
+    return Status::error("regular expression \"" + word +
+                         "\" in \"server_name\" is not supported yet");
+  }
+  std::string name = word == "$hostname" ? hostName() : lowered(word);
+  if (!isServerName(name)) return Status::error("server name \"" + word + "\" is invalid");
+  if (name.find_first_of("/ \t") != std::string::npos) {
+    block.warn(statement, "server name \"" + word + "\" has suspicious symbols");
+  }
+  if (block.claim("server_name " + name, statement.position)) {
+    block.warn(statement, "server name \"" + word + "\" is given twice");
+  } else {
+    block.server.names.push_back(name);
+  }
+  return Status::ok();
+}
+
+static Status setServerName(Block& block, const Statement& statement) {
+  for (std::size_t i = 1; i <= statement.count(); ++i) {
+    Status status = addServerName(block, statement, statement.arg(i));
+    if (!status.isOk()) return status;
+  }
+  return Status::ok();
+}
+
+static Status setHeaderBuffers(Block& block, const Statement& statement) {
+  HeadLimits& limits = block.server.headLimits;
+  int number;
+  off_t size;
+  if (!parseNumber(statement.arg(1), number) || number == 0) {
+    return invalidValue(statement, statement.arg(1), ", it must be a number of buffers");
+  }
+  if (!parseSize(statement.arg(2), size) || size == 0 || size > (1 << 30) / number) {
+    return invalidValue(statement, statement.arg(2), ", it must be the size of a buffer");
+  }
+  limits.maxLine = static_cast<std::size_t>(size);
+  limits.maxHead = limits.maxLine * static_cast<std::size_t>(number);
+  return Status::ok();
+}
+
+static Status setMaxHeaders(Block& block, const Statement& statement) {
+  int number;
+  Status status = readCount(statement, number);
+  if (status.isOk()) block.server.headLimits.maxFields = static_cast<std::size_t>(number);
+  return status;
+}
+
+static const Directive kRows[] = {
+    {"listen", kServer | kRepeats, 1, kMany, setListen},
+    {"server_name", kServer | kRepeats, 1, kMany, setServerName},
+    {"large_client_header_buffers", kHttp | kServer, 2, 2, setHeaderBuffers},
+    {"max_headers", kHttp | kServer, 1, 1, setMaxHeaders},
+    {"allow_bare_lf", kHttp | kServer, 1, 1, setHead<bool, &HeadLimits::allowBareLf>},
+    {"underscores_in_headers", kHttp | kServer, 1, 1, setHead<bool, &HeadLimits::underscores>},
+    {"ignore_invalid_headers", kHttp | kServer, 1, 1, setHead<bool, &HeadLimits::ignoreInvalid>},
+    {"merge_slashes", kHttp | kServer, 1, 1, setServer<bool, &VirtualServer::mergeSlashes>},
+};
+
+DirectiveRows serverDirectives() { return DirectiveRows(kRows); }
