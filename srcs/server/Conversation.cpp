@@ -21,11 +21,6 @@ Conversation::Conversation(ConnectionSet& home, const Client& client)
       sendTimeout_(0),
       keepaliveTimeout_(firstTimeout(home, client)) {}
 
-void Conversation::pump(Pollable& waiter) {
-  while (advance(waiter)) {
-  }
-}
-
 // Takes one step. Returns true if another one may be possible.
 bool Conversation::advance(Pollable& waiter) {
   if (reader_.isInBody() && readBody()) return true;
@@ -273,15 +268,17 @@ void Conversation::closeAfterResponse() {
   linger_.begin(now());
 }
 
-// As nginx, lingers if more requests may be on their way. A client that has asked for the end, or
-// that needs it to know the end of the response, is not kept waiting.
+// Lingers for a client that counts on more requests, and may have sent some. A client that has
+// asked for the end, or that needs it to know the end of the response, is not kept waiting.
 void Conversation::lingerForRequests() {
   const Request& request = current_->request;
-  bool isSurprised = request.wantsKeepAlive && !writer_.endsWithConnection();
   bool hasMore = reader_.hasMore(request.headSize);
-  bool isPipelining = hasMore || reader_.isPipelining();
-  linger_.owe(isSurprised && isPipelining ? LingeringClose::kReceipt : LingeringClose::kNothing);
-  if (hasMore || (isSurprised && client_.requests > 1)) reader_.discard();
+  bool isSurprised = request.wantsKeepAlive && !writer_.endsWithConnection();
+  bool owesReceipt = isSurprised && keepaliveTimeout_ > 0;
+  if (!hasMore && !isSurprised) return;
+  linger_.owe(owesReceipt ? LingeringClose::kReceipt : LingeringClose::kNothing);
+  if (isSurprised && (hasMore || reader_.isPipelining())) linger_.oweRequests();
+  reader_.discard();
 }
 
 // Closes without a response to this request; those before it are still sent.
