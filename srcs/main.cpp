@@ -65,7 +65,7 @@ static int sendSignal(const CommandLine& line) {
 
 static int serve(const CommandLine& line) {
   Fd::occupyStandard();
-  Fd::keepInherited();
+  Fd::closeInheritedOnExec();
   Signals::install();
   Server server(line.config);
   Status status = server.start(std::cerr);

@@ -17,8 +17,8 @@ class Fd {
   // Opens descriptors 0, 1 and 2 on /dev/null if the parent process closed them, so that no socket
   // becomes the standard error.
   static void occupyStandard();
-  // Keeps descriptors that the parent process left open from CGI scripts.
-  static void keepInherited();
+  // Makes descriptors that the parent process left open close in CGI scripts.
+  static void closeInheritedOnExec();
 
   // Make a descriptor non-blocking, and close it in CGI scripts. They return false if the system
   // refuses.

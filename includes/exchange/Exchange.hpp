@@ -51,8 +51,8 @@ class Exchange {
   int errorStatus;        // the status that an error page is shown for, or 0
   bool isErrorPage;       // an error_page directive has already applied
   bool hadLastErrorPage;  // it applied where recursive_error_pages is off, so no other may apply
-  bool keepsAlive;        // the connection stays open after this response
-  bool isBodyGone;        // the request body has been read and cannot be read again
+  bool keepsAlive;  // the connection is to stay open; final when the response's head is written
+  bool isBodyGone;  // the request body has been read and cannot be read again
 
   // The response. `sink` is set while a handler waits for the request body.
   Response response;

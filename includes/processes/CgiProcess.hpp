@@ -128,10 +128,10 @@ class CgiProcess : public Pollable, public BodySource {
   void readOutput();
   void readErrors();
   void endOutput();
-  void settle();
+  void noteEnd();
   void complete();
   void finish();
-  void abandon();
+  void stopDiscarding();
   void fail(int status, const Slice& reason);
   void stop(int status);
   bool isOver() const { return state_ == kComplete || state_ == kFailed; }

@@ -34,7 +34,8 @@
 // (1) Not while so much waits to be sent that no request is begun.
 // (2) client_header_timeout before the first request, 0.5 s if the set is draining.
 // (3) Neither of them while the sink is full, and so is the buffer before it.
-// (4) Only if the response comes from a pending operation, and up to 2 KiB.
+// (4) Only if the response comes from a pending operation, and until 2 KiB of the next request
+//     have come.
 class Connection : public Pollable {
  public:
   // Watches client.fd. Keeps a reference to `home`, which must outlive it. Throws std::bad_alloc,
@@ -43,9 +44,10 @@ class Connection : public Pollable {
   virtual ~Connection();
   // Sets the first timer. To be called once the connection is in the list of its set.
   void start() { settle(); }
-  // The set is draining, or its site has no server for this connection any more. REQUIRES: it is
-  // idle
+  // The set is draining from now on: takes note of it. REQUIRES: place() is kIdle
   void drain() { settle(); }
+  // Closes without serving another request, by a lingering close if some may be on their way.
+  // REQUIRES: place() is kIdle or kLeaving
   void strand();
   // Nothing has come for a tenth of a second. REQUIRES: place() is kLeaving
   void tick();

@@ -12,7 +12,8 @@
 #include "server/ConnectionList.hpp"
 #include "server/Site.hpp"
 
-// All connections, and what they share. Owns the connections; the loop deletes those that retire.
+// All connections, and what they share. Makes the connections; a connection that retires is deleted
+// by the loop, and leaves the set then.
 class ConnectionSet {
  public:
   // The lists that a connection may be in.

@@ -84,7 +84,7 @@ class Conversation {
   void startResponse();
   bool pullBody();
   void bodyTorn();
-  bool waitForRequest();
+  bool awaitRestOfRequest();
 
   // The end of a request, and of the connection.
   void finishExchange();

@@ -61,7 +61,8 @@ class LingeringClose {
   // Starts the last looks or ticks again.
   void renew();
   // For kNothing, an iteration of the loop has found nothing; for kRequests, a tenth of a second
-  // has passed. Returns true if that was the last one.
+  // has passed. The first call does not count, because only a part of that time has passed. Returns
+  // true if the last look or tick is over.
   bool spend() { return patience_-- == 0; }
 
   // Returns true if the connection has lingered for as long as any client may make it.

@@ -87,7 +87,7 @@ class RequestReader {
 
   // Discards the body that has come and all that will come. The head is kept until clear().
   void discard();
-  // The bytes that were received since the last clear(), of which nobody has use.
+  // The bytes that were received since the last discard() or clear(), of which nobody has use.
   Slice discarded() const { return body_.slice(); }
   // Forgets all bytes.
   void clear();

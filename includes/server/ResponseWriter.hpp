@@ -24,7 +24,7 @@ class ResponseWriter {
     kAwaited,   // a pending operation will have the response
     kBody,      // the head is written, the body is being pulled
     kDeferred,  // as kBody, but the body is not pulled before resume()
-    kComplete,  // the response is complete; its request may not be
+    kComplete,  // all of the response is in output() or sent; its request may not be complete
     kClosing    // no response follows: the connection ends when all is sent
   };
   // The bytes that may wait to be sent: a body's 64 KiB, with room for its head.

@@ -33,7 +33,7 @@ void Fd::occupyStandard() {
   if (fd >= 0) close(fd);
 }
 
-void Fd::keepInherited() {
+void Fd::closeInheritedOnExec() {
   DIR* all = opendir("/proc/self/fd");
   for (int fd = STDERR_FILENO + 1; !all && fd < kUsualLimit; ++fd)
     setCloseOnExec(fd);

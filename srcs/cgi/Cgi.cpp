@@ -133,7 +133,8 @@ Handler::Result Cgi::run(Exchange& x, const CgiScript& script) {
   return kPending;
 }
 
-// The script starts at once unless a chunked body must be collected first.
+// A request without a body starts the script at once, another one when its body begins to fill a
+// buffer or is complete. A chunked body is collected first, because CGI needs its length.
 int Cgi::start(Exchange& x, CgiResponse& pending) {
   if (!x.offersBody() || !x.request.hasBody()) {
     pending.process().startWithFile(-1);

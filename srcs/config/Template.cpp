@@ -97,12 +97,18 @@ static Status takeName(Slice& text, Slice& name) {
   return Status::ok();
 }
 
-// The machine's name does not change while we run: it is looked up once, here.
+static std::string firstLine(const char* path) {
+  std::ifstream file(path);
+  std::string line;
+  std::getline(file, line);
+  return line;
+}
+
+// The machine's name does not change while we run: it is looked up once, here. A root directory
+// without /proc may still have the file that the name comes from.
 static std::string hostName() {
-  std::ifstream file("/proc/sys/kernel/hostname");
-  std::string name;
-  std::getline(file, name);
-  return name;
+  std::string name = firstLine("/proc/sys/kernel/hostname");
+  return name.empty() ? firstLine("/etc/hostname") : name;
 }
 
 static Status takeVariable(Slice& text, std::vector<Template::Part>& parts) {

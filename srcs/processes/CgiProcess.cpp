@@ -124,7 +124,7 @@ void CgiProcess::writeInput(bool isReading) {
 
 void CgiProcess::readOutput() {
   if (!output_.read()) return endOutput();
-  if (state_ == kDiscarding) return output_.dropped() > kMostDiscarded ? abandon() : void();
+  if (state_ == kDiscarding) return output_.dropped() > kMostDiscarded ? stopDiscarding() : void();
   updateTimer();
   hold_.noteOutput();
   if (isFull()) hold_.release();
@@ -138,7 +138,7 @@ void CgiProcess::readErrors() {
 
 void CgiProcess::endOutput() {
   output_.close();
-  settle();
+  noteEnd();
   wake();
 }
 
@@ -146,17 +146,18 @@ void CgiProcess::ended(int signal) {
   pid_ = 0;
   signal_ = signal;
   if (isOver()) return;
-  settle();
+  noteEnd();
   if (hold_.isHeld()) loop().schedule(this);
 }
 
 // The output or the child has ended. When both have, one more poll() tells of what the script wrote
 // last to its standard error. The end of that is not awaited: another process may hold the pipe.
-void CgiProcess::settle() {
+void CgiProcess::noteEnd() {
   bool hasOutput = output_.isOpen();
   bool isAlive = pid_ != 0;
   if (state_ != kDiscarding) state_ = hasOutput ? kOrphaned : isAlive ? kOutputEnded : kLastErrors;
-  if (hasOutput || isAlive) return updateTimer();
+  updateTimer();
+  if (hasOutput || isAlive) return;
   if (!errors_.isOpen()) return complete();
   settledTurn_ = loop().current().number;
   loop().schedule(this);
@@ -205,7 +206,7 @@ void CgiProcess::discardOutput() {
 }
 
 // A script that still writes finds its pipes closed.
-void CgiProcess::abandon() {
+void CgiProcess::stopDiscarding() {
   output_.close();
   errors_.close();
   finish();
@@ -233,7 +234,7 @@ void CgiProcess::stop(int status) {
 // Nothing here may allocate.
 void CgiProcess::onOutOfMemory() {
   if (isOver()) return errors_.close();
-  if (state_ == kDiscarding) return abandon();
+  if (state_ == kDiscarding) return stopDiscarding();
   stop(500);
 }
 
@@ -247,11 +248,10 @@ void CgiProcess::onTimeout() {
     case kOrphaned:
       return endOutput();
     case kOutputEnded:
-    case kLastErrors:
       return complete();
     case kDiscarding:
       errors_.finish();
-      return abandon();
+      return stopDiscarding();
     default:
       return;
   }

@@ -73,8 +73,11 @@ void ConnectionSet::tick() {
   } catch (const std::bad_alloc&) {
     return;
   }
-  for (Connection* one = lists_[kLeaving].first(); one; one = one->next())
+  Connection* next = 0;
+  for (Connection* one = lists_[kLeaving].first(); one; one = next) {
+    next = one->next();
     one->tick();
+  }
 }
 
 bool ConnectionSet::serves(const Client& client) const {

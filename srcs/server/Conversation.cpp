@@ -33,7 +33,7 @@ bool Conversation::advance(Pollable& waiter) {
     case ResponseWriter::kDeferred:
       return pullBody();
     case ResponseWriter::kComplete:
-      return waitForRequest();
+      return awaitRestOfRequest();
     default:
       return false;
   }
@@ -231,7 +231,7 @@ void Conversation::bodyTorn() {
 }
 
 // Returns true if the exchange is over.
-bool Conversation::waitForRequest() {
+bool Conversation::awaitRestOfRequest() {
   bool isWanted = current_->keepsAlive || (current_.hasPending() && current_->pending->wantsBody());
   if (reader_.isInBody() && isWanted) return false;
   finishExchange();
@@ -268,16 +268,17 @@ void Conversation::closeAfterResponse() {
   linger_.begin(now());
 }
 
-// Lingers for a client that counts on more requests, and may have sent some. A client that has
-// asked for the end, or that needs it to know the end of the response, is not kept waiting.
+// Lingers for a client that expects to send more requests, as nginx does. A client that expects the
+// connection to end is not kept waiting: it has asked for that, or the end of the response is the
+// end of the connection.
 void Conversation::lingerForRequests() {
   const Request& request = current_->request;
   bool hasMore = reader_.hasMore(request.headSize);
-  bool isSurprised = request.wantsKeepAlive && !writer_.endsWithConnection();
-  bool owesReceipt = isSurprised && keepaliveTimeout_ > 0;
-  if (!hasMore && !isSurprised) return;
+  bool expectsMore = request.wantsKeepAlive && !writer_.endsWithConnection();
+  bool owesReceipt = expectsMore && keepaliveTimeout_ > 0;
+  if (!hasMore && !expectsMore) return;
   linger_.owe(owesReceipt ? LingeringClose::kReceipt : LingeringClose::kNothing);
-  if (isSurprised && (hasMore || reader_.isPipelining())) linger_.oweRequests();
+  if (expectsMore && (hasMore || reader_.isPipelining())) linger_.oweRequests();
   reader_.discard();
 }
 

@@ -25,6 +25,7 @@ static Status probe(const char* verb, const std::string& path, int flags) {
 
 Status PidFile::write(const std::string& path) {
   if (path == path_) return Status::ok();
+  std::string owned(path);  // so that nothing fails once the file is written
   if (!path.empty()) {
     // A file that says 0 would make `kill` signal the group of whoever reads it.
     if (processId() == 0)
@@ -38,7 +39,7 @@ Status PidFile::write(const std::string& path) {
     if (!file) return Status::error("cannot write pid file \"" + path + "\"");
   }
   if (!path_.empty()) std::remove(path_.c_str());
-  path_ = path;
+  path_.swap(owned);
   return Status::ok();
 }
 

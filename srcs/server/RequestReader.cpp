@@ -4,7 +4,7 @@
 
 static const std::size_t kHeadRead = 2048;
 static const std::size_t kBodyRead = 64 * 1024;
-static const std::size_t kReadAhead = 2048;  // of the next request, while this one has no response
+static const std::size_t kReadAhead = 2048;  // with so much of the next request, no more is read
 static const int kPaceSeconds = 30;          // a body's pace is judged at most this often
 static const off_t kSlowestBody = 240;       // bytes a second
 static const char kLastChunk[] = "0\r\n\r\n";
@@ -77,7 +77,6 @@ void RequestReader::judgePace(long now, off_t received) {
   judged_ = received;
 }
 
-// The difference is signed: a clock that was set back counts as no time at all.
 bool RequestReader::isTooSlow(long now, off_t received) {
   int past = static_cast<int>(static_cast<unsigned>(now) - judgedAt_);
   if (past <= kPaceSeconds) return false;

@@ -105,7 +105,7 @@ static void limitCache(const Config& config, FileCache& files) {
   files.limit(static_cast<std::size_t>(entries), inactive);
 }
 
-// Nothing here allocates, so that the old site or the new one is in use, and never a part of each.
+// Nothing here throws, so that the old site or the new one is in use, and never a part of each.
 void Server::use(Site* site) {
   limitCache(site->config(), files_);
   children_.limit(static_cast<std::size_t>(site->config().cgiMaxProcesses));
