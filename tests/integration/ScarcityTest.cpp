@@ -104,7 +104,7 @@ Test(Scarcity, a_reload_without_memory_changes_nothing) {
   }
   server.signal(SIGUSR1);
   cr_assert_eq(get(server.port(), "/").body, "old");
-  cr_assert_eq(server.descriptors(), descriptors);
+  cr_assert(eventually([&] { return server.descriptors() == descriptors; }));
   setLimit(server, RLIMIT_AS, RLIM_INFINITY);
   dir.write("webserv.conf", small + "new; }");
   server.signal(SIGHUP);
