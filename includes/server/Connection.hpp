@@ -23,7 +23,8 @@
 //   kDiscarding  kClosing:      POLLIN, and:            30 s altogether, and:
 //                kBody, kChunkedBody                    5 s without a byte
 //                kRestOfHead                            1 s without a byte
-//                kReceipt       POLLOUT                 5 s without a byte
+//                kReceipt,      POLLOUT                 5 s without a byte
+//                kReceiptAndRequests
 //                kRequests                              0.5 s without a byte
 //                kNothing                               the last looks
 //   kStopped     kClosing       nothing                 none: closed as soon as all is sent

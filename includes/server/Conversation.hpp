@@ -32,7 +32,10 @@ class Conversation {
 
   // Takes both sides as far as the bytes at hand allow. `waiter` is scheduled whenever a pending
   // operation may have news. Throws std::bad_alloc, as all methods below do.
-  void pump(Pollable& waiter);
+  void pump(Pollable& waiter) {
+    while (advance(waiter)) {
+    }
+  }
   // The client has ended its side.
   void inputEnded();
   // The head or the body of a request does not come in time: 408. REQUIRES: a request has begun

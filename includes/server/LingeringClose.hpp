@@ -11,24 +11,29 @@
 // Therefore the connection discards what still arrives for a while, and is closed when the client
 // has sent all it owes, has ended its side, or has taken too long.
 //
-//   kBody --------- its last byte ---+                spend() the last look
-//   kChunkedBody -- its last chunk --+--> kNothing -----------------------------> close
-//                                            | a byte
-//                                            v   acknowledged()    spend() the last tick
-//                                        kReceipt -----------> kRequests -------> close
+//   kBody --------- its last byte ---+
+//   kChunkedBody -- its last chunk --+--> kNothing ------ spend() the last look ----> close
+//   kReceipt ------ acknowledged() --+       | a byte
+//      | a byte                              |
+//      v                                     |
+//   kReceiptAndRequests <--------------------+
+//      | acknowledged()
+//      v
+//   kRequests --------------------------------------------- spend() the last tick ---> close
 //
 // From any state, seconds() of silence lead to the close too.
 class LingeringClose {
  public:
   // What the client still owes.
   enum Owed {
-    kNothing,      // nothing that is known of: a few last looks tell whether something arrives
-    kReceipt,      // the acknowledgement of responses, while a pipelining client sends requests of
-                   // which it cannot know yet that they will not be served
-    kRequests,     // as kReceipt, but all responses have reached the client's system
-    kBody,         // the rest of a body of known length
-    kChunkedBody,  // the rest of a chunked body
-    kRestOfHead    // the rest of a head that is too large to be read
+    kNothing,  // nothing that is known of: a few last looks tell whether something arrives
+    kReceipt,  // the acknowledgement of responses that are on their way
+    kReceiptAndRequests,  // the same, while a pipelining client sends requests of which it cannot
+                          // know yet that they will not be served
+    kRequests,            // only such requests: all responses have reached the client's system
+    kBody,                // the rest of a body of known length
+    kChunkedBody,         // the rest of a chunked body
+    kRestOfHead           // the rest of a head that is too large to be read
   };
   // How many iterations of the loop look for bytes that nobody expects, and for how many tenths of
   // a second nothing arrives before no more requests are expected. The latter is longer than a
@@ -39,7 +44,7 @@ class LingeringClose {
 
   // Sets what the client owes; may be called before the last response is sent.
   void owe(Owed what) { owed_ = static_cast<unsigned char>(what); }
-  // Requests may be on their way: kReceipt, unless something else is owed already.
+  // Requests may be on their way too, unless something other than a receipt is owed.
   void oweRequests();
   // The client owes the rest of a body.
   void owe(const BodyRest& rest);
@@ -48,7 +53,7 @@ class LingeringClose {
   // Takes note of bytes that were received and are thrown away.
   void discard(const Slice& bytes);
 
-  // The client's system has all responses. REQUIRES: owed() is kReceipt
+  // The client's system has all responses. REQUIRES: owed() is kReceipt or kReceiptAndRequests
   void acknowledged();
 
   // The last response has been sent: the limits below count from `now`, in monotonic seconds.

@@ -21,11 +21,6 @@ Conversation::Conversation(ConnectionSet& home, const Client& client)
       sendTimeout_(0),
       keepaliveTimeout_(firstTimeout(home, client)) {}
 
-void Conversation::pump(Pollable& waiter) {
-  while (advance(waiter)) {
-  }
-}
-
 // Takes one step. Returns true if another one may be possible.
 bool Conversation::advance(Pollable& waiter) {
   if (reader_.isInBody() && readBody()) return true;
@@ -273,15 +268,18 @@ void Conversation::closeAfterResponse() {
   linger_.begin(now());
 }
 
-// Lingers if more requests may be on their way, as nginx does. A client that has asked for the end
-// of the connection is not kept waiting, nor one to which it tells the end of the response.
+// Lingers for a client that expects to send more requests, as nginx does. A client that has asked
+// for the end of the connection is not kept waiting, nor one to which it tells the end of the
+// response.
 void Conversation::lingerForRequests() {
   const Request& request = current_->request;
-  bool expectsMore = request.wantsKeepAlive && !writer_.endsWithConnection();
   bool hasMore = reader_.hasMore(request.headSize);
-  bool isPipelining = hasMore || reader_.isPipelining();
-  linger_.owe(expectsMore && isPipelining ? LingeringClose::kReceipt : LingeringClose::kNothing);
-  if (hasMore || (expectsMore && client_.requests > 1)) reader_.discard();
+  bool expectsMore = request.wantsKeepAlive && !writer_.endsWithConnection();
+  bool owesReceipt = expectsMore && keepaliveTimeout_ > 0;
+  if (!hasMore && !expectsMore) return;
+  linger_.owe(owesReceipt ? LingeringClose::kReceipt : LingeringClose::kNothing);
+  if (expectsMore && (hasMore || reader_.isPipelining())) linger_.oweRequests();
+  reader_.discard();
 }
 
 // Closes without a response to this request; those before it are still sent.

@@ -22,6 +22,7 @@ static bool wantsInput(const Interest::Sides& sides) {
 static Interest::Timer timerOfEnd(LingeringClose::Owed owed) {
   switch (owed) {
     case LingeringClose::kReceipt:
+    case LingeringClose::kReceiptAndRequests:
       return Interest::kTimerReceipt;
     case LingeringClose::kRequests:
       return Interest::kTimerBrief;

@@ -9,7 +9,7 @@ static const char kLastChunk[] = "0\r\n\r\n";
 LingeringClose::LingeringClose() : length_(0), begun_(0), owed_(kNothing), patience_(0) {}
 
 void LingeringClose::oweRequests() {
-  if (owed_ == kNothing) owe(kReceipt);
+  if (owed_ == kNothing || owed_ == kReceipt) owe(kReceiptAndRequests);
 }
 
 void LingeringClose::owe(const BodyRest& rest) {
@@ -27,7 +27,7 @@ void LingeringClose::discard(const Slice& bytes) {
 }
 
 void LingeringClose::acknowledged() {
-  owe(kRequests);
+  owe(owed_ == kReceipt ? kNothing : kRequests);
   renew();
 }
 

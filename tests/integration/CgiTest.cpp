@@ -191,14 +191,14 @@ Test(Cgi, the_source_of_a_script_is_never_sent) {
 Test(Cgi, off_makes_scripts_files_again) {
   TempDir dir;
   for (std::string name : {"a", "off/a", "off/on/a"}) {
-    dir.write("html/" + name + ".sh", "echo; echo ran");
+    dir.write("html/" + name + ".sh", "echo Status: 200; echo; echo ran");
     dir.write("html/" + name + ".py", "print('Status: 200\\n\\nran')");
   }
   ServerProcess server(dir,
                        "cgi .sh /bin/sh; server { listen 127.0.0.1:0; root html;"
                        " location /off/ { cgi off; location /off/on/ { cgi .sh /bin/sh; } } }");
   cr_assert_eq(get(server.port(), "/a.sh").body, "ran\n");
-  cr_assert_eq(get(server.port(), "/off/a.sh").body, "echo; echo ran");
+  cr_assert_eq(get(server.port(), "/off/a.sh").body, "echo Status: 200; echo; echo ran");
   cr_assert_eq(get(server.port(), "/off/on/a.sh").body, "ran\n");
 }
 

@@ -137,6 +137,21 @@ Test(ConnectionEnd, the_end_of_keep_alive_loses_no_response_of_a_pipelining_clie
   }
 }
 
+// A client whose requests come one by one looks like one that waits for each response.
+Test(ConnectionEnd, requests_that_come_late_lose_no_response) {
+  TempDir dir;
+  dir.write("html/a", std::string(300000, 'a'));
+  ServerProcess server(dir, "keepalive_requests 5; server { listen 127.0.0.1:0; root html; }");
+  Client client(server.port());
+  for (int i = 0; i < 6; ++i) {
+    client.send(kGet);
+    usleep(20000);
+  }
+  for (int i = 0; i < 5; ++i)
+    cr_assert(client.receive().complete, "response %d broke off", i);
+  cr_assert(client.closed());
+}
+
 // The responses are in the server's system for a while after they were sent.
 Test(ConnectionEnd, a_slow_pipelining_client_loses_no_response) {
   TempDir dir;

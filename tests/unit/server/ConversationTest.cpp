@@ -143,15 +143,16 @@ Test(Conversation, the_end_of_keep_alive_lingers_for_a_pipelining_client) {
   cr_assert_eq(count(said, " 200 OK"), 2u);
   cr_assert_eq(count(said, "Connection: close"), 1u);
   cr_assert(talk.conversation.isLingering());
-  cr_assert_eq(talk.conversation.linger().owed(), LingeringClose::kReceipt);
+  cr_assert_eq(talk.conversation.linger().owed(), LingeringClose::kReceiptAndRequests);
   Talk oneByOne("keepalive_requests 2;");
   oneByOne.feed(kGetA).take();
   oneByOne.feed(kGetA).take();
   cr_assert(oneByOne.conversation.isLingering());
-  cr_assert_eq(oneByOne.conversation.linger().owed(), LingeringClose::kNothing);
-  Talk single("keepalive_requests 1;");
+  cr_assert_eq(oneByOne.conversation.linger().owed(), LingeringClose::kReceipt);
+  Talk single("keepalive_timeout 0;");
   single.feed(kGetA).take();
-  cr_assert(single.isClosed());
+  cr_assert(single.conversation.isLingering());
+  cr_assert_eq(single.conversation.linger().owed(), LingeringClose::kNothing);
 }
 
 Test(Conversation, draining_makes_the_response_the_last) {
@@ -173,7 +174,7 @@ Test(Conversation, what_the_client_owes_is_waited_for) {
        LingeringClose::kChunkedBody},
       {"GET /" + std::string(20000, 'a'), LingeringClose::kRestOfHead},
       {"GET / HTTP/1.1\r\nHost : x\r\n\r\n", LingeringClose::kNothing},
-      {kPostA + "Transfer-Encoding: chunked\r\n\r\nZ\r\n", LingeringClose::kReceipt},
+      {kPostA + "Transfer-Encoding: chunked\r\n\r\nZ\r\n", LingeringClose::kReceiptAndRequests},
   };
   for (const auto& one : cases) {
     Talk talk("client_max_body_size 0;");
@@ -190,14 +191,14 @@ Test(Conversation, requests_that_time_out_are_refused) {
   head.conversation.headTimedOut();
   head.conversation.pump(head.waiter);
   cr_assert_eq(head.take().find("HTTP/1.1 408 "), 0u);
-  cr_assert_eq(head.conversation.linger().owed(), LingeringClose::kReceipt);
+  cr_assert_eq(head.conversation.linger().owed(), LingeringClose::kReceiptAndRequests);
   Talk body;
   body.feed(kPostA + "Content-Length: 10\r\n\r\nhalf");
   cr_assert_eq(body.request(), RequestReader::kBody);
   body.conversation.bodyTimedOut();
   body.conversation.pump(body.waiter);
   cr_assert_eq(body.take().find("HTTP/1.1 408 "), 0u);
-  cr_assert_eq(body.conversation.linger().owed(), LingeringClose::kReceipt);
+  cr_assert_eq(body.conversation.linger().owed(), LingeringClose::kReceiptAndRequests);
 }
 
 Test(Conversation, the_end_of_input_gives_up_only_what_is_incomplete) {
@@ -216,7 +217,7 @@ Test(Conversation, leaving_throws_away_what_still_comes) {
   talk.feed(kGetA).take();
   talk.conversation.leave();
   cr_assert(talk.conversation.isLingering());
-  cr_assert_eq(talk.conversation.linger().owed(), LingeringClose::kReceipt);
+  cr_assert_eq(talk.conversation.linger().owed(), LingeringClose::kReceiptAndRequests);
   cr_assert(talk.feed(kGetA).take().empty());
 }
 

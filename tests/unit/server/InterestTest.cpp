@@ -110,6 +110,7 @@ Test(Interest, a_lingering_close_waits_for_what_is_owed) {
       {LingeringClose::kChunkedBody, POLLIN, Interest::kTimerLinger},
       {LingeringClose::kRestOfHead, POLLIN, Interest::kTimerLinger},
       {LingeringClose::kReceipt, POLLIN | POLLOUT, Interest::kTimerReceipt},
+      {LingeringClose::kReceiptAndRequests, POLLIN | POLLOUT, Interest::kTimerReceipt},
       {LingeringClose::kRequests, POLLIN, Interest::kTimerBrief},
   };
   for (const auto& row : rows) {

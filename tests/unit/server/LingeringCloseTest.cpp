@@ -77,10 +77,10 @@ Test(LingeringClose, requests_are_expected_for_some_ticks_after_the_receipt) {
   LingeringClose linger;
   linger.oweRequests();
   linger.begin(1000);
-  cr_assert_eq(linger.owed(), LingeringClose::kReceipt);
+  cr_assert_eq(linger.owed(), LingeringClose::kReceiptAndRequests);
   cr_assert_eq(linger.seconds(), 5);
   linger.discard(std::string("GET / HTTP/1.1"));
-  cr_assert_eq(linger.owed(), LingeringClose::kReceipt);
+  cr_assert_eq(linger.owed(), LingeringClose::kReceiptAndRequests);
   linger.acknowledged();
   cr_assert_eq(linger.owed(), LingeringClose::kRequests);
   cr_assert_eq(linger.seconds(), 2);
@@ -91,11 +91,25 @@ Test(LingeringClose, requests_are_expected_for_some_ticks_after_the_receipt) {
   expectPatience(linger, LingeringClose::kLastTicks);
 }
 
+Test(LingeringClose, a_receipt_is_followed_by_the_last_looks) {
+  LingeringClose linger;
+  linger.owe(LingeringClose::kReceipt);
+  linger.begin(1000);
+  cr_assert_eq(linger.seconds(), 5);
+  linger.acknowledged();
+  cr_assert_eq(linger.owed(), LingeringClose::kNothing);
+  expectPatience(linger, LingeringClose::kLastLooks);
+  LingeringClose surprised;
+  surprised.owe(LingeringClose::kReceipt);
+  surprised.discard(std::string("GET / HTTP/1.1"));
+  cr_assert_eq(surprised.owed(), LingeringClose::kReceiptAndRequests);
+}
+
 Test(LingeringClose, bytes_that_nobody_expected_are_requests) {
   LingeringClose linger;
   linger.begin(1000);
   linger.discard(std::string("G"));
-  cr_assert_eq(linger.owed(), LingeringClose::kReceipt);
+  cr_assert_eq(linger.owed(), LingeringClose::kReceiptAndRequests);
 }
 
 Test(LingeringClose, requests_are_not_owed_beside_a_body) {
