@@ -1,8 +1,9 @@
 #ifndef BASE_COUNTED_HPP
 #define BASE_COUNTED_HPP
 
-// An object that is deleted when its last Ref goes. Only two classes need this: a Site, because
-// requests outlive a reload, and a file of the FileCache, because responses outlive an eviction.
+// An object that is deleted when its last Ref goes. Only three classes need this: a Site, because
+// requests outlive a reload, a file of the FileCache, because responses outlive an eviction, and
+// the elements of an InheritedList, which several blocks share.
 class Counted {
  public:
   Counted() : references_(0) {}
@@ -39,10 +40,13 @@ class Ref {
   }
 
   T* get() const { return object_; }
+  // Returns true if this is the only Ref to an object.
+  bool isUnique() const { return object_ && referencesTo(object_) == 1; }
   T* operator->() const { return object_; }
   T& operator*() const { return *object_; }
 
  private:
+  static int referencesTo(const Counted* object) { return object->references_; }
   static void hold(Counted* object) {
     if (object) ++object->references_;
   }

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "config/InheritedList.hpp"
+
 // "allow 10.0.0.0/8;": the first rule that covers a client decides.
 struct AccessRule {
   bool allows;
@@ -13,7 +15,7 @@ struct AccessRule {
 
 struct AccessSettings {
   unsigned methods;  // the exact list of `methods`; 0: there is none
-  std::vector<AccessRule> rules;
+  InheritedList<AccessRule> rules;
 
   AccessSettings() : methods(0) {}
 };

@@ -36,7 +36,7 @@ class Block {
   bool isFirst(const void* setting) { return used_.insert(setting).second; }
   // Returns `list`, emptied of what it inherited when this block first uses it.
   template <typename T>
-  std::vector<T>& own(std::vector<T>& list) {
+  InheritedList<T>& own(InheritedList<T>& list) {
     if (isFirst(&list)) list.clear();
     return list;
   }

@@ -2,9 +2,9 @@
 #define CONFIG_CGISETTINGS_HPP
 
 #include <string>
-#include <vector>
 
 #include "base/Slice.hpp"
+#include "config/InheritedList.hpp"
 #include "config/Template.hpp"
 
 struct CgiRule {
@@ -22,8 +22,8 @@ struct CgiParam {
 };
 
 struct CgiSettings {
-  std::vector<CgiRule> rules;
-  std::vector<CgiParam> params;
+  InheritedList<CgiRule> rules;
+  InheritedList<CgiParam> params;
   int timeout;  // seconds
 
   CgiSettings() : timeout(60) {}

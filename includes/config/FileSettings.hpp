@@ -2,8 +2,8 @@
 #define CONFIG_FILESETTINGS_HPP
 
 #include <cstddef>
-#include <vector>
 
+#include "config/InheritedList.hpp"
 #include "config/Template.hpp"
 #include "http/Conditional.hpp"
 
@@ -17,7 +17,7 @@ struct PathSettings {
 
 // How a file is sent.
 struct FileSettings {
-  std::vector<Template> index;
+  InheritedList<Template> index;
   bool etag;
   ModifiedSince ifModifiedSince;
   int maxRanges;  // -1: no limit; 0: ranges are off

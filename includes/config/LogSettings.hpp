@@ -2,9 +2,9 @@
 #define CONFIG_LOGSETTINGS_HPP
 
 #include <string>
-#include <vector>
 
 #include "base/Log.hpp"
+#include "config/InheritedList.hpp"
 #include "config/Template.hpp"
 
 struct LogFormat {
@@ -19,7 +19,7 @@ struct LogFormat {
 struct AccessLogRule {
   std::string path;         // resolved against the prefix
   const LogFormat* format;  // owned by the Config
-  LineSink* sink;           // where `path` leads; set when the logs are opened, 0 before
+  mutable LineSink* sink;   // where `path` leads; set when the logs are opened, 0 before
 
   AccessLogRule() : format(0), sink(0) {}
 };
@@ -27,14 +27,14 @@ struct AccessLogRule {
 struct ErrorLogRule {
   std::string path;  // resolved against the prefix; "stderr" for the standard error
   LogLevel level;
-  LineSink* sink;  // where `path` leads; set when the logs are opened, 0 before
+  mutable LineSink* sink;  // where `path` leads; set when the logs are opened, 0 before
 
   ErrorLogRule() : level(kLogError), sink(0) {}
 };
 
 struct LogSettings {
-  std::vector<AccessLogRule> access;  // empty: off
-  std::vector<ErrorLogRule> error;    // never empty in a configuration that was loaded
+  InheritedList<AccessLogRule> access;  // empty: off
+  InheritedList<ErrorLogRule> error;    // never empty in a configuration that was loaded
   bool notFound;
 
   LogSettings() : notFound(true) {}

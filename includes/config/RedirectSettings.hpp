@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "config/InheritedList.hpp"
 #include "config/Template.hpp"
 
 // How the Location field of a redirect is made absolute.
@@ -23,7 +24,7 @@ struct ErrorPage {
 };
 
 struct ErrorPageSettings {
-  std::vector<ErrorPage> pages;
+  InheritedList<ErrorPage> pages;
   bool isRecursive;
 
   ErrorPageSettings() : isRecursive(false) {}

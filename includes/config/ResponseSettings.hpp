@@ -2,8 +2,8 @@
 #define CONFIG_RESPONSESETTINGS_HPP
 
 #include <string>
-#include <vector>
 
+#include "config/InheritedList.hpp"
 #include "config/Template.hpp"
 #include "http/MimeTypes.hpp"
 
@@ -29,7 +29,7 @@ struct ResponseSettings {
   const MimeTypes* types;  // owned by the Config; never 0 in a configuration that was loaded
   std::string defaultType;
   std::string charset;  // empty: off
-  std::vector<AddHeader> addHeaders;
+  InheritedList<AddHeader> addHeaders;
   Expires expires;
   ServerTokens serverTokens;
 

@@ -20,7 +20,7 @@ class Logs {
 
   // Opens the logs that `config` names, and sets its sinks. Appends each to `used`, also on an
   // error; the caller passes `used` to release() when the configuration goes.
-  Status attach(Config& config, std::vector<LogWriter*>& used);
+  Status attach(const Config& config, std::vector<LogWriter*>& used);
   void release(const std::vector<LogWriter*>& used);
 
   // Opens every path anew. An error names the first log that cannot be opened; such a log goes on
@@ -44,9 +44,9 @@ class Logs {
   Logs& operator=(const Logs&);
 
   Status acquire(const std::string& named, std::vector<LogWriter*>& used, LogWriter*& writer);
-  Status attachScope(Scope& scope, std::vector<LogWriter*>& used);
-  Status attachLocation(Location& location, std::vector<LogWriter*>& used);
-  Status attachErrorLog(ErrorLogRule& rule, std::vector<LogWriter*>& used);
+  Status attachScope(const Scope& scope, std::vector<LogWriter*>& used);
+  Status attachLocation(const Location& location, std::vector<LogWriter*>& used);
+  Status attachErrorLog(const ErrorLogRule& rule, std::vector<LogWriter*>& used);
 
   EventLoop& loop_;
   BlockPool& pool_;

@@ -27,14 +27,14 @@ static Status readCgiWord(Block& block, const Slice& word, bool isFirst, CgiRule
 
 // Gives the block a list of its own that stays empty: scripts become files here.
 static Status turnCgiOff(Block& block) {
-  std::vector<CgiRule>& rules = block.scope().cgi.rules;
+  InheritedList<CgiRule>& rules = block.scope().cgi.rules;
   if (!block.isFirst(&rules)) return Status::error("\"cgi off\" excludes others in its block");
   rules.clear();
   return Status::ok();
 }
 
 static Status addCgi(Block& block, const CgiRule& rule) {
-  std::vector<CgiRule>& rules = block.scope().cgi.rules;
+  InheritedList<CgiRule>& rules = block.scope().cgi.rules;
   if (block.isFirst(&rules))
     rules.clear();
   else if (rules.empty())

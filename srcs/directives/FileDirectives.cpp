@@ -61,7 +61,7 @@ static Status setAlias(Block& block, const Statement& statement) {
 }
 
 static Status setIndex(Block& block, const Statement& statement) {
-  std::vector<Template>& index = block.own(block.scope().files.index);
+  InheritedList<Template>& index = block.own(block.scope().files.index);
   for (std::size_t i = 1; i <= statement.count(); ++i) {
     const std::string& word = statement.arg(i);
     if (word.empty()) return Status::error("index \"\" in \"index\" directive is invalid");

@@ -63,7 +63,7 @@ static Status turnLogsOff(Block& block, const Statement& statement) {
 
 static Status setAccessLog(Block& block, const Statement& statement) {
   if (statement.arg(1) == "off") return turnLogsOff(block, statement);
-  std::vector<AccessLogRule>& logs = block.own(block.scope().logs.access);
+  InheritedList<AccessLogRule>& logs = block.own(block.scope().logs.access);
   Status status = checkLogPath(statement);
   if (!status.isOk()) return status;
   AccessLogRule rule;

@@ -36,7 +36,8 @@ void Logs::release(const std::vector<LogWriter*>& used) {
   }
 }
 
-Status Logs::attachErrorLog(ErrorLogRule& rule, std::vector<LogWriter*>& used) {
+Status Logs::attachErrorLog(const ErrorLogRule& rule, std::vector<LogWriter*>& used) {
+  if (rule.sink) return Status::ok();
   LogWriter* writer;
   Status opened = acquire(rule.path, used, writer);
   if (!opened.isOk()) return opened;
@@ -45,12 +46,15 @@ Status Logs::attachErrorLog(ErrorLogRule& rule, std::vector<LogWriter*>& used) {
   return Status::ok();
 }
 
-Status Logs::attachScope(Scope& scope, std::vector<LogWriter*>& used) {
+// Rules that an outer block handed down are attached already.
+Status Logs::attachScope(const Scope& scope, std::vector<LogWriter*>& used) {
   for (std::size_t i = 0; i < scope.logs.access.size(); ++i) {
+    const AccessLogRule& rule = scope.logs.access[i];
+    if (rule.sink) continue;
     LogWriter* writer;
-    Status opened = acquire(scope.logs.access[i].path, used, writer);
+    Status opened = acquire(rule.path, used, writer);
     if (!opened.isOk()) return opened;
-    scope.logs.access[i].sink = writer;
+    rule.sink = writer;
   }
   for (std::size_t i = 0; i < scope.logs.error.size(); ++i) {
     Status opened = attachErrorLog(scope.logs.error[i], used);
@@ -59,14 +63,14 @@ Status Logs::attachScope(Scope& scope, std::vector<LogWriter*>& used) {
   return Status::ok();
 }
 
-Status Logs::attachLocation(Location& location, std::vector<LogWriter*>& used) {
+Status Logs::attachLocation(const Location& location, std::vector<LogWriter*>& used) {
   Status opened = attachScope(location.scope, used);
   for (std::size_t i = 0; opened.isOk() && i < location.locations.size(); ++i)
     opened = attachLocation(*location.locations[i], used);
   return opened;
 }
 
-Status Logs::attach(Config& config, std::vector<LogWriter*>& used) {
+Status Logs::attach(const Config& config, std::vector<LogWriter*>& used) {
   Status opened = attachErrorLog(config.errorLog, used);
   for (std::size_t i = 0; opened.isOk() && i < config.servers.size(); ++i)
     opened = attachLocation(config.servers[i]->level, used);

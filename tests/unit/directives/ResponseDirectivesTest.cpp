@@ -33,7 +33,7 @@ Test(responseDirectives, addHeader) {
   expectMessages(&Loader::loadLocation, kCases);
   Loader loader;
   const Scope& scope = scopeOf(loader, "add_header A \"b c\"; add_header D $uri always;");
-  cr_expect(!scope.response.addHeaders.at(0).always && scope.response.addHeaders.at(1).always);
+  cr_expect(!scope.response.addHeaders[0].always && scope.response.addHeaders[1].always);
   cr_expect_eq(scope.response.addHeaders[0].value.text(), "b c");
 }
 

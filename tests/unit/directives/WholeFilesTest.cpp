@@ -30,7 +30,7 @@ Test(wholeFiles, debiansStockConfiguration) {
   cr_expect(server.level.scope.response.types->find("a.jardiff") ==
             Slice("application/x-java-archive-diff"));
   cr_expect(server.level.scope.response.types->find("a.mjs").empty());
-  cr_expect_eq(server.level.scope.logs.access.at(0).path, "/var/log/nginx/access.log");
+  cr_expect_eq(server.level.scope.logs.access[0].path, "/var/log/nginx/access.log");
   cr_expect_eq(config.pidFile, "/run/nginx.pid");
   cr_expect_eq(config.workerConnections, 768);
   cr_expect_eq(config.sources.size(), 4u);
@@ -130,6 +130,10 @@ Test(wholeFiles, loadingIsNotQuadratic) {
   expectLinear("listens", [](int n) { return repeated(n, "server { listen 127.1.1.1:", "; }\n"); });
   expectLinear("types",
                [](int n) { return "server { types { " + repeated(n, "a/b x", ";\n") + "} }"; });
+  expectLinear("inherited lists", [](int n) {
+    return "server { " + repeated(n, "add_header a", " b; access_log a; allow all;\n") +
+           repeated(n, "location /l", " { }\n") + "}";
+  });
   expectLinear("log formats", [](int n) {
     return "server { access_log a f0; } " + repeated(n, "log_format f", " x;\n");
   });
