@@ -10,8 +10,9 @@
 #include "base/Slice.hpp"
 
 // Parses the head of a CGI script's output (RFC 3875 6): fields, then an empty line. Lines end with
-// LF or CRLF. As in nginx, one field suffices, a field may be repeated with the same value, and a
-// status line may come first. The caller passes all output so far at each call.
+// LF or CRLF. As in nginx, there may be no field at all, a field may be repeated with the same
+// value, and a status line may come first, which a Status field overrides. The caller passes all
+// output so far at each call.
 class CgiHead {
  public:
   enum Result {
@@ -48,10 +49,10 @@ class CgiHead {
  private:
   bool findEnd(const Slice& bytes);
   bool fail(const char* message);
-  Result finish();
   bool takeStatusLine(const Slice& line);
   bool takeLine(const Slice& line);
   bool takeField(const Slice& name, const Slice& value);
+  bool takeStatusField(const Slice& value);
   bool takeStatus(const Slice& value);
   bool takeLength(const Slice& value);
   bool takeOnce(std::string& member, const Slice& value);
@@ -59,7 +60,7 @@ class CgiHead {
   std::size_t scanned_;  // no head ends before this position
   std::size_t lineStart_;
   std::size_t size_;
-  bool hasField_;
+  bool hasStatusField_;
   int status_;
   off_t contentLength_;
   std::string contentType_;

@@ -18,9 +18,10 @@ struct ContentDisposition {
   ContentDisposition() : hasName(false), hasFileName(false) {}
 };
 
-// Returns false if the field cannot be read or names two different files. In quoted names, "%22",
+// Returns false if the field cannot be read, names two different files, or has only a filename*
+// that cannot be read; beside a filename such a filename* is ignored. In quoted names, "%22",
 // "%0D" and "%0A" are how browsers write a quote and a line end. A file name that is not UTF-8 is
-// taken as windows-1252, and a filename* that cannot be read is ignored.
+// taken as windows-1252.
 bool parseContentDisposition(const Slice& value, ContentDisposition& disposition);
 
 #endif

@@ -50,10 +50,12 @@ Handler::Result HandlerChain::handle(Exchange& exchange) const {
   return Handler::kDeclined;
 }
 
+// A 405 needs an Allow field (RFC 9110 15.5.6), also where nothing is there to be served.
 unsigned HandlerChain::allowed(Exchange& exchange) const {
   unsigned methods = kOptions;
   for (std::size_t i = 0; i < all_.size(); ++i)
     methods |= all_[i]->methods(exchange);
   unsigned listed = exchange.scope().access.methods;
-  return listed == 0 ? methods : methods & listed;
+  if (listed == 0) return methods;
+  return (methods & listed) != 0 ? methods & listed : listed;
 }

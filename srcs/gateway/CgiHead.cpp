@@ -8,7 +8,7 @@ CgiHead::CgiHead()
     : scanned_(0),
       lineStart_(0),
       size_(0),
-      hasField_(false),
+      hasStatusField_(false),
       status_(0),
       contentLength_(-1),
       message_("") {}
@@ -41,17 +41,11 @@ CgiHead::Result CgiHead::parse(const Slice& bytes) {
     std::size_t end = rest.find('\n');
     Slice line = rest.sub(0, end);
     if (line.endsWith("\r")) line = line.sub(0, line.size() - 1);
-    if (line.empty()) return finish();
+    if (line.empty()) return kDone;
     bool isStatusLine = isFirst && line.startsWith("HTTP/");
     if (!(isStatusLine ? takeStatusLine(line) : takeLine(line))) return kBad;
     rest = rest.from(end + 1);
   }
-}
-
-CgiHead::Result CgiHead::finish() {
-  if (hasField_ || status_ != 0) return kDone;
-  fail("it has no field");
-  return kBad;
 }
 
 // Scripts written for other servers begin with a status line such as "HTTP/1.1 404 Not Found".
@@ -66,7 +60,6 @@ bool CgiHead::takeLine(const Slice& line) {
   Slice value = line.from(colon + 1).trimmed();
   for (std::size_t i = 0; i < value.size(); ++i)
     if (!isFieldValueChar(value[i])) return fail("a field has a control character");
-  hasField_ = true;
   return takeField(line.sub(0, colon), value);
 }
 
@@ -82,7 +75,7 @@ static bool isServers(const Slice& name) {
 }
 
 bool CgiHead::takeField(const Slice& name, const Slice& value) {
-  if (equalsIgnoreCase(name, "Status")) return takeStatus(value);
+  if (equalsIgnoreCase(name, "Status")) return takeStatusField(value);
   if (equalsIgnoreCase(name, "Content-Length")) return takeLength(value);
   if (equalsIgnoreCase(name, "Content-Type")) return takeOnce(contentType_, value);
   if (equalsIgnoreCase(name, "Location")) return takeOnce(location_, value);
@@ -90,6 +83,13 @@ bool CgiHead::takeField(const Slice& name, const Slice& value) {
   Field field = {name.str(), value.str()};
   fields_.push_back(field);
   return true;
+}
+
+// A Status field says more than a status line.
+bool CgiHead::takeStatusField(const Slice& value) {
+  if (!hasStatusField_) status_ = 0;
+  hasStatusField_ = true;
+  return takeStatus(value);
 }
 
 // The value is "404" or "404 Not Found". The server sends its own reason phrase.

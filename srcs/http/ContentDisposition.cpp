@@ -38,16 +38,22 @@ static bool decodePercents(const Slice& text, std::string& out) {
   return true;
 }
 
-// Reads an extended value such as "UTF-8'en'%e2%82%ac".
-static bool readExtended(const Slice& value, std::string& text) {
+static bool isKnownCharset(const Slice& name) {
+  return equalsIgnoreCase(name, "utf-8") || equalsIgnoreCase(name, "iso-8859-1") ||
+         equalsIgnoreCase(name, "windows-1252");
+}
+
+// Reads an extended value such as "UTF-8'en'%e2%82%ac". `isGuess` tells that it is not what its
+// character set says.
+static bool readExtended(const Slice& value, std::string& text, bool& isGuess) {
   std::size_t first = value.find('\'');
   std::size_t second = first == Slice::npos ? first : value.find('\'', first + 1);
   if (second == Slice::npos || !decodePercents(value.from(second + 1), text)) return false;
   Slice charset = value.sub(0, first);
-  if (equalsIgnoreCase(charset, "utf-8")) return isUtf8(text);
-  if (!equalsIgnoreCase(charset, "iso-8859-1")) return false;
-  text = utf8FromWindows1252(text);
-  return true;
+  bool isUnicode = equalsIgnoreCase(charset, "utf-8");
+  isGuess = isUnicode && !isUtf8(text);
+  if (!isUnicode) text = utf8FromWindows1252(text);
+  return isKnownCharset(charset);
 }
 
 namespace {
@@ -56,7 +62,7 @@ namespace {
 class Reading {
  public:
   explicit Reading(ContentDisposition& disposition)
-      : disposition_(disposition), hasExtended_(false) {}
+      : disposition_(disposition), hasExtended_(false), isUnreadable_(false) {}
 
   // Returns false if the parameter contradicts an earlier one.
   bool add(const Slice& name, const std::string& value) {
@@ -64,11 +70,17 @@ class Reading {
     if (equalsIgnoreCase(name, "filename")) return addFileName(withoutFormEscapes(value));
     return !equalsIgnoreCase(name, "filename*") || addExtended(value);
   }
-  void finish() {
+  // Returns false if there is a name for the file, but none that can be read.
+  bool finish() {
     if (hasExtended_) disposition_.hasFileName = true;
     if (hasExtended_) disposition_.fileName = extended_;
+    if (!disposition_.hasFileName && !guess_.empty()) {
+      disposition_.hasFileName = true;
+      disposition_.fileName = guess_;
+    }
     if (!isUtf8(disposition_.fileName))
       disposition_.fileName = utf8FromWindows1252(disposition_.fileName);
+    return disposition_.hasFileName || !isUnreadable_;
   }
 
  private:
@@ -85,7 +97,11 @@ class Reading {
   }
   bool addExtended(const std::string& value) {
     std::string text;
-    if (!readExtended(value, text)) return true;
+    bool isGuess = false;
+    bool isRead = readExtended(value, text, isGuess);
+    if (!isRead) isUnreadable_ = true;
+    if (isGuess) guess_ = text;
+    if (!isRead || isGuess) return true;
     bool isSame = !hasExtended_ || extended_ == text;
     hasExtended_ = true;
     extended_ = text;
@@ -94,7 +110,9 @@ class Reading {
 
   ContentDisposition& disposition_;
   bool hasExtended_;
+  bool isUnreadable_;
   std::string extended_;
+  std::string guess_;  // taken if there is no other name
 };
 
 }  // namespace
@@ -112,6 +130,5 @@ bool parseContentDisposition(const Slice& value, ContentDisposition& disposition
   Parameters::Result result;
   while ((result = parameters.next(name, text)) == Parameters::kParameter)
     if (!reading.add(name, text)) return false;
-  reading.finish();
-  return result == Parameters::kEnd;
+  return reading.finish() && result == Parameters::kEnd;
 }

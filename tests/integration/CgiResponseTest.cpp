@@ -22,7 +22,6 @@ HttpResponse ask(int port, const std::string& method, const std::string& target)
 Test(CgiResponse, invalid_output_is_a_502) {
   const std::string head = "Content-Type: a/b\n";
   const std::string outputs[] = {"",
-                                 "\n",
                                  "hello\n\n",
                                  head,
                                  "Content-Typ",

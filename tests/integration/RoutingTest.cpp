@@ -137,6 +137,7 @@ Test(Routing, methods_are_an_exact_list) {
   HttpResponse head = request(server.port(), "HEAD", "/a");
   cr_assert_eq(head.status, 405);
   cr_assert(head.field("Allow") == "GET", "%s", head.field("Allow").c_str());
+  cr_assert_eq(request(server.port(), "HEAD", "/none").field("Allow"), "GET");
   cr_assert_eq(request(server.port(), "POST", "/p").status, 200);
   cr_assert_eq(get(server.port(), "/p").status, 405);
 }

@@ -91,8 +91,6 @@ DIFFERENCES = [
      ["status", "disk"], ["delete-full"]),
     ("The body of a DELETE has no meaning, and is read and discarded (RFC 9110 9.3.5).",
      ["status", "disk"], ["delete-body"]),
-    ("A dangling link does not exist, here as in listings.",
-     ["status", "disk"], ["delete-dead-link"]),
     ("OPTIONS works everywhere.", ["status"], ["options"]),
     ("An unknown method is a 501.", ["status"], ["mkcol"]),
 ]
