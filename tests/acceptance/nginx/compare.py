@@ -171,13 +171,17 @@ def facts(ports, request, tags):
     return known
 
 
+def validators(ports):
+    _, named = exchange(ports[0], "GET", "/style.css", "localhost", "", None)
+    return {"etag": named["etag"], "date": named["last-modified"].title().replace("Gmt", "GMT")}
+
+
 def main():
     failed = 0
-    _, named = exchange(OURS[0], "GET", "/style.css", "localhost", "", None)
-    tags = {"etag": named["etag"], "date": named["last-modified"].title().replace("Gmt", "GMT")}
+    our_tags, their_tags = validators(OURS), validators(THEIRS)
     for request in REQUESTS:
         what = " ".join(request[:2]) + (f" {request[2]}" if len(request) > 2 else "")
-        ours, theirs = facts(OURS, request, tags), facts(THEIRS, request, tags)
+        ours, theirs = facts(OURS, request, our_tags), facts(THEIRS, request, their_tags)
         decision = DECISIONS.get(" ".join(request[:2]))
         if decision:
             wrong = [f"{ours['status']}, not {decision[0]}"] * (ours["status"] != decision[0])
