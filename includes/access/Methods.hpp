@@ -3,7 +3,7 @@
 
 #include "exchange/Handler.hpp"
 
-// Implements `methods`, an exact list, and answers OPTIONS.
+// Implements `methods`, an exact list, and responds to OPTIONS.
 class Methods : public Handler {
  public:
   virtual Result handle(Exchange& exchange);

@@ -24,8 +24,8 @@ class Cgi : public Handler {
   int checkExecutable(Exchange& exchange, const CgiScript& script) const;
   int checkRunnable(const std::string& path, std::string& why) const;
   Result run(Exchange& exchange, const CgiScript& script);
-  int start(Exchange& exchange, CgiResponse& answer);
-  int startSpooled(Exchange& exchange, CgiResponse& answer);
+  int start(Exchange& exchange, CgiResponse& pending);
+  int startSpooled(Exchange& exchange, CgiResponse& pending);
 
   Services& services_;
   PartNames& names_;

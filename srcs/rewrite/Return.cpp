@@ -27,6 +27,6 @@ Handler::Result Return::handle(Exchange& x) {
 }
 
 unsigned Return::methods(Exchange& x) const {
-  bool answers = x.location->redirect.status != 0;
-  return answers ? kGet | kHead | kPost | kPut | kDelete : 0u;
+  bool responds = x.location->redirect.status != 0;
+  return responds ? kGet | kHead | kPost | kPut | kDelete : 0u;
 }
