@@ -77,8 +77,8 @@ void LogWriter::writeLine(const Slice& line) {
     ++dropped_;
     return;
   }
-  noteDropped();
   if (lines_.empty() && isBuffered_) loop().setTimerAtNextSecond(this);
+  noteDropped();
   lines_.append(line);
   if (!isBuffered_ || lines_.size() >= kFlushSize) flush();
 }
