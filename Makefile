@@ -95,7 +95,7 @@ FAILING_NEW := $(BUILD)/failing-new.so
 
 # tests/fuzz/run builds this one, by clang.
 FUZZER      := $(BUILD)/fuzzer
-FUZZER_OBJS := $(filter $(patsubst %,$(BUILD)/srcs/%/%,base net http config directives gateway),$(OBJS)) \
+FUZZER_OBJS := $(filter $(patsubst %,$(BUILD)/srcs/%/%,base net http config directives content gateway),$(OBJS)) \
                $(patsubst %.cpp,$(BUILD)/%.o,tests/unit/http/CaseFile.cpp \
                  $(filter-out %Test.cpp,$(wildcard tests/fuzz/*.cpp)))
 

@@ -61,15 +61,19 @@ static bool isIpv6(const Slice& text) {
   return before >= 0 && after >= 0 && before + after < kIpv6Groups;
 }
 
+static bool isIpvFutureChar(char c) {
+  return c > ' ' && c <= '~' && std::strchr("()/?#@,;<>[]\\{}\"", c) == 0;
+}
+
 // Returns true for an IPvFuture address (RFC 3986 3.2.2): "v", hexadecimal digits, ".", and an
-// address in a form to come.
+// address in a form to come, of printable ASCII. As in nginx, no dot follows another one.
 static bool isIpvFuture(const Slice& text) {
   std::size_t dot = text.find('.');
   if (text.empty() || toLower(text[0]) != 'v' || dot == Slice::npos) return false;
   for (std::size_t i = 1; i < dot; ++i)
     if (hexValue(text[i]) < 0) return false;
   for (std::size_t i = dot + 1; i < text.size(); ++i)
-    if (text[i] != ':' && std::strchr("()/?@,;<>[]\\{}\"", text[i]) != 0) return false;
+    if (!isIpvFutureChar(text[i]) || (text[i] == '.' && text[i - 1] == '.')) return false;
   return dot > 1 && dot + 1 < text.size();
 }
 
