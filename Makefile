@@ -8,6 +8,11 @@ HTTP        := AcceptEncoding BodyDecoder CharClass ChunkLine ChunkedWriter Cond
                ContentDisposition HtmlEscape HttpDate MemorySource Method MimeTypes MultipartParser \
                Parameters Range Request RequestFraming RequestLines RequestParser Response \
                StatusCode TrailerSection Uri UriPath
+REGEX       := CaptureBlocks CaseFolding CharacterSet ClassParser ClassRun EscapeParser GroupHead \
+               GroupNames LiteralExpander LiteralSet LookMarker LookTable MachineMemory \
+               MaskedText NamedClasses PatternParser PatternReader ProgramAnalysis \
+               ProgramCompiler Quantifier Regex RequiredText Subject SyntaxTree TreeChecks \
+               TreeSimplifier Utf8Ranges
 CONFIG      := Block Builder CgiSettings Checker Config ConfigFile Directive DirectiveTable Lexer Location \
                LocationName Parser Paths ServerCheck Statement Template Values VirtualServer
 DIRECTIVES  := AccessDirectives AllDirectives Arguments BlockDirectives CgiDirectives ConfigLoader \
@@ -38,6 +43,7 @@ SRCS := srcs/main.cpp \
         $(BASE:%=srcs/base/%.cpp) \
         $(NET:%=srcs/net/%.cpp) \
         $(HTTP:%=srcs/http/%.cpp) \
+        $(REGEX:%=srcs/regex/%.cpp) \
         $(CONFIG:%=srcs/config/%.cpp) \
         $(DIRECTIVES:%=srcs/directives/%.cpp) \
         $(ROUTING:%=srcs/routing/%.cpp) \
@@ -95,8 +101,8 @@ FAILING_NEW := $(BUILD)/failing-new.so
 
 # tests/fuzz/run builds this one, by clang.
 FUZZER      := $(BUILD)/fuzzer
-FUZZER_OBJS := $(filter $(patsubst %,$(BUILD)/srcs/%/%,base net http config directives content gateway),$(OBJS)) \
-               $(patsubst %.cpp,$(BUILD)/%.o,tests/unit/http/CaseFile.cpp \
+FUZZER_OBJS := $(filter $(patsubst %,$(BUILD)/srcs/%/%,base net http regex config directives content gateway),$(OBJS)) \
+               $(patsubst %.cpp,$(BUILD)/%.o,tests/unit/http/CaseFile.cpp tests/unit/regex/Cases.cpp \
                  $(filter-out %Test.cpp,$(wildcard tests/fuzz/*.cpp)))
 
 # A clock that integration tests set.

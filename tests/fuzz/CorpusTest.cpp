@@ -28,3 +28,4 @@ Test(corpus, configuration) { replay("configuration"); }
 Test(corpus, template_) { replay("template"); }
 Test(corpus, multipart) { replay("multipart"); }
 Test(corpus, cgiHead) { replay("cgi-head"); }
+Test(corpus, regex) { replay("regex"); }

@@ -10,6 +10,7 @@
 #include "fuzz/Target.hpp"
 #include "http/CaseFile.hpp"
 #include "http/RequestParser.hpp"
+#include "regex/Cases.hpp"
 
 typedef std::vector<std::string> Inputs;
 
@@ -207,6 +208,15 @@ static Inputs multipartSeeds() {
   return seeds;
 }
 
+static Inputs regexSeeds() {
+  Inputs seeds;
+  for (const RegexCase& row : readRegexCases()) {
+    const int size = static_cast<int>(row.pattern.size());
+    seeds.push_back(bytes({0, 0, size}) + row.pattern + row.text);
+  }
+  return seeds;
+}
+
 static const FuzzTarget kTargets[] = {{"head", checkHead, headSeeds},
                                       {"body", checkBody, bodySeeds},
                                       {"target", checkTarget, targetSeeds},
@@ -216,7 +226,8 @@ static const FuzzTarget kTargets[] = {{"head", checkHead, headSeeds},
                                       {"configuration", checkConfiguration, configurationSeeds},
                                       {"template", checkTemplate, templateSeeds},
                                       {"multipart", checkMultipart, multipartSeeds},
-                                      {"cgi-head", checkCgiHead, cgiHeadSeeds}};
+                                      {"cgi-head", checkCgiHead, cgiHeadSeeds},
+                                      {"regex", checkRegex, regexSeeds}};
 
 const FuzzTarget* findTarget(const std::string& name) {
   for (const FuzzTarget& target : kTargets)
