@@ -13,12 +13,14 @@ REGEX       := CaptureBlocks CaseFolding CharacterSet ClassParser ClassRun Escap
                MaskedText NamedClasses PatternParser PatternReader ProgramAnalysis \
                ProgramCompiler Quantifier Regex RequiredText Subject SyntaxTree TreeChecks \
                TreeSimplifier Utf8Ranges
-CONFIG      := Block Builder CgiSettings Checker Config ConfigFile Directive DirectiveTable Lexer Location \
-               LocationName Parser Paths ServerCheck Statement Template Values VirtualServer
+CONFIG      := Block Builder CgiSettings Checker Config ConfigFile Directive DirectiveTable GeoTable \
+               Lexer Location LocationName NameTable Parser Paths Pattern RewriteProgram ServerCheck \
+               Statement Template Values VariableNames VariableValues VirtualServer
 DIRECTIVES  := AccessDirectives AllDirectives Arguments BlockDirectives CgiDirectives ConfigLoader \
-               ConnectionDirectives FileDirectives InertDirectives InertSetters LogDirectives \
-               ProcessDirectives ProxyDirectives RedirectDirectives RefusedDirectives \
-               ResponseDirectives ServerDirectives SessionDirectives UploadDirectives
+               ConnectionDirectives FileDirectives IfCondition InertDirectives InertSetters \
+               LogDirectives MapDirectives ProcessDirectives ProxyDirectives RedirectDirectives \
+               RefusedDirectives ResponseDirectives RewriteDirectives ServerDirectives \
+               SessionDirectives UploadDirectives
 ROUTING     := LocationTable Route Router ServerGroup
 CONTENT     := Directory DirectoryListing FileCache FileFacts FileName FileReader FileSink FileSource \
                HtmlListing JsonListing ListingSource ListingText MultiRangeSource PartFile \
@@ -27,13 +29,13 @@ PROCESSES   := CgiCommand CgiProcess Children Environment ErrorLines InputPipe O
                Pipe
 SESSIONS    := Session SessionCookie SessionId Sessions
 EXCHANGE    := Clock Exchange Representation
-VARIABLES   := FileNames VariableText Variables
+VARIABLES   := DefinedVariables FileNames VariableText Variables
 GATEWAY     := BodySpool CgiHead
 FILES       := Autoindex FileResponse GzipStatic Index Static TryFiles
 CGI         := Cgi CgiResponse CgiVariables RequestSession
 UPLOADS     := Dav FormUpload PutSink RawUpload Upload UploadReport UploadStore
-ACCESS      := Access AccessRules BodyLimit Internal LimitExcept Methods PartFiles
-REWRITE     := Return
+ACCESS      := Access AccessRules BodyLimit Containment Internal LimitExcept Methods PartFiles
+REWRITE     := Condition ProgramRun Replacement Return Rewrite
 DISPATCH    := ConfiguredFields Dispatcher ErrorPages HandlerChain
 SERVER      := AccessLog CommandLine Connection ConnectionList ConnectionSet Conversation \
                CurrentExchange Interest LingeringClose ListenerSet Logs PidFile Process RequestReader \

@@ -30,9 +30,10 @@ void Exchange::clear() {
   path.clear();
   args.clear();
   named.clear();
-  internalRedirects = 0;
+  uriChanges = 0;
   errorStatus = 0;
-  isErrorPage = hadLastErrorPage = keepsAlive = isBodyGone = false;
+  limitRate = -1;
+  isInternal = addsPathToAlias = isErrorPage = hadLastErrorPage = keepsAlive = isBodyGone = false;
   response.clear();
   errorMessage = "";
   bytesSent = bodyBytesSent = requestBytes = 0;
