@@ -19,6 +19,7 @@ class MapReader {
 
   Status readRow(const Statement& row);
   bool readFlag(const Statement& row);
+  bool claim(const std::string& key);
   Status addRow(const std::string& key, std::size_t value);
   Status addExpression(const std::string& key, std::size_t value);
 
@@ -73,11 +74,18 @@ Status MapReader::readRow(const Statement& row) {
   return Status::ok();
 }
 
+// With `hostnames`, ".a" is "a" and "*.a".
+bool MapReader::claim(const std::string& key) {
+  bool isBoth = map_.hasHostnames && Slice(key).startsWith(".");
+  if (!isBoth) return keys_.insert(key).second;
+  return keys_.insert(key.substr(1)).second && keys_.insert("*" + key).second;
+}
+
 // A backslash makes an ordinary key of a word such as "default".
 Status MapReader::addRow(const std::string& word, std::size_t value) {
   if (Slice(word).startsWith("~")) return addExpression(word, value);
   std::string key = lowered(Slice(word).startsWith("\\") ? word.substr(1) : word);
-  if (!keys_.insert(key).second) return Status::error("conflicting parameter \"" + key + "\"");
+  if (!claim(key)) return Status::error("conflicting parameter \"" + key + "\"");
   if (map_.hasHostnames)
     map_.names.add(key, static_cast<int>(value));
   else
