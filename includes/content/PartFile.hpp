@@ -24,6 +24,8 @@ class PartFile {
   // of less than 512 bytes are gathered first, because a body in chunks of one byte would else cost
   // a system call per byte.
   bool write(const Slice& bytes);
+  // Writes the small blocks that were gathered. Returns false if the disk did not take them.
+  bool flush() { return writeCrumbs(); }
   // Closes the file after the last block. Returns false if the data did not reach the disk.
   bool close();
   // Renames the file to `path` in the same directory and replaces what is there. Returns 0 or an

@@ -28,6 +28,8 @@ class BodyDecoder {
   // Prepares for the body that `request` announces. A body of more than `maxSize` bytes is a 413; 0
   // means no limit. `maxTrailers` limits the bytes of the trailer fields.
   void start(const Request& request, off_t maxSize, std::size_t maxTrailers);
+  // Prepares for a chunked body of any size.
+  void startChunked(std::size_t maxTrailers);
 
   // Decodes from the front of `bytes` and sets `used` to the number of bytes consumed. The caller
   // passes the rest again, followed by what has arrived since.
@@ -42,6 +44,7 @@ class BodyDecoder {
  private:
   enum State { kData, kDataCr, kDataLf, kChunkLine, kTrailers, kWhole };
 
+  void expectChunks(std::size_t maxTrailers);
   Result fail(const HttpError& error);
   Result pushData(const Slice& bytes, BodySink& sink, std::size_t& used);
   Result takeFraming(char c);

@@ -18,15 +18,24 @@ void BodyDecoder::start(const Request& request, off_t maxSize, std::size_t maxTr
   reset();
   maxSize_ = maxSize;
   if (request.isChunked) {
-    isChunked_ = true;
-    state_ = kChunkLine;
-    line_.reset();
-    trailers_.reset(maxTrailers);
+    expectChunks(maxTrailers);
   } else if (request.contentLength > 0) {
     remaining_ = request.contentLength;
     state_ = kData;
     if (maxSize > 0 && remaining_ > maxSize) fail(HttpError(413, "the request body is too large"));
   }
+}
+
+void BodyDecoder::startChunked(std::size_t maxTrailers) {
+  reset();
+  expectChunks(maxTrailers);
+}
+
+void BodyDecoder::expectChunks(std::size_t maxTrailers) {
+  isChunked_ = true;
+  state_ = kChunkLine;
+  line_.reset();
+  trailers_.reset(maxTrailers);
 }
 
 BodyDecoder::Result BodyDecoder::fail(const HttpError& error) {

@@ -1,0 +1,24 @@
+#ifndef GATEWAY_UPSTREAMLOG_HPP
+#define GATEWAY_UPSTREAMLOG_HPP
+
+#include <sys/types.h>
+
+#include <string>
+
+// Hears what an UpstreamTransfer does: for the error log, and for variables such as $upstream_addr.
+class UpstreamLog {
+ public:
+  virtual ~UpstreamLog() {}
+
+  // A peer is asked.
+  virtual void peerAsked(const std::string& name) = 0;
+  // The connection is open, or the head has come.
+  virtual void peerConnected() = 0;
+  virtual void peerResponded(int status) = 0;
+  // The peer has done what it was asked for, or failed. `received` counts the bytes it has sent.
+  virtual void peerDone(int status, off_t received) = 0;
+  // Something went wrong, for this reason.
+  virtual void peerFailed(const std::string& why) = 0;
+};
+
+#endif

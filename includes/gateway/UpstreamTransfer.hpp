@@ -1,0 +1,126 @@
+#ifndef GATEWAY_UPSTREAMTRANSFER_HPP
+#define GATEWAY_UPSTREAMTRANSFER_HPP
+
+#include <string>
+#include <vector>
+
+#include "base/ScopedPtr.hpp"
+#include "config/UpstreamSettings.hpp"
+#include "gateway/RequestBody.hpp"
+#include "gateway/ResponseSpool.hpp"
+#include "gateway/UpstreamLog.hpp"
+#include "gateway/UpstreamProtocol.hpp"
+#include "http/BodySource.hpp"
+#include "peers/PeerObserver.hpp"
+#include "peers/UpstreamGroup.hpp"
+
+// One request to an upstream group and its response: chooses a peer, connects, sends the request,
+// and takes the response apart. When a peer fails before its response has begun, another one is
+// asked, as far as the settings allow.
+//
+//   kCollecting --start()--> kAsking --the head has come--> kResponding --the end--> kWhole
+//                             |   ^                              |
+//             the peer fails  |   | another peer is left         |  it breaks off
+//                             +---+                              |
+//                             | none is                          |
+//                             v                                  v
+//                          kFailed <-----------------------------+
+//
+// When something has moved, `waiter` is scheduled.
+class UpstreamTransfer : public PeerObserver, public BodySource {
+ public:
+  enum State {
+    kCollecting,  // the request body is being collected
+    kAsking,      // a peer is asked; its response has not begun
+    kResponding,  // head() is complete, the body is coming
+    kWhole,       // all of the body has come; some of it may not have been pulled
+    kFailed       // status() says how
+  };
+  // What the transfer borrows; all of it must outlive it.
+  struct Means {
+    EventLoop& loop;
+    BlockPool& pool;
+    PartNames& names;
+    Pollable& waiter;
+    UpstreamLog& log;
+
+    Means(EventLoop& l, BlockPool& p, PartNames& n, Pollable& w, UpstreamLog& g)
+        : loop(l), pool(p), names(n), waiter(w), log(g) {}
+  };
+
+  // Keeps a reference to the settings too.
+  UpstreamTransfer(const Means& means, const UpstreamSettings& settings);
+  // Ends the connection unless the response is whole and the server keeps it.
+  virtual ~UpstreamTransfer();
+
+  // To be called before start(). The transfer owns the protocol and shares the group.
+  void setProtocol(UpstreamProtocol* owned) { protocol_.reset(owned); }
+  void setGroup(UpstreamGroup& group) { group_.reset(&group); }
+  // Whether a request that has been sent may be sent again.
+  void setIdempotent(bool isIdempotent) { isIdempotent_ = isIdempotent; }
+  // The text of `hash`, or the client's address for `ip_hash`.
+  void setKey(const std::string& key) { key_ = key; }
+  RequestBody& body() { return body_; }
+  // `pid` is the process id, for the names of temporary files.
+  void limitSpool(int pid);
+  // The request body is complete: asks the first peer.
+  void start();
+  // Fails instead.
+  void giveUp(int status, const std::string& why);
+  // No response body is wanted: what comes of it is dropped.
+  void discard();
+
+  State state() const { return state_; }
+  int status() const { return status_; }  // with kFailed: the HTTP status that says why
+  const UpstreamHead& head() const { return protocol_->head(); }
+  // Returns true if the peer that has sent this head counts as failed, and another one is asked
+  // instead. REQUIRES: state() is kResponding and nothing was pulled.
+  bool triesAnother();
+
+  virtual off_t length() const { return length_; }
+  virtual Result pull(Buffer& out, std::size_t room);
+  // Sets the length of the body; -1: it is unknown.
+  void setLength(off_t length) { length_ = length; }
+
+  virtual void peerMoved();
+
+ private:
+  UpstreamTransfer(const UpstreamTransfer&);
+  UpstreamTransfer& operator=(const UpstreamTransfer&);
+
+  bool ask();
+  bool connect(Peer& peer);
+  void begin(bool isReused);
+  void feed();
+  void decode();
+  void takeResult(UpstreamProtocol::Result result);
+  void peerFailed(unsigned failure, const std::string& why);
+  bool mayAskAgain(unsigned failure) const;
+  void fail(int status, const std::string& why);
+  void finish();
+  void leave(bool mayReuse);
+  void wake();
+  PeerConnection::Timeouts timeouts() const;
+
+  Means means_;
+  const UpstreamSettings& settings_;
+  State state_;
+  int status_;
+  ScopedPtr<UpstreamProtocol> protocol_;
+  Ref<UpstreamGroup> group_;
+  PeerGroup::Request choice_;
+  std::string key_;
+  bool isIdempotent_;
+  bool isReused_;     // the connection has served other requests before
+  bool isRequestSent_;  // all of it is in the connection's buffer or beyond
+  bool isDiscarding_;
+  int tries_;
+  long began_;  // monotonic seconds
+  int peer_;    // its index, or PeerGroup::kNone
+  PeerConnection* connection_;  // owned; 0: none
+  RequestBody body_;
+  ResponseSpool spool_;
+  off_t length_;
+};
+
+#endif

@@ -1,0 +1,101 @@
+#ifndef PEERS_PEERCONNECTION_HPP
+#define PEERS_PEERCONNECTION_HPP
+
+#include <cstddef>
+
+#include "base/Buffer.hpp"
+#include "base/Fd.hpp"
+#include "net/Address.hpp"
+#include "net/EventLoop.hpp"
+#include "net/Pollable.hpp"
+#include "peers/PeerObserver.hpp"
+
+// A connection to an upstream server: a non-blocking socket with a bounded buffer for each
+// direction. What the server sends is read before anything more is written to it, so that a
+// response that comes before the request is sent still arrives.
+//
+//   kConnecting --poll() reports the socket--> kOpen --the server ends its side--> kEnded
+//        |                                       |
+//        +---- refused, or time is over ---------+---- reset, or time is over ---> kFailed
+//
+//   state        what it awaits                          timeout
+//   kConnecting  the server's consent                    `connect`
+//   kOpen        room for output while there is some     `send` without any
+//                otherwise input, while there is room    `read` without any; none while nobody
+//                                                        takes what has come, or awaits anything
+class PeerConnection : public Pollable {
+ public:
+  enum { kCapacity = 64 * 1024 };
+  enum State { kConnecting, kOpen, kEnded, kFailed };
+  // Seconds; 0: none.
+  struct Timeouts {
+    int connect;
+    int send;
+    int read;
+
+    Timeouts() : connect(0), send(0), read(0) {}
+  };
+
+  // Keeps references to the loop and the pool, which must outlive this object.
+  PeerConnection(EventLoop& loop, BlockPool& pool, const Address& address);
+  virtual ~PeerConnection();
+
+  // Begins to connect. Returns false if that fails at once; state() is then kFailed.
+  bool open(const Timeouts& timeouts);
+  // The observer hears of everything that happens from now on; it must outlive this object or be
+  // replaced. 0: nobody does.
+  void observe(PeerObserver* observer, const Timeouts& timeouts);
+
+  const Address& address() const { return address_; }
+  State state() const { return state_; }
+  // With kFailed: whether it was a timeout, and what went wrong, for the log.
+  bool hasTimedOut() const { return hasTimedOut_; }
+  const char* failure() const { return failure_; }
+
+  // Bytes to be sent. Call update() after a change.
+  Buffer& output() { return output_; }
+  bool isOutputFull() const { return output_.size() >= kCapacity; }
+  // Bytes that have come. Call update() after a change.
+  Buffer& input() { return input_; }
+  bool isInputFull() const { return input_.size() >= kCapacity; }
+  // Returns how many bytes have left, and how many have come.
+  off_t sent() const { return sent_; }
+  off_t received() const { return received_; }
+  // Counts the requests that the connection has served.
+  int requests() const { return requests_; }
+  void countRequest() { ++requests_; }
+  // Whether a response is awaited: otherwise no time is measured.
+  void setAwaiting(bool isAwaiting) { isAwaiting_ = isAwaiting; }
+  // Adjusts to the buffers what poll() is asked, and the timer.
+  void update();
+
+  virtual void onReady(int fd, short revents);
+  virtual void onTimeout();
+  virtual void onOutOfMemory();
+
+ private:
+  void finishConnecting();
+  void receive();
+  void send();
+  void fail(const char* why);
+  void close();
+  int timeoutSeconds() const;
+  void tell();
+
+  Address address_;
+  Fd fd_;
+  State state_;
+  bool hasTimedOut_;
+  bool isAwaiting_;
+  short events_;
+  const char* failure_;
+  PeerObserver* observer_;
+  Timeouts timeouts_;
+  Buffer output_;
+  Buffer input_;
+  off_t sent_;
+  off_t received_;
+  int requests_;
+};
+
+#endif

@@ -1,0 +1,72 @@
+#include "gateway/ResponseSpool.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+
+static const std::size_t kMostAtOnce = 64 * 1024;
+
+ResponseSpool::ResponseSpool(BlockPool& pool, PartNames& names)
+    : names_(names), memory_(pool), inFile_(0), written_(0) {
+  limits_.memory = kMostAtOnce;
+  limits_.file = 0;
+  limits_.pid = 0;
+}
+
+void ResponseSpool::clear() {
+  memory_.clear();
+  file_.reset();
+  reader_.reset();
+  inFile_ = written_ = 0;
+}
+
+std::size_t ResponseSpool::room() const {
+  std::size_t inMemory =
+      file_.get() || memory_.size() >= limits_.memory ? 0 : limits_.memory - memory_.size();
+  if (inMemory > 0) return inMemory;
+  off_t onDisk = std::max<off_t>(limits_.file - written_, 0);
+  return static_cast<std::size_t>(std::min<off_t>(onDisk, static_cast<off_t>(kMostAtOnce)));
+}
+
+bool ResponseSpool::openFile() {
+  if (file_.get()) return true;
+  file_.reset(new PartFile);
+  if (file_->create(limits_.directory + "/", names_, limits_.pid) != 0) return false;
+  reader_.reset(file_->openUnnamed());
+  written_ = 0;
+  return reader_.isOpen();
+}
+
+bool ResponseSpool::push(const Slice& bytes) {
+  if (!file_.get() && memory_.size() + bytes.size() <= limits_.memory) {
+    memory_.append(bytes);
+    return true;
+  }
+  if (!openFile() || !file_->write(bytes) || !file_->flush()) return false;
+  inFile_ += static_cast<off_t>(bytes.size());
+  written_ += static_cast<off_t>(bytes.size());
+  return true;
+}
+
+bool ResponseSpool::readFile(Buffer& out, std::size_t room) {
+  std::size_t wanted =
+      static_cast<std::size_t>(std::min<off_t>(inFile_, static_cast<off_t>(room)));
+  char* space = out.prepare(wanted);
+  ssize_t count = ::read(reader_.get(), space, wanted);
+  if (count <= 0) return false;
+  out.commit(static_cast<std::size_t>(count));
+  inFile_ -= count;
+  if (inFile_ > 0) return true;
+  file_.reset();
+  reader_.reset();
+  written_ = 0;
+  return true;
+}
+
+bool ResponseSpool::pull(Buffer& out, std::size_t room) {
+  if (memory_.empty()) return inFile_ == 0 || readFile(out, room);
+  std::size_t count = std::min(room, memory_.size());
+  out.append(memory_.slice().sub(0, count));
+  memory_.consume(count);
+  return true;
+}

@@ -1,0 +1,253 @@
+#include "gateway/UpstreamTransfer.hpp"
+
+#include <algorithm>
+
+static const std::size_t kBodyPiece = 32 * 1024;
+
+UpstreamTransfer::UpstreamTransfer(const Means& means, const UpstreamSettings& settings)
+    : means_(means),
+      settings_(settings),
+      state_(kCollecting),
+      status_(0),
+      isIdempotent_(false),
+      isReused_(false),
+      isRequestSent_(false),
+      isDiscarding_(false),
+      tries_(0),
+      began_(0),
+      peer_(PeerGroup::kNone),
+      connection_(0),
+      spool_(means.pool, means.names),
+      length_(-1) {}
+
+UpstreamTransfer::~UpstreamTransfer() { leave(false); }
+
+void UpstreamTransfer::limitSpool(int pid) {
+  ResponseSpool::Limits limits;
+  limits.memory = settings_.isBuffering ? settings_.buffers : settings_.bufferSize;
+  limits.file = settings_.isBuffering ? settings_.maxTempFile : 0;
+  limits.directory = settings_.tempPath;
+  limits.pid = pid;
+  spool_.limit(limits);
+}
+
+void UpstreamTransfer::wake() { means_.loop.schedule(&means_.waiter); }
+
+PeerConnection::Timeouts UpstreamTransfer::timeouts() const {
+  PeerConnection::Timeouts timeouts;
+  timeouts.connect = settings_.connectTimeout;
+  timeouts.send = settings_.sendTimeout;
+  timeouts.read = settings_.readTimeout;
+  return timeouts;
+}
+
+void UpstreamTransfer::start() {
+  began_ = means_.loop.current().second;
+  state_ = kAsking;
+  choice_.tried.assign(group_->peers.size(), false);
+  choice_.key = key_;
+  if (!body_.rewind()) return fail(500, "the request body cannot be read");
+  if (!ask()) fail(502, "no live upstreams");
+}
+
+// Returns false if no peer is left.
+bool UpstreamTransfer::ask() {
+  for (;;) {
+    choice_.now = means_.loop.current().second;
+    peer_ = group_->peers.choose(choice_);
+    if (peer_ == PeerGroup::kNone) return false;
+    Peer& peer = group_->peers.peer(peer_);
+    ++peer.connections;
+    ++tries_;
+    means_.log.peerAsked(peer.name);
+    if (connect(peer)) return true;
+    const std::string why = connection_->failure();
+    means_.log.peerFailed("connect() failed (" + why + ")");
+    means_.log.peerDone(502, 0);
+    peer.fail(choice_.now);
+    leave(false);
+    if (!mayAskAgain(kUpstreamError)) {
+      fail(502, "");
+      return true;
+    }
+  }
+}
+
+bool UpstreamTransfer::connect(Peer& peer) {
+  connection_ = group_->idle.take(peer.address);
+  isReused_ = connection_ != 0;
+  if (!connection_) connection_ = new PeerConnection(means_.loop, means_.pool, peer.address);
+  connection_->observe(this, timeouts());
+  if (!isReused_ && !connection_->open(timeouts())) return false;
+  begin(isReused_);
+  return true;
+}
+
+void UpstreamTransfer::begin(bool isReused) {
+  if (isReused) means_.log.peerConnected();
+  connection_->countRequest();
+  protocol_->begin(connection_->output());
+  isRequestSent_ = false;
+  feed();
+}
+
+// Tops up what is to be sent.
+void UpstreamTransfer::feed() {
+  if (isRequestSent_ || !connection_) return;
+  while (!body_.isAtEnd() && connection_->output().size() < PeerConnection::kCapacity) {
+    if (!protocol_->writeBody(body_, connection_->output(), kBodyPiece))
+      return peerFailed(0, "the request body cannot be read");
+  }
+  isRequestSent_ = body_.isAtEnd();
+  if (isRequestSent_) protocol_->writeEnd(connection_->output());
+  connection_->setAwaiting(isRequestSent_);
+  connection_->update();
+}
+
+void UpstreamTransfer::peerMoved() {
+  if (!connection_) return;
+  if (connection_->state() == PeerConnection::kFailed) {
+    unsigned failure = connection_->hasTimedOut() ? kUpstreamTimeout : kUpstreamError;
+    return peerFailed(failure, connection_->failure());
+  }
+  decode();
+  if (connection_) feed();
+}
+
+// Takes what has come, until more is needed or the spool is full.
+void UpstreamTransfer::decode() {
+  off_t before = spool_.size();
+  for (;;) {
+    UpstreamProtocol::Result result = protocol_->decode(connection_->input(), spool_);
+    if (isDiscarding_) spool_.clear();
+    bool isOver = connection_->state() == PeerConnection::kEnded && connection_->input().empty();
+    if (result == UpstreamProtocol::kMore && isOver) result = protocol_->endInput();
+    if (result == UpstreamProtocol::kMore) break;
+    takeResult(result);
+    if (state_ != kResponding || !connection_) break;
+  }
+  if (connection_) connection_->update();
+  if (spool_.size() != before) wake();
+}
+
+void UpstreamTransfer::takeResult(UpstreamProtocol::Result result) {
+  if (result == UpstreamProtocol::kHead) {
+    state_ = kResponding;
+    means_.log.peerResponded(head().status);
+    return wake();
+  }
+  if (result == UpstreamProtocol::kEnd) return finish();
+  bool isEarly = connection_->state() == PeerConnection::kEnded;
+  peerFailed(isEarly ? kUpstreamError : kUpstreamInvalidHead, protocol_->message());
+}
+
+void UpstreamTransfer::finish() {
+  group_->peers.peer(peer_).succeed();
+  means_.log.peerDone(head().status, connection_->received());
+  state_ = kWhole;
+  leave(protocol_->mayReuse() && isRequestSent_);
+  wake();
+}
+
+// A connection that was kept may have been closed by the server just as it was used again; then
+// the same request is tried once more, if nothing of a response has come.
+void UpstreamTransfer::peerFailed(unsigned failure, const std::string& why) {
+  bool isStale = isReused_ && connection_->received() == 0 && failure == kUpstreamError;
+  int status = failure == kUpstreamTimeout ? 504 : failure == 0 ? 500 : 502;
+  off_t received = connection_->received();
+  bool hadSent = connection_->sent() > 0;
+  means_.log.peerFailed(why);
+  means_.log.peerDone(status, received);
+  Peer& peer = group_->peers.peer(peer_);
+  if (failure != 0 && !isStale) peer.fail(means_.loop.current().second);
+  std::size_t index = static_cast<std::size_t>(peer_);
+  leave(false);
+  if (!isStale) choice_.tried[index] = true;
+  bool mayRepeat = isIdempotent_ || !hadSent || (settings_.failures & kUpstreamNonIdempotent) != 0;
+  bool isAgain = state_ == kAsking && mayRepeat && (isStale || mayAskAgain(failure));
+  if (isAgain && body_.rewind() && ask()) return;
+  fail(status, "");
+}
+
+bool UpstreamTransfer::mayAskAgain(unsigned failure) const {
+  bool isInTime = settings_.triesTimeout == 0 ||
+                  means_.loop.current().second - began_ < settings_.triesTimeout;
+  bool mayTry = settings_.mostTries == 0 || tries_ < settings_.mostTries;
+  return (settings_.failures & failure) != 0 && isInTime && mayTry;
+}
+
+static unsigned failureOf(int status) {
+  switch (status) {
+    case 500:
+      return kUpstreamHttp500;
+    case 502:
+      return kUpstreamHttp502;
+    case 503:
+      return kUpstreamHttp503;
+    case 504:
+      return kUpstreamHttp504;
+    case 403:
+      return kUpstreamHttp403;
+    case 404:
+      return kUpstreamHttp404;
+    case 429:
+      return kUpstreamHttp429;
+    default:
+      return 0;
+  }
+}
+
+// As in nginx, 403 and 404 are no fault of the peer.
+bool UpstreamTransfer::triesAnother() {
+  unsigned failure = failureOf(head().status);
+  bool mayRepeat = isIdempotent_ || (settings_.failures & kUpstreamNonIdempotent) != 0;
+  if (failure == 0 || state_ == kFailed || !mayRepeat || !mayAskAgain(failure)) return false;
+  PeerGroup::Request next = choice_;
+  next.tried[static_cast<std::size_t>(peer_)] = true;
+  next.now = means_.loop.current().second;
+  bool isFault = (failure & (kUpstreamHttp403 | kUpstreamHttp404)) == 0;
+  if (isFault) group_->peers.peer(peer_).fail(next.now);
+  if (connection_) means_.log.peerDone(head().status, connection_->received());
+  leave(false);
+  choice_.tried = next.tried;
+  spool_.clear();
+  state_ = kAsking;
+  if (body_.rewind() && ask()) return true;
+  fail(502, "no live upstreams");
+  return true;
+}
+
+void UpstreamTransfer::leave(bool mayReuse) {
+  if (peer_ != PeerGroup::kNone && connection_) --group_->peers.peer(peer_).connections;
+  PeerConnection* connection = connection_;
+  connection_ = 0;
+  if (!connection) return;
+  connection->observe(0, PeerConnection::Timeouts());
+  if (mayReuse)
+    group_->idle.put(connection);
+  else
+    means_.loop.retire(connection);
+}
+
+void UpstreamTransfer::fail(int status, const std::string& why) {
+  state_ = kFailed;
+  status_ = status;
+  if (!why.empty()) means_.log.peerFailed(why);
+  wake();
+}
+
+void UpstreamTransfer::giveUp(int status, const std::string& why) { fail(status, why); }
+
+void UpstreamTransfer::discard() {
+  isDiscarding_ = true;
+  spool_.clear();
+  length_ = -1;
+}
+
+BodySource::Result UpstreamTransfer::pull(Buffer& out, std::size_t room) {
+  if (!spool_.empty() && !spool_.pull(out, room)) return kError;
+  if (connection_ && state_ == kResponding) decode();
+  if (!spool_.empty()) return kMore;
+  if (state_ == kWhole) return kEnd;
+  return state_ == kFailed ? kError : kWait;
+}

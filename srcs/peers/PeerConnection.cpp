@@ -1,0 +1,149 @@
+#include "peers/PeerConnection.hpp"
+
+#include <errno.h>
+#include <netinet/tcp.h>
+#include <poll.h>
+#include <sys/socket.h>
+
+#include <cstring>
+
+static const std::size_t kRead = 32 * 1024;
+
+PeerConnection::PeerConnection(EventLoop& eventLoop, BlockPool& pool, const Address& address)
+    : Pollable(eventLoop),
+      address_(address),
+      state_(kConnecting),
+      hasTimedOut_(false),
+      isAwaiting_(false),
+      events_(0),
+      failure_(""),
+      observer_(0),
+      output_(pool),
+      input_(pool),
+      sent_(0),
+      received_(0),
+      requests_(0) {}
+
+PeerConnection::~PeerConnection() { close(); }
+
+void PeerConnection::close() {
+  if (fd_.isOpen()) loop().unwatch(fd_.get());
+  fd_.reset();
+}
+
+void PeerConnection::observe(PeerObserver* observer, const Timeouts& timeouts) {
+  observer_ = observer;
+  timeouts_ = timeouts;
+}
+
+void PeerConnection::tell() {
+  if (observer_) observer_->peerMoved();
+}
+
+// EAGAIN on a unix socket means that the server's queue is full.
+bool PeerConnection::open(const Timeouts& timeouts) {
+  timeouts_ = timeouts;
+  const int on = 1;
+  Fd fd(socket(address_.family(), SOCK_STREAM, 0));
+  bool isReady = fd.isOpen() && Fd::setNonBlocking(fd.get()) && Fd::setCloseOnExec(fd.get());
+  if (!isReady) {
+    fail("the system has no socket for it");
+    return false;
+  }
+  if (address_.family() != AF_UNIX)
+    setsockopt(fd.get(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+  int result = connect(fd.get(), address_.raw(), address_.size());
+  if (result != 0 && errno != EINPROGRESS) {
+    fail(std::strerror(errno));
+    return false;
+  }
+  loop().watch(fd.get(), 0, this);
+  fd_.swap(fd);
+  if (result == 0) state_ = kOpen;
+  update();
+  return true;
+}
+
+// A second connect() tells how the first one went.
+void PeerConnection::finishConnecting() {
+  int result = connect(fd_.get(), address_.raw(), address_.size());
+  if (result == 0 || errno == EISCONN) {
+    state_ = kOpen;
+    return;
+  }
+  if (errno != EALREADY && errno != EINPROGRESS) fail(std::strerror(errno));
+}
+
+// An error or a hang-up is met by the call that it makes fail.
+void PeerConnection::onReady(int, short revents) {
+  if (state_ == kConnecting) {
+    finishConnecting();
+  } else if ((events_ & POLLIN) && (revents & (POLLIN | POLLHUP | POLLERR))) {
+    receive();
+  } else if (events_ & POLLOUT) {
+    send();
+  } else {
+    fail("the connection was reset");
+  }
+  update();
+  tell();
+}
+
+void PeerConnection::receive() {
+  char* space = input_.prepare(kRead);
+  ssize_t count = recv(fd_.get(), space, kRead, 0);
+  if (count > 0) {
+    input_.commit(static_cast<std::size_t>(count));
+    received_ += count;
+    return;
+  }
+  input_.releaseIfEmpty();
+  if (count < 0) return fail("the connection was reset");
+  state_ = kEnded;
+  output_.clear();
+}
+
+void PeerConnection::send() {
+  if (output_.empty()) return;
+  ssize_t count = ::send(fd_.get(), output_.data(), output_.size(), 0);
+  // What the server said before it closed may still be there to be read.
+  if (count <= 0) return output_.clear();
+  output_.consume(static_cast<std::size_t>(count));
+  sent_ += count;
+}
+
+void PeerConnection::fail(const char* why) {
+  state_ = kFailed;
+  failure_ = why;
+  output_.clear();
+  close();
+}
+
+void PeerConnection::onTimeout() {
+  hasTimedOut_ = true;
+  fail(state_ == kConnecting ? "it did not accept the connection in time"
+                             : "it was silent for too long");
+  tell();
+}
+
+void PeerConnection::onOutOfMemory() {
+  fail("no memory is left");
+  tell();
+}
+
+void PeerConnection::update() {
+  if (!fd_.isOpen()) return loop().setTimer(this, 0);
+  short events = 0;
+  if (state_ == kConnecting || (state_ == kOpen && !output_.empty())) events |= POLLOUT;
+  if (state_ == kOpen && !isInputFull()) events |= POLLIN;
+  if (events != events_) loop().setEvents(fd_.get(), events);
+  events_ = events;
+  loop().setTimer(this, timeoutSeconds());
+}
+
+int PeerConnection::timeoutSeconds() const {
+  if (state_ == kConnecting) return timeouts_.connect;
+  if (state_ != kOpen) return 0;
+  if (!output_.empty()) return timeouts_.send;
+  return isAwaiting_ && !isInputFull() ? timeouts_.read : 0;
+}
