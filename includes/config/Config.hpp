@@ -32,6 +32,7 @@ class Config {
   std::vector<MimeTypes*> typeTables;           // owned
   std::map<std::string, LogFormat> logFormats;  // by name
   VariableNames variables;
+  UpstreamTable upstreams;
   std::vector<MapTable*> maps;     // owned
   std::vector<GeoTable*> geos;     // owned
   std::vector<Pattern*> patterns;  // owned

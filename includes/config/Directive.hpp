@@ -73,10 +73,12 @@ class DirectiveRows {
   const Directive* begin() const { return rows_; }
   const Directive* end() const { return rows_ + count_; }
   bool isFamily() const { return prefixCount_ != 0; }
-  // Returns whether `name` has the form of a member, "P_x"; `rest` is then "_x".
-  bool takePrefix(const Slice& name, Slice& rest) const;
+  // Returns the row of a family that stands for `name`, or 0.
+  const Directive* findMember(const Slice& name) const;
 
  private:
+  bool takePrefix(const Slice& name, Slice& rest) const;
+
   const Directive* rows_;
   std::size_t count_;
   const char* const* prefixes_;

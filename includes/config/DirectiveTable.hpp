@@ -29,7 +29,7 @@ class DirectiveTable {
   const Directive* findRow(const Slice& name) const;
 
   Rows rows_;
-  Rows sorted_;                          // by name; a family's rows under "*_x"
+  Rows sorted_;                          // by name, those of no family
   std::vector<DirectiveRows> families_;  // those of the groups that are families
 };
 

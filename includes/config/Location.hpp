@@ -24,6 +24,7 @@ struct Location {
   RewriteProgram rewrites;
   TryFilesRule tryFiles;
   LimitExceptRule limitExcept;
+  UpstreamTarget upstream;           // `proxy_pass` and its kin
   std::string cgiPass;               // empty: none
   unsigned cgiPassMethods;           // 0: all
   bool isInternal;                   // `internal`: only internal redirects lead here

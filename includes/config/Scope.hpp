@@ -11,6 +11,7 @@
 #include "config/RewriteSettings.hpp"
 #include "config/SessionSettings.hpp"
 #include "config/UploadSettings.hpp"
+#include "config/UpstreamSettings.hpp"
 
 // Everything that a block hands down to the blocks inside it, in groups, one per capability of the
 // server. A block starts with a copy of the Scope around it, made after the outer block's own
@@ -33,6 +34,10 @@ struct Scope {
   LogSettings logs;
   CgiSettings cgi;
   UploadSettings uploads;
+  ProxySettings proxy;
+  GatewaySettings fastcgi;
+  GatewaySettings scgi;
+  GatewaySettings uwsgi;
   SessionSettings sessions;
 };
 

@@ -31,6 +31,8 @@ struct UpstreamDefinition {
 
   std::string name;
   SourcePosition position;
+  bool isDefined;   // by an `upstream` block; otherwise the name is an address
+  int defaultPort;  // of such an address
   std::vector<UpstreamServer> servers;
   Policy policy;
   Template key;           // of kHash and kConsistentHash
@@ -40,7 +42,7 @@ struct UpstreamDefinition {
   mutable Ref<Counted> group;  // the UpstreamGroup; set when the configuration is put to work
 
   UpstreamDefinition()
-      : policy(kRoundRobin), keepalive(0), keepaliveRequests(1000), keepaliveTimeout(60) {}
+      : isDefined(false), defaultPort(80), policy(kRoundRobin), keepalive(0), keepaliveRequests(1000), keepaliveTimeout(60) {}
 };
 
 #endif

@@ -9,8 +9,7 @@
 #include "config/InheritedList.hpp"
 #include "config/Pattern.hpp"
 #include "config/Template.hpp"
-
-struct UpstreamDefinition;
+#include "config/UpstreamDefinition.hpp"
 
 // What `*_next_upstream` calls a failure: a sum of these.
 enum UpstreamFailure {
@@ -130,8 +129,7 @@ struct UpstreamTarget {
   Protocol protocol;
   const UpstreamDefinition* upstream;  // owned by the Config; 0: `address` has variables
   Template address;                    // the whole value, if it has variables
-  std::string host;                    // $proxy_host, without variables
-  std::string port;                    // $proxy_port
+  std::string authority;               // $proxy_host, if it has none
   bool hasUri;
   std::string uri;  // replaces the location's name in the path
 

@@ -6,6 +6,7 @@
 
 #include "config/Location.hpp"
 #include "config/Pattern.hpp"
+#include "config/UpstreamTable.hpp"
 #include "config/SourcePosition.hpp"
 #include "http/RequestParser.hpp"
 #include "net/Address.hpp"
@@ -31,10 +32,11 @@ struct VirtualServer {
   Location level;  // the directives outside its locations, and its locations
   HeadLimits headLimits;
   bool mergeSlashes;
+  const UpstreamTable* upstreams;  // those of the configuration
   std::string prefix;  // of the configuration; ends in '/'
   SourcePosition position;
 
-  VirtualServer() : mergeSlashes(true) {}
+  VirtualServer() : mergeSlashes(true), upstreams(0) {}
   // The first name, without the dot of ".example", for uses that need one name; may be "".
   Slice mainName() const;
 

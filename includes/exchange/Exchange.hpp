@@ -8,7 +8,9 @@
 #include "config/Config.hpp"
 #include "config/VariableValues.hpp"
 #include "content/DiscardSink.hpp"
+#include "content/RequestBody.hpp"
 #include "exchange/Client.hpp"
+#include "exchange/UpstreamTrace.hpp"
 #include "http/BodyDecoder.hpp"
 #include "http/BodySink.hpp"
 #include "http/Request.hpp"
@@ -51,6 +53,8 @@ class Exchange {
   std::string named;              // "@name" when the next location is a named one, else empty
   int uriChanges;         // the number of internal redirects and rewrites with `last` so far
   bool isInternal;        // the path is no longer the one that the client asked for
+  bool isRewritten;         // `rewrite` has replaced the path
+  bool leavesLocationName;  // `rewrite ... break` has, so the location's name is no part of it
   bool addsPathToAlias;   // `try_files` has chosen a path below an alias that is a whole name
   int errorStatus;        // the status that an error page is shown for, or 0
   off_t limitRate;        // bytes a second that `set $limit_rate` asks for; -1: nothing
@@ -62,6 +66,7 @@ class Exchange {
   // The response. `sink` is set while a handler waits for the request body.
   Response response;
   ScopedPtr<Pending> pending;
+  ScopedPtr<RequestBody> collected;  // the request body, once a handler has collected it
   bool isPending;  // `pending` has not responded; once it has, it may still provide the body
   ScopedPtr<BodySink> sink;
   DiscardSink discard;
@@ -69,6 +74,7 @@ class Exchange {
   off_t bytesSent;           // bytes of the head and the body
   off_t bodyBytesSent;
   off_t requestBytes;  // bytes of the head and the body, with the body's framing
+  UpstreamTrace upstreams;
 
   const Scope& scope() const { return location->scope; }
   const VirtualServer& server() const { return route->server(); }

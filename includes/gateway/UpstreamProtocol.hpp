@@ -2,7 +2,7 @@
 #define GATEWAY_UPSTREAMPROTOCOL_HPP
 
 #include "base/Buffer.hpp"
-#include "gateway/RequestBody.hpp"
+#include "content/RequestBody.hpp"
 #include "gateway/ResponseSpool.hpp"
 #include "gateway/UpstreamHead.hpp"
 

@@ -6,7 +6,7 @@
 
 #include "base/ScopedPtr.hpp"
 #include "config/UpstreamSettings.hpp"
-#include "gateway/RequestBody.hpp"
+#include "content/RequestBody.hpp"
 #include "gateway/ResponseSpool.hpp"
 #include "gateway/UpstreamLog.hpp"
 #include "gateway/UpstreamProtocol.hpp"
@@ -60,11 +60,11 @@ class UpstreamTransfer : public PeerObserver, public BodySource {
   void setIdempotent(bool isIdempotent) { isIdempotent_ = isIdempotent; }
   // The text of `hash`, or the client's address for `ip_hash`.
   void setKey(const std::string& key) { key_ = key; }
-  RequestBody& body() { return body_; }
   // `pid` is the process id, for the names of temporary files.
   void limitSpool(int pid);
-  // The request body is complete: asks the first peer.
-  void start();
+  // Asks the first peer. `body` is the request body, which is complete; it must outlive the
+  // transfer.
+  void start(RequestBody& body);
   // Fails instead.
   void giveUp(int status, const std::string& why);
   // No response body is wanted: what comes of it is dropped.
@@ -118,7 +118,7 @@ class UpstreamTransfer : public PeerObserver, public BodySource {
   long began_;  // monotonic seconds
   int peer_;    // its index, or PeerGroup::kNone
   PeerConnection* connection_;  // owned; 0: none
-  RequestBody body_;
+  RequestBody* body_;
   ResponseSpool spool_;
   off_t length_;
 };

@@ -16,6 +16,10 @@ bool climbs(const Slice& path);
 // Returns how many of its segments are "..".
 int countClimbs(const Slice& path);
 
+// Appends `path` percent-encoded for a request to an upstream server. As in nginx, only blanks,
+// controls, '#', '%', '?' and bytes above ASCII are encoded.
+void appendEscapedUri(std::string& out, const Slice& path);
+
 // Appends `path` percent-encoded for a Location field or a link. As in nginx, unreserved characters
 // and "/:@!$&'()*+,;=" stay as they are. normalisePath() of the result is `path` again.
 void appendEncodedPath(std::string& out, const Slice& path);

@@ -75,6 +75,7 @@ Status Builder::openServer(Block& outer, const Statement& statement) {
   server.headLimits = outer.server.headLimits;
   server.mergeSlashes = outer.server.mergeSlashes;
   server.prefix = config_.prefix;
+  server.upstreams = &config_.upstreams;
 
   Block block(config_, server, server.level, kServer);
   Status status = apply(block, statement);
@@ -121,6 +122,7 @@ Status Builder::openIf(Block& outer, const Statement& statement, unsigned contex
   location.position = statement.position;
   location.scope = outer.scope();
   location.limitExcept = around.limitExcept;
+  location.upstream = around.upstream;
   location.cgiPass = around.cgiPass;
   location.cgiPassMethods = around.cgiPassMethods;
   location.isInternal = around.isInternal;

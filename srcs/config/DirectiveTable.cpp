@@ -14,8 +14,9 @@ bool DirectiveTable::isBelow(const Directive* row, const Slice& name) {
 void DirectiveTable::add(const DirectiveRows& rows) {
   for (const Directive* row = rows.begin(); row != rows.end(); ++row)
     rows_.push_back(row);
-  if (rows.isFamily()) families_.push_back(rows);
-  sorted_ = rows_;
+  if (rows.isFamily()) return families_.push_back(rows);
+  for (const Directive* row = rows.begin(); row != rows.end(); ++row)
+    sorted_.push_back(row);
   std::sort(sorted_.begin(), sorted_.end(), comesBefore);
 }
 
@@ -27,10 +28,8 @@ const Directive* DirectiveTable::findRow(const Slice& name) const {
 const Directive* DirectiveTable::find(const Slice& name) const {
   if (name.startsWith("*")) return 0;
   const Directive* found = findRow(name);
-  for (std::size_t i = 0; !found && i < families_.size(); ++i) {
-    Slice rest;
-    if (families_[i].takePrefix(name, rest)) found = findRow("*" + rest.str());
-  }
+  for (std::size_t i = 0; !found && i < families_.size(); ++i)
+    found = families_[i].findMember(name);
   return found;
 }
 

@@ -92,7 +92,7 @@ Handler::Result Dispatcher::runServerProgram(Exchange& x) {
 }
 
 bool Dispatcher::chooseLocation(Exchange& x) const {
-  x.addsPathToAlias = false;
+  x.addsPathToAlias = x.leavesLocationName = false;
   if (x.named.empty()) {
     x.location = &x.route->find(x.path, x.values);
     return true;

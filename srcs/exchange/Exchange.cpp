@@ -33,9 +33,11 @@ void Exchange::clear() {
   uriChanges = 0;
   errorStatus = 0;
   limitRate = -1;
-  isInternal = addsPathToAlias = isErrorPage = hadLastErrorPage = keepsAlive = isBodyGone = false;
+  isInternal = isRewritten = leavesLocationName = addsPathToAlias = isErrorPage = hadLastErrorPage = keepsAlive = isBodyGone = false;
   response.clear();
   errorMessage = "";
+  upstreams.clear();
+  collected.reset();
   bytesSent = bodyBytesSent = requestBytes = 0;
 }
 

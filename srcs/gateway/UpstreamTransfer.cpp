@@ -17,6 +17,7 @@ UpstreamTransfer::UpstreamTransfer(const Means& means, const UpstreamSettings& s
       began_(0),
       peer_(PeerGroup::kNone),
       connection_(0),
+      body_(0),
       spool_(means.pool, means.names),
       length_(-1) {}
 
@@ -41,12 +42,13 @@ PeerConnection::Timeouts UpstreamTransfer::timeouts() const {
   return timeouts;
 }
 
-void UpstreamTransfer::start() {
+void UpstreamTransfer::start(RequestBody& body) {
+  body_ = &body;
   began_ = means_.loop.current().second;
   state_ = kAsking;
   choice_.tried.assign(group_->peers.size(), false);
   choice_.key = key_;
-  if (!body_.rewind()) return fail(500, "the request body cannot be read");
+  if (!body_->rewind()) return fail(500, "the request body cannot be read");
   if (!ask()) fail(502, "no live upstreams");
 }
 
@@ -94,11 +96,11 @@ void UpstreamTransfer::begin(bool isReused) {
 // Tops up what is to be sent.
 void UpstreamTransfer::feed() {
   if (isRequestSent_ || !connection_) return;
-  while (!body_.isAtEnd() && connection_->output().size() < PeerConnection::kCapacity) {
-    if (!protocol_->writeBody(body_, connection_->output(), kBodyPiece))
+  while (!body_->isAtEnd() && connection_->output().size() < PeerConnection::kCapacity) {
+    if (!protocol_->writeBody(*body_, connection_->output(), kBodyPiece))
       return peerFailed(0, "the request body cannot be read");
   }
-  isRequestSent_ = body_.isAtEnd();
+  isRequestSent_ = body_->isAtEnd();
   if (isRequestSent_) protocol_->writeEnd(connection_->output());
   connection_->setAwaiting(isRequestSent_);
   connection_->update();
@@ -165,7 +167,7 @@ void UpstreamTransfer::peerFailed(unsigned failure, const std::string& why) {
   if (!isStale) choice_.tried[index] = true;
   bool mayRepeat = isIdempotent_ || !hadSent || (settings_.failures & kUpstreamNonIdempotent) != 0;
   bool isAgain = state_ == kAsking && mayRepeat && (isStale || mayAskAgain(failure));
-  if (isAgain && body_.rewind() && ask()) return;
+  if (isAgain && body_->rewind() && ask()) return;
   fail(status, "");
 }
 
@@ -212,7 +214,7 @@ bool UpstreamTransfer::triesAnother() {
   choice_.tried = next.tried;
   spool_.clear();
   state_ = kAsking;
-  if (body_.rewind() && ask()) return true;
+  if (body_->rewind() && ask()) return true;
   fail(502, "no live upstreams");
   return true;
 }

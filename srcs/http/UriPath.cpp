@@ -129,15 +129,28 @@ int countClimbs(const Slice& path) {
   return count;
 }
 
+static void appendEscape(std::string& out, char c) {
+  unsigned char byte = static_cast<unsigned char>(c);
+  out += '%';
+  out += "0123456789ABCDEF"[byte >> 4];
+  out += "0123456789ABCDEF"[byte & 15];
+}
+
 void appendEncodedPath(std::string& out, const Slice& path) {
   for (std::size_t i = 0; i < path.size(); ++i) {
-    unsigned char c = static_cast<unsigned char>(path[i]);
-    if (!needsEscape(path[i])) {
+    if (needsEscape(path[i]))
+      appendEscape(out, path[i]);
+    else
       out += path[i];
-      continue;
-    }
-    out += '%';
-    out += "0123456789ABCDEF"[c >> 4];
-    out += "0123456789ABCDEF"[c & 15];
+  }
+}
+
+void appendEscapedUri(std::string& out, const Slice& path) {
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    unsigned char c = static_cast<unsigned char>(path[i]);
+    if (c <= ' ' || c >= 0x7f || c == '#' || c == '%' || c == '?')
+      appendEscape(out, path[i]);
+    else
+      out += path[i];
   }
 }

@@ -82,6 +82,7 @@ bool ProgramRun::runRewrite(const RewriteStep& step) {
   replacePath(step);
   if (exchange_.path.empty()) return fail(500, "the rewritten URI has a zero length");
   if (climbs(exchange_.path)) return fail(404, "\"" + exchange_.path + "\" leads out of the root");
+  if (step.flag == RewriteStep::kBreakOff) exchange_.leavesLocationName = true;
   state_ = step.flag == RewriteStep::kBreakOff ? kSamePath : kNewPath;
   return step.flag == RewriteStep::kGoOn;
 }
@@ -94,7 +95,7 @@ static void appendArgs(std::string& args, const std::string& more) {
 
 void ProgramRun::replacePath(const RewriteStep& step) {
   Replacement replacement(step, exchange_);
-  exchange_.isInternal = true;
+  exchange_.isInternal = exchange_.isRewritten = true;
   exchange_.path.swap(replacement.path);
   if (replacement.hasArgs) {
     if (step.keepsArgs) appendArgs(replacement.args, exchange_.args);

@@ -1,4 +1,4 @@
-#include "gateway/RequestBody.hpp"
+#include "content/RequestBody.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -13,6 +13,11 @@ void RequestBody::begin(std::size_t limit, const std::string& directory, PartNam
   directory_ = directory;
   names_ = &names;
   pid_ = pid;
+}
+
+void RequestBody::setText(const std::string& text) {
+  memory_ = text;
+  size_ = static_cast<off_t>(text.size());
 }
 
 bool RequestBody::openFile() {

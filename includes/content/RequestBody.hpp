@@ -1,5 +1,5 @@
-#ifndef GATEWAY_REQUESTBODY_HPP
-#define GATEWAY_REQUESTBODY_HPP
+#ifndef CONTENT_REQUESTBODY_HPP
+#define CONTENT_REQUESTBODY_HPP
 
 #include <sys/types.h>
 
@@ -15,10 +15,12 @@
 // be read any number of times, because a request may be sent to another server.
 class RequestBody {
  public:
-  RequestBody() : limit_(0), size_(0), read_(0) {}
+  RequestBody() : limit_(0), names_(0), pid_(0), size_(0), read_(0) {}
 
   // `limit` is how many bytes are kept in memory.
   void begin(std::size_t limit, const std::string& directory, PartNames& names, int pid);
+  // Replaces what has come by a text.
+  void setText(const std::string& text);
   // Appends bytes. Returns false if the disk did not take them.
   bool push(const Slice& bytes);
   // All has come. Returns false if the disk did not take it.

@@ -1,0 +1,38 @@
+#ifndef EXCHANGE_UPSTREAMTRACE_HPP
+#define EXCHANGE_UPSTREAMTRACE_HPP
+
+#include <sys/types.h>
+
+#include <string>
+#include <vector>
+
+// The upstream servers that a request was sent to, one after the other, for the variables
+// $upstream_addr, $upstream_status and their kin. Times are Clock::hundredths(), or 0 where no log
+// shows them.
+class UpstreamTrace {
+ public:
+  struct Attempt {
+    std::string name;  // the server's address
+    int status;        // 0: there is none yet
+    long asked;
+    long connected;  // 0: not yet, here and below
+    long responded;
+    long done;
+    off_t received;  // bytes of the response, with its head
+  };
+
+  void clear() { attempts_.clear(); }
+  void ask(const std::string& name, long now);
+  // The following are about the last attempt. REQUIRES: ask() was called.
+  void connected(long now) { attempts_.back().connected = now; }
+  void responded(int status, long now);
+  void done(int status, off_t received, long now);
+  const std::string& lastName() const;
+
+  const std::vector<Attempt>& attempts() const { return attempts_; }
+
+ private:
+  std::vector<Attempt> attempts_;
+};
+
+#endif

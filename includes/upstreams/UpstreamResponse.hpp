@@ -1,0 +1,62 @@
+#ifndef UPSTREAMS_UPSTREAMRESPONSE_HPP
+#define UPSTREAMS_UPSTREAMRESPONSE_HPP
+
+#include <string>
+
+#include "config/UpstreamSettings.hpp"
+#include "exchange/Pending.hpp"
+#include "gateway/UpstreamLog.hpp"
+#include "gateway/UpstreamTransfer.hpp"
+
+struct Services;
+
+// Sends a request to an upstream server and turns its response into ours: the head becomes fields of
+// the response, and the body is borrowed. A derived class speaks the protocol.
+class UpstreamResponse : public Pending, public UpstreamLog {
+ public:
+  // Keeps references to all of them. The exchange owns this object.
+  UpstreamResponse(Services& services, PartNames& names, Exchange& exchange,
+                   const UpstreamSettings& settings);
+
+  // Sends the request to one of the group. A request body is collected first, unless it was before.
+  // Returns 0, or the HTTP status that refuses the request.
+  int send(UpstreamGroup& group, const std::string& key);
+  // The request body is complete; `isKept`: the disk has taken all of it.
+  void bodyCollected(bool isKept);
+
+  virtual Handler::Result ask(Exchange& exchange);
+  virtual void discardBody() { transfer_.discard(); }
+  virtual bool wantsBody() const { return transfer_.state() == UpstreamTransfer::kCollecting; }
+
+  virtual void peerAsked(const std::string& name);
+  virtual void peerConnected();
+  virtual void peerResponded(int status);
+  virtual void peerDone(int status, off_t received);
+  virtual void peerFailed(const std::string& why);
+
+ protected:
+  // Returns a new protocol object that knows the request. `bodySize` is -1 if it has no body.
+  virtual UpstreamProtocol* makeProtocol(off_t bodySize) = 0;
+  // Change the value of Location or Refresh, and of Set-Cookie.
+  virtual void rewriteLocation(std::string&) {}
+  virtual void rewriteCookie(std::string&) {}
+  Exchange& exchange() const { return exchange_; }
+
+ private:
+  Handler::Result respond();
+  Handler::Result redirect(const std::string& target);
+  bool isIntercepted(int status) const;
+  void copyFields();
+  void copyField(const UpstreamHead::Field& field);
+  bool isHidden(const std::string& name) const;
+  void start(off_t bodySize);
+  long now() const;
+
+  Exchange& exchange_;
+  PartNames& names_;
+  const UpstreamSettings& settings_;
+  UpstreamTransfer transfer_;
+  RequestBody own_;  // empty, or the text of `*_set_body`
+};
+
+#endif

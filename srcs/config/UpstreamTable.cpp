@@ -1,0 +1,52 @@
+#include "config/UpstreamTable.hpp"
+
+UpstreamTable::~UpstreamTable() {
+  for (std::size_t i = 0; i < all_.size(); ++i)
+    delete all_[i];
+}
+
+UpstreamDefinition& UpstreamTable::use(const std::string& name, const SourcePosition& position,
+                                       int defaultPort) {
+  std::map<std::string, UpstreamDefinition*>::iterator at = byName_.find(name);
+  if (at != byName_.end()) return *at->second;
+  all_.push_back(0);
+  all_.back() = new UpstreamDefinition;
+  UpstreamDefinition& made = *all_.back();
+  byName_[name] = &made;
+  made.name = name;
+  made.position = position;
+  made.defaultPort = defaultPort;
+  return made;
+}
+
+Status UpstreamTable::define(const std::string& name, const SourcePosition& position,
+                             UpstreamDefinition*& made) {
+  made = &use(name, position, 80);
+  if (!made->servers.empty() || made->isDefined) {
+    return Status::error("duplicate upstream \"" + name + "\"");
+  }
+  made->isDefined = true;
+  made->position = position;
+  return Status::ok();
+}
+
+const UpstreamDefinition* UpstreamTable::find(const std::string& name) const {
+  std::map<std::string, UpstreamDefinition*>::const_iterator at = byName_.find(name);
+  return at == byName_.end() ? 0 : at->second;
+}
+
+Status UpstreamTable::resolve() {
+  for (std::size_t i = 0; i < all_.size(); ++i) {
+    UpstreamDefinition& group = *all_[i];
+    if (group.isDefined) continue;
+    UpstreamServer server;
+    server.name = group.name;
+    Status status = Address::resolve(group.name, group.defaultPort, server.addresses);
+    if (!status.isOk()) {
+      return group.position.fail("host not found in upstream \"" + group.name + "\": " +
+                                 status.message());
+    }
+    group.servers.push_back(server);
+  }
+  return Status::ok();
+}

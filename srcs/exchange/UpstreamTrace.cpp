@@ -1,0 +1,23 @@
+#include "exchange/UpstreamTrace.hpp"
+
+void UpstreamTrace::ask(const std::string& name, long now) {
+  Attempt attempt = {name, 0, now, 0, 0, 0, 0};
+  attempts_.push_back(attempt);
+}
+
+void UpstreamTrace::responded(int status, long now) {
+  attempts_.back().status = status;
+  attempts_.back().responded = now;
+}
+
+void UpstreamTrace::done(int status, off_t received, long now) {
+  Attempt& attempt = attempts_.back();
+  attempt.status = status;
+  attempt.received = received;
+  attempt.done = now;
+}
+
+const std::string& UpstreamTrace::lastName() const {
+  static const std::string kNone;
+  return attempts_.empty() ? kNone : attempts_.back().name;
+}

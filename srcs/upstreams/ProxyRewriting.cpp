@@ -1,0 +1,82 @@
+#include "upstreams/ProxyRewriting.hpp"
+
+#include "variables/Variables.hpp"
+
+// Applies one rule to `text`. Returns false if it does not cover it. The groups of an expression
+// replace $1 to $9, as everywhere.
+static bool apply(const ProxyRedirect& rule, const Exchange& x, std::string& text) {
+  std::string replacement;
+  if (rule.pattern) {
+    if (!x.values.match(*rule.pattern, text)) return false;
+    expand(rule.replacement, x, replacement);
+    text.swap(replacement);
+    return true;
+  }
+  std::string prefix;
+  expand(rule.prefix, x, prefix);
+  if (!Slice(text).startsWith(prefix)) return false;
+  expand(rule.replacement, x, replacement);
+  text.replace(0, prefix.size(), replacement);
+  return true;
+}
+
+static bool applyFirst(const InheritedList<ProxyRedirect>& rules, const Exchange& x,
+                       std::string& text) {
+  for (std::size_t i = 0; i < rules.size(); ++i)
+    if (apply(rules[i], x, text)) return true;
+  return false;
+}
+
+// Returns where the URL of a Refresh begins: "5; url=http://..."
+static std::size_t findUrl(const std::string& value) {
+  Slice text(value);
+  for (std::size_t i = 0; i + 4 <= text.size(); ++i)
+    if (equalsIgnoreCase(text.sub(i, 4), "url=")) return i + 4;
+  return 0;
+}
+
+void rewriteLocation(const Exchange& x, const UpstreamTarget& target, std::string& value) {
+  const ProxySettings& settings = x.scope().proxy;
+  std::size_t begin = findUrl(value);
+  std::string url = value.substr(begin);
+  bool isDone = applyFirst(settings.redirects, x, url);
+  bool mayDefault = !isDone && settings.redirectsByDefault && target.upstream != 0;
+  std::string prefix = "http://" + target.authority + target.uri;
+  if (mayDefault && Slice(url).startsWith(prefix)) {
+    bool isNamed = x.location->kind == Location::kRegex || x.location->kind == Location::kNamed;
+    url.replace(0, prefix.size(), isNamed || !target.hasUri ? "/" : x.location->uri);
+    if (!target.hasUri && Slice(url).startsWith("//")) url.erase(0, 1);
+  }
+  value.replace(begin, std::string::npos, url);
+}
+
+// Returns the place of an attribute's value, or an empty Slice.
+static Slice findAttribute(const Slice& cookie, const Slice& name) {
+  std::size_t semicolon = cookie.find(';');
+  while (semicolon != Slice::npos) {
+    Slice rest = cookie.from(semicolon + 1);
+    Slice attribute = rest.sub(0, rest.find(';')).trimmed();
+    std::size_t equals = attribute.find('=');
+    if (equals != Slice::npos && equalsIgnoreCase(attribute.sub(0, equals), name))
+      return attribute.from(equals + 1);
+    std::size_t next = rest.find(';');
+    semicolon = next == Slice::npos ? Slice::npos : semicolon + 1 + next;
+  }
+  return Slice();
+}
+
+static void rewriteAttribute(const InheritedList<ProxyRedirect>& rules, const Exchange& x,
+                             const Slice& name, std::string& cookie) {
+  if (rules.empty()) return;
+  Slice found = findAttribute(cookie, name);
+  if (found.data() == 0 || found.empty()) return;
+  std::size_t begin = static_cast<std::size_t>(found.data() - cookie.data());
+  std::string value = found.str();
+  if (applyFirst(rules, x, value)) cookie.replace(begin, found.size(), value);
+}
+
+void rewriteCookie(const Exchange& x, std::string& value) {
+  const ProxySettings& settings = x.scope().proxy;
+  rewriteAttribute(settings.cookieDomains, x, "domain", value);
+  rewriteAttribute(settings.cookiePaths, x, "path", value);
+}

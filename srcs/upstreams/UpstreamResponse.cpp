@@ -1,0 +1,214 @@
+#include "upstreams/UpstreamResponse.hpp"
+
+#include <algorithm>
+
+#include "exchange/Clock.hpp"
+#include "exchange/Services.hpp"
+#include "processes/Children.hpp"
+#include "variables/Variables.hpp"
+
+namespace {
+
+// Collects a request body for an upstream server.
+class CollectedBody : public BodySink {
+ public:
+  CollectedBody(UpstreamResponse& response, RequestBody& body) : response_(response), body_(body) {}
+
+  virtual std::size_t push(const Slice& bytes) {
+    if (body_.push(bytes)) return bytes.size();
+    error_ = HttpError(507, "the disk did not take the request body");
+    return 0;
+  }
+  virtual HttpError error() const { return error_; }
+  virtual void finish(Response&) { response_.bodyCollected(body_.finish()); }
+
+ private:
+  UpstreamResponse& response_;
+  RequestBody& body_;
+  HttpError error_;
+};
+
+}  // namespace
+
+UpstreamResponse::UpstreamResponse(Services& services, PartNames& names, Exchange& x,
+                                   const UpstreamSettings& settings)
+    : exchange_(x),
+      names_(names),
+      settings_(settings),
+      transfer_(UpstreamTransfer::Means(services.children.loop(), services.children.pool(), names,
+                                        *x.waiter, *this),
+                settings) {
+  transfer_.limitSpool(x.client->pid);
+}
+
+// LOCK and PATCH are among the methods that this server does not know.
+static bool isIdempotent(Method method) { return method != kPost && method != kUnknownMethod; }
+
+int UpstreamResponse::send(UpstreamGroup& group, const std::string& key) {
+  Exchange& x = exchange_;
+  transfer_.setGroup(group);
+  transfer_.setKey(key);
+  transfer_.setIdempotent(isIdempotent(x.method));
+  bool hasBody = x.method == x.request.method && x.request.hasBody();
+  if (settings_.hasBody) {
+    std::string text;
+    expand(settings_.body, x, text);
+    own_.setText(text);
+    start(own_.size());
+  } else if (!hasBody || !settings_.passesBody) {
+    start(-1);
+  } else if (x.collected.get()) {
+    start(x.collected->size());
+  } else if (x.isBodyGone) {
+    start(-1);
+  } else {
+    x.collected.reset(new RequestBody);
+    x.collected->begin(x.scope().body.bufferSize, x.scope().body.tempPath, names_, x.client->pid);
+    x.sink.reset(new CollectedBody(*this, *x.collected));
+  }
+  return 0;
+}
+
+void UpstreamResponse::bodyCollected(bool isKept) {
+  if (isKept) return start(exchange_.collected->size());
+  transfer_.giveUp(507, "the disk did not take the request body");
+}
+
+void UpstreamResponse::start(off_t bodySize) {
+  bool isCollected = bodySize >= 0 && !settings_.hasBody;
+  transfer_.setProtocol(makeProtocol(bodySize));
+  transfer_.start(isCollected ? *exchange_.collected : own_);
+}
+
+// No time is read unless a log shows it.
+long UpstreamResponse::now() const {
+  return exchange_.begun != 0 ? exchange_.clock->hundredths() : 0;
+}
+
+Handler::Result UpstreamResponse::ask(Exchange&) {
+  switch (transfer_.state()) {
+    case UpstreamTransfer::kCollecting:
+    case UpstreamTransfer::kAsking:
+      return Handler::kPending;
+    case UpstreamTransfer::kFailed:
+      exchange_.response.setStatus(transfer_.status());
+      return Handler::kResponded;
+    default:
+      return respond();
+  }
+}
+
+// Another server is asked before any byte of this response counts.
+Handler::Result UpstreamResponse::respond() {
+  if (transfer_.triesAnother()) return ask(exchange_);
+  const UpstreamHead& head = transfer_.head();
+  const std::string* target = head.find("X-Accel-Redirect");
+  bool isIgnored = (settings_.ignored & kAccelRedirect) != 0;
+  if (target && !target->empty() && !isIgnored) return redirect(*target);
+  Response& response = exchange_.response;
+  response.setStatus(head.status);
+  if (isIntercepted(head.status)) {
+    const std::string* challenge = head.find("WWW-Authenticate");
+    if (challenge && head.status == 401) response.addField("WWW-Authenticate", *challenge);
+    return Handler::kResponded;
+  }
+  copyFields();
+  transfer_.setLength(head.contentLength);
+  response.borrowBody(transfer_);
+  return Handler::kResponded;
+}
+
+// As in nginx, only errors for which there is an error page are intercepted.
+bool UpstreamResponse::isIntercepted(int status) const {
+  if (!settings_.interceptsErrors || status < 300) return false;
+  const InheritedList<ErrorPage>& pages = exchange_.scope().errors.pages;
+  for (std::size_t i = 0; i < pages.size(); ++i)
+    if (std::find(pages[i].codes.begin(), pages[i].codes.end(), status) != pages[i].codes.end())
+      return true;
+  return false;
+}
+
+// These describe what is sent, and stay when the server sends a file in place of its body.
+static bool staysWithRedirect(const Slice& name) {
+  static const char* const kNames[] = {"Content-Type",  "Content-Disposition", "Set-Cookie",
+                                       "Cache-Control", "Expires",             "Accept-Ranges"};
+  for (std::size_t i = 0; i < sizeof kNames / sizeof *kNames; ++i)
+    if (equalsIgnoreCase(name, kNames[i])) return true;
+  return false;
+}
+
+Handler::Result UpstreamResponse::redirect(const std::string& target) {
+  const UpstreamHead& head = transfer_.head();
+  for (std::size_t i = 0; i < head.fields.size(); ++i)
+    if (staysWithRedirect(head.fields[i].name)) copyField(head.fields[i]);
+  if (exchange_.method != kHead) exchange_.method = kGet;
+  exchange_.redirectInternally(target);
+  return Handler::kInternalRedirect;
+}
+
+static bool isHiddenByDefault(const Slice& name) {
+  static const char* const kNames[] = {"Date",
+                                       "Server",
+                                       "X-Pad",
+                                       "X-Accel-Expires",
+                                       "X-Accel-Redirect",
+                                       "X-Accel-Limit-Rate",
+                                       "X-Accel-Buffering",
+                                       "X-Accel-Charset"};
+  for (std::size_t i = 0; i < sizeof kNames / sizeof *kNames; ++i)
+    if (equalsIgnoreCase(name, kNames[i])) return true;
+  return false;
+}
+
+static bool isAmong(const InheritedList<std::string>& names, const Slice& name) {
+  for (std::size_t i = 0; i < names.size(); ++i)
+    if (equalsIgnoreCase(names[i], name)) return true;
+  return false;
+}
+
+bool UpstreamResponse::isHidden(const std::string& name) const {
+  if (isAmong(settings_.hidden, name)) return true;
+  return isHiddenByDefault(name) && !isAmong(settings_.passed, name);
+}
+
+void UpstreamResponse::copyFields() {
+  const UpstreamHead& head = transfer_.head();
+  for (std::size_t i = 0; i < head.fields.size(); ++i)
+    if (!isHidden(head.fields[i].name)) copyField(head.fields[i]);
+}
+
+// Fields that the server has places for go there, so that later stages find them.
+void UpstreamResponse::copyField(const UpstreamHead::Field& field) {
+  Response& response = exchange_.response;
+  std::string value = field.value;
+  bool isLocation =
+      equalsIgnoreCase(field.name, "Location") || equalsIgnoreCase(field.name, "Refresh");
+  if (isLocation) rewriteLocation(value);
+  if (equalsIgnoreCase(field.name, "Set-Cookie")) rewriteCookie(value);
+  int status = transfer_.head().status;
+  bool isDated = status == 200 || status == 206 || status == 304;
+  if (equalsIgnoreCase(field.name, "Content-Type") && status != 204)
+    response.contentType = value;
+  else if (equalsIgnoreCase(field.name, "ETag"))
+    response.etag = value;
+  else if (equalsIgnoreCase(field.name, "Last-Modified") && isDated)
+    response.lastModified = value;
+  else if (equalsIgnoreCase(field.name, "Content-Encoding"))
+    response.contentEncoding = value;
+  else
+    response.addField(field.name, value);
+}
+
+void UpstreamResponse::peerAsked(const std::string& name) { exchange_.upstreams.ask(name, now()); }
+
+void UpstreamResponse::peerConnected() { exchange_.upstreams.connected(now()); }
+
+void UpstreamResponse::peerResponded(int status) { exchange_.upstreams.responded(status, now()); }
+
+void UpstreamResponse::peerDone(int status, off_t received) {
+  exchange_.upstreams.done(status, received, now());
+}
+
+void UpstreamResponse::peerFailed(const std::string& why) {
+  exchange_.log(kLogError, why + " while talking to upstream " + exchange_.upstreams.lastName());
+}
