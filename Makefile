@@ -1,7 +1,7 @@
 NAME := webserv
 
 # Sources, by room; a header in includes/ mirrors each. The rooms stand in the order of their floors.
-BASE        := BlockPool Buffer Fd Log Numbers Slice Utf8
+BASE        := BlockPool Buffer Crc32 Fd Log Numbers Slice Utf8
 NET         := Address EventLoop Listener LogWriter MonotonicSeconds PollTable Pollable ScanPolicy \
                Signals TimerWheel WakeQueue
 HTTP        := AcceptEncoding BodyDecoder CharClass ChunkLine ChunkedWriter Conditional \
@@ -15,27 +15,30 @@ REGEX       := CaptureBlocks CaseFolding CharacterSet ClassParser ClassRun Escap
                TreeSimplifier Utf8Ranges
 CONFIG      := Block Builder CgiSettings Checker Config ConfigFile Directive DirectiveTable GeoTable \
                Lexer Location LocationName NameTable Parser Paths Pattern RewriteProgram ServerCheck \
-               Statement Template Values VariableNames VariableValues VirtualServer
+               Statement Template UpstreamTable Values VariableNames VariableValues VirtualServer
 DIRECTIVES  := AccessDirectives AllDirectives Arguments BlockDirectives CgiDirectives ConfigLoader \
                ConnectionDirectives FileDirectives IfCondition InertDirectives InertSetters \
                LogDirectives MapDirectives ProcessDirectives ProxyDirectives RedirectDirectives \
                RefusedDirectives ResponseDirectives RewriteDirectives ServerDirectives \
-               SessionDirectives UploadDirectives
+               SessionDirectives UploadDirectives UpstreamBlock UpstreamDirectives \
+               UpstreamSettingDirectives
 ROUTING     := LocationTable Route Router ServerGroup
 CONTENT     := Directory DirectoryListing FileCache FileFacts FileName FileReader FileSink FileSource \
                HtmlListing JsonListing ListingSource ListingText MultiRangeSource PartFile \
-               PartFileCleanup PartNames XmlListing
+               PartFileCleanup PartNames RequestBody XmlListing
+PEERS       := Activation HashRing IdleConnections Peer PeerConnection PeerGroup
 PROCESSES   := CgiCommand CgiProcess Children Environment ErrorLines InputPipe OutputHold OutputPipe \
                Pipe
 SESSIONS    := Session SessionCookie SessionId Sessions
-EXCHANGE    := Clock Exchange Representation
+EXCHANGE    := Clock Exchange Representation UpstreamTrace
 VARIABLES   := DefinedVariables FileNames VariableText Variables
-GATEWAY     := BodySpool CgiHead
+GATEWAY     := BodySpool CgiHead HttpHead HttpProtocol ResponseSpool UpstreamHead UpstreamTransfer
 FILES       := Autoindex FileResponse GzipStatic Index Static TryFiles
 CGI         := Cgi CgiResponse CgiVariables RequestSession
 UPLOADS     := Dav FormUpload PutSink RawUpload Upload UploadReport UploadStore
 ACCESS      := Access AccessRules BodyLimit Containment Internal LimitExcept Methods PartFiles
 REWRITE     := Condition ProgramRun Replacement Return Rewrite
+UPSTREAMS   := Proxy ProxyRequest ProxyResponse ProxyRewriting UpstreamChoice UpstreamResponse
 DISPATCH    := ConfiguredFields Dispatcher ErrorPages HandlerChain
 SERVER      := AccessLog CommandLine Connection ConnectionList ConnectionSet Conversation \
                CurrentExchange Interest LingeringClose ListenerSet Logs PidFile Process RequestReader \
@@ -50,6 +53,7 @@ SRCS := srcs/main.cpp \
         $(DIRECTIVES:%=srcs/directives/%.cpp) \
         $(ROUTING:%=srcs/routing/%.cpp) \
         $(CONTENT:%=srcs/content/%.cpp) \
+        $(PEERS:%=srcs/peers/%.cpp) \
         $(PROCESSES:%=srcs/processes/%.cpp) \
         $(SESSIONS:%=srcs/sessions/%.cpp) \
         $(EXCHANGE:%=srcs/exchange/%.cpp) \
@@ -60,6 +64,7 @@ SRCS := srcs/main.cpp \
         $(UPLOADS:%=srcs/uploads/%.cpp) \
         $(ACCESS:%=srcs/access/%.cpp) \
         $(REWRITE:%=srcs/rewrite/%.cpp) \
+        $(UPSTREAMS:%=srcs/upstreams/%.cpp) \
         $(DISPATCH:%=srcs/dispatch/%.cpp) \
         $(SERVER:%=srcs/server/%.cpp)
 

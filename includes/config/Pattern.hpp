@@ -26,6 +26,7 @@ class Pattern {
 
   const std::string& text() const { return text_; }
   const std::vector<Group>& groups() const { return groups_; }
+  int groupCount() const { return regex_.groupCount(); }
   bool hasGroups() const { return regex_.groupCount() > 0; }
   // Returns whether there is a match. This is faster than search().
   bool matches(const Slice& text) const { return regex_.matches(text, *scratch_); }

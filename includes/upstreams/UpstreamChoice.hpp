@@ -4,7 +4,7 @@
 #include <string>
 
 #include "config/UpstreamSettings.hpp"
-#include "exchange/Exchange.hpp"
+#include "exchange/Handler.hpp"
 #include "peers/UpstreamGroup.hpp"
 
 struct Services;

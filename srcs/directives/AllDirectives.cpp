@@ -17,6 +17,8 @@
 #include "directives/ServerDirectives.hpp"
 #include "directives/SessionDirectives.hpp"
 #include "directives/UploadDirectives.hpp"
+#include "directives/UpstreamDirectives.hpp"
+#include "directives/UpstreamSettingDirectives.hpp"
 
 DirectiveTable allDirectives() {
   DirectiveTable table;
@@ -35,7 +37,12 @@ DirectiveTable allDirectives() {
   table.add(uploadDirectives());
   table.add(sessionDirectives());
   table.add(inertDirectives());
+  table.add(upstreamDirectives());
+  table.add(upstreamSettingDirectives());
+  table.add(proxySettingDirectives());
+  table.add(gatewaySettingDirectives());
   table.add(proxyDirectives());
+  table.add(refusedProxyDirectives());
   table.add(refusedDirectives());
   return table;
 }

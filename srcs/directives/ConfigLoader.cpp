@@ -73,6 +73,7 @@ Status loadConfig(const ConfigOptions& options, Config& config) {
   VirtualServer model;
   setDefaults(options, config, model.level.scope);
   status = Builder(table, config, model).build(root, checker.topContext());
+  if (status.isOk()) status = config.upstreams.resolve();
   if (!status.isOk()) return status;
   if (config.servers.empty()) return acceptNoServer(fileName(options), root, config);
   return checkServers(config);

@@ -7,6 +7,7 @@
 #include "content/PartFileCleanup.hpp"
 #include "directives/ConfigLoader.hpp"
 #include "net/Signals.hpp"
+#include "peers/Activation.hpp"
 #include "server/Process.hpp"
 
 static const std::size_t kSpareBlocks = 4 * 1024 * 1024;
@@ -56,6 +57,8 @@ Status Server::loadSite(Ref<Site>& site) {
   ScopedPtr<Config> config(new Config);
   Status status = loadConfig(options_, *config);
   if (!status.isOk()) return status;
+  const Site* before = connections_.site();
+  activateUpstreams(config->upstreams, before ? &before->config().upstreams : 0, loop_);
   site.reset(new Site(config, logs_));
   descriptors_ = descriptorLimit();
   status = checkDescriptors(site->router(), descriptors_);

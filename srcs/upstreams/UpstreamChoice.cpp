@@ -9,11 +9,12 @@ UpstreamChoice::UpstreamChoice(Services& services, Exchange& x, const UpstreamTa
     : services_(services), exchange_(x), status_(0) {
   if (target.upstream) {
     authority_ = target.authority;
-    return choose(*target.upstream);
+    choose(*target.upstream);
+  } else {
+    std::string text;
+    expand(target.address, x, text);
+    chooseByText(text);
   }
-  std::string text;
-  expand(target.address, x, text);
-  chooseByText(text);
 }
 
 void UpstreamChoice::choose(const UpstreamDefinition& definition) {

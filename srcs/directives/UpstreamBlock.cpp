@@ -1,0 +1,127 @@
+#include "directives/UpstreamBlock.hpp"
+
+#include "config/Values.hpp"
+#include "directives/Arguments.hpp"
+
+namespace {
+
+// Reads the lines of one block.
+class UpstreamReader {
+ public:
+  UpstreamReader(Block& block, UpstreamDefinition& group) : block_(block), group_(group) {}
+  Status read(const Statement& statement);
+
+ private:
+  UpstreamReader(const UpstreamReader&);
+  UpstreamReader& operator=(const UpstreamReader&);
+
+  Status readLine(const Statement& line);
+  Status readPolicy(const Statement& line, UpstreamDefinition::Policy policy);
+  Status readHash(const Statement& line);
+  Status readRandom(const Statement& line);
+  Status readServer(const Statement& line);
+  Status readOption(const Statement& line, const std::string& option, UpstreamServer& server);
+
+  Block& block_;
+  UpstreamDefinition& group_;
+};
+
+}  // namespace
+
+static Status badCount(const Statement& line) {
+  return Status::error("invalid number of arguments in \"" + line.name() + "\" directive");
+}
+
+Status UpstreamReader::read(const Statement& statement) {
+  for (std::size_t i = 0; i < statement.children.size(); ++i) {
+    const Statement& line = *statement.children[i];
+    block_.standAtLine(line);
+    if (line.isBlock) return Status::error("unexpected \"{\"");
+    Status status = readLine(line);
+    if (!status.isOk()) return status;
+  }
+  block_.standAtLine(statement);
+  if (!group_.servers.empty()) return Status::ok();
+  return Status::error("no servers are inside upstream");
+}
+
+Status UpstreamReader::readLine(const Statement& line) {
+  const std::string& name = line.name();
+  if (name == "server") return readServer(line);
+  if (name == "least_conn") return readPolicy(line, UpstreamDefinition::kLeastConnections);
+  if (name == "ip_hash") return readPolicy(line, UpstreamDefinition::kIpHash);
+  if (name == "hash") return readHash(line);
+  if (name == "random") return readRandom(line);
+  if (name == "keepalive" && line.count() == 1) return readCount(line, group_.keepalive);
+  if (name == "keepalive_requests" && line.count() == 1)
+    return readCount(line, group_.keepaliveRequests);
+  if (name == "keepalive_timeout" && line.count() == 1)
+    return readTime(line, group_.keepaliveTimeout);
+  if (name == "keepalive_time" && line.count() == 1) return Status::ok();
+  if (name == "zone" && line.count() >= 1 && line.count() <= 2) return Status::ok();
+  return Status::error("unknown directive \"" + name + "\" in an upstream block");
+}
+
+Status UpstreamReader::readPolicy(const Statement& line, UpstreamDefinition::Policy policy) {
+  if (line.count() != 0) return badCount(line);
+  group_.policy = policy;
+  return Status::ok();
+}
+
+Status UpstreamReader::readHash(const Statement& line) {
+  if (line.count() < 1 || line.count() > 2) return badCount(line);
+  if (line.count() == 2 && line.arg(2) != "consistent") return invalidParameter(line.arg(2));
+  group_.policy =
+      line.count() == 2 ? UpstreamDefinition::kConsistentHash : UpstreamDefinition::kHash;
+  return readTemplate(block_, line, line.arg(1), group_.key);
+}
+
+Status UpstreamReader::readRandom(const Statement& line) {
+  if (line.count() > 2) return badCount(line);
+  bool isTwo = line.count() >= 1;
+  if (isTwo && line.arg(1) != "two") return invalidParameter(line.arg(1));
+  if (line.count() == 2 && line.arg(2) != "least_conn") return invalidParameter(line.arg(2));
+  group_.policy = isTwo ? UpstreamDefinition::kRandomTwo : UpstreamDefinition::kRandom;
+  return Status::ok();
+}
+
+Status UpstreamReader::readServer(const Statement& line) {
+  if (line.count() < 1) return badCount(line);
+  UpstreamServer server;
+  server.name = line.arg(1);
+  for (std::size_t i = 2; i <= line.count(); ++i) {
+    Status status = readOption(line, line.arg(i), server);
+    if (!status.isOk()) return status;
+  }
+  Status status = Address::resolve(server.name, 80, server.addresses);
+  if (!status.isOk()) {
+    return Status::error("host not found in upstream \"" + server.name +
+                         "\": " + status.message());
+  }
+  group_.servers.push_back(server);
+  return status;
+}
+
+static bool readNumberOption(const Slice& option, const Slice& name, int least, int& value) {
+  return option.startsWith(name) && parseNumber(option.from(name.size()), value) && value >= least;
+}
+
+Status UpstreamReader::readOption(const Statement&, const std::string& word,
+                                  UpstreamServer& server) {
+  Slice option(word);
+  if (option == "backup") server.isBackup = true;
+  if (option == "down") server.isDown = true;
+  bool isKnown = option == "backup" || option == "down" ||
+                 readNumberOption(option, "weight=", 1, server.weight) ||
+                 readNumberOption(option, "max_fails=", 0, server.maxFails) ||
+                 readNumberOption(option, "max_conns=", 0, server.maxConnections) ||
+                 (option.startsWith("fail_timeout=") &&
+                  parseTimeout(option.from(13), server.failTimeout));
+  return isKnown ? Status::ok() : invalidParameter(word);
+}
+
+Status setUpstream(Block& block, const Statement& statement) {
+  UpstreamDefinition* group = 0;
+  Status status = block.config.upstreams.define(statement.arg(1), statement.position, group);
+  return status.isOk() ? UpstreamReader(block, *group).read(statement) : status;
+}
