@@ -1,7 +1,7 @@
 NAME := webserv
 
 # Sources, by room; a header in includes/ mirrors each. The rooms stand in the order of their floors.
-BASE        := BlockPool Buffer Fd Log Numbers Slice Utf8
+BASE        := Base64 BlockPool Buffer Fd Log Numbers Slice Utf8
 NET         := Address EventLoop Listener LogWriter MonotonicSeconds PollTable Pollable ScanPolicy \
                Signals TimerWheel WakeQueue
 HTTP        := AcceptEncoding BodyDecoder CharClass ChunkLine ChunkedWriter Conditional \
@@ -13,6 +13,8 @@ REGEX       := CaptureBlocks CaseFolding CharacterSet ClassParser ClassRun Escap
                MaskedText NamedClasses PatternParser PatternReader ProgramAnalysis \
                ProgramCompiler Quantifier Regex RequiredText Subject SyntaxTree TreeChecks \
                TreeSimplifier Utf8Ranges
+PASSWORDS   := CryptRounds CryptText Digest Md5 PasswordCheck Sha1 Sha256 Sha512 StoredPassword \
+               UserSearch
 CONFIG      := Block Builder CgiSettings Checker Config ConfigFile Directive DirectiveTable Lexer Location \
                LocationName Parser Paths ServerCheck Statement Template Values VirtualServer
 DIRECTIVES  := AccessDirectives AllDirectives Arguments BlockDirectives CgiDirectives ConfigLoader \
@@ -44,6 +46,7 @@ SRCS := srcs/main.cpp \
         $(NET:%=srcs/net/%.cpp) \
         $(HTTP:%=srcs/http/%.cpp) \
         $(REGEX:%=srcs/regex/%.cpp) \
+        $(PASSWORDS:%=srcs/passwords/%.cpp) \
         $(CONFIG:%=srcs/config/%.cpp) \
         $(DIRECTIVES:%=srcs/directives/%.cpp) \
         $(ROUTING:%=srcs/routing/%.cpp) \
