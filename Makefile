@@ -39,7 +39,7 @@ REWRITE     := Return
 DISPATCH    := ConfiguredFields Dispatcher ErrorPages HandlerChain
 SERVER      := AccessLog CommandLine Connection ConnectionList ConnectionSet Conversation \
                CurrentExchange Interest LingeringClose ListenerSet Logs PidFile Process RequestReader \
-               ResponseWriter Server Site
+               ResponseWriter Server Site UnwantedBody
 
 SRCS := srcs/main.cpp \
         $(BASE:%=srcs/base/%.cpp) \

@@ -42,9 +42,14 @@ HandlerChain::~HandlerChain() {
     delete all_[i];
 }
 
+void HandlerChain::addFirst(Handler* handler) {
+  all_.insert(all_.begin(), static_cast<Handler*>(0));
+  all_.front() = handler;
+}
+
 Handler::Result HandlerChain::handle(Exchange& exchange) const {
-  for (std::size_t i = 0; i < all_.size(); ++i) {
-    Handler::Result result = all_[i]->handle(exchange);
+  while (exchange.nextHandler < all_.size()) {
+    Handler::Result result = all_[exchange.nextHandler++]->handle(exchange);
     if (result != Handler::kDeclined) return result;
   }
   return Handler::kDeclined;

@@ -11,7 +11,7 @@ void Exchange::abandon() {
   sink.reset();
   if (pending.get()) response.dropBody();
   pending.reset();
-  isPending = false;
+  pendingState = kNothingPending;
 }
 
 void Exchange::clear() {
@@ -29,6 +29,7 @@ void Exchange::clear() {
   method = kUnknownMethod;
   path.clear();
   args.clear();
+  nextHandler = 0;
   named.clear();
   internalRedirects = 0;
   errorStatus = 0;
