@@ -4,7 +4,7 @@ NAME := webserv
 BASE        := Base64 BlockPool Buffer Fd Log Numbers Slice Utf8
 NET         := Address EventLoop Listener LogWriter MonotonicSeconds PollTable Pollable ScanPolicy \
                Signals TimerWheel WakeQueue
-HTTP        := AcceptEncoding BodyDecoder CharClass ChunkLine ChunkedWriter Conditional \
+HTTP        := AcceptEncoding BasicCredentials BodyDecoder CharClass ChunkLine ChunkedWriter Conditional \
                ContentDisposition HtmlEscape HttpDate MemorySource Method MimeTypes MultipartParser \
                Parameters Range Request RequestFraming RequestLines RequestParser Response \
                StatusCode TrailerSection Uri UriPath
@@ -15,9 +15,9 @@ REGEX       := CaptureBlocks CaseFolding CharacterSet ClassParser ClassRun Escap
                TreeSimplifier Utf8Ranges
 PASSWORDS   := CryptRounds CryptText Digest Md5 PasswordCheck Sha1 Sha256 Sha512 StoredPassword \
                UserSearch
-CONFIG      := Block Builder CgiSettings Checker Config ConfigFile Directive DirectiveTable Lexer Location \
+CONFIG      := AccessSettings Block Builder CgiSettings Checker Config ConfigFile Directive DirectiveTable Lexer Location \
                LocationName Parser Paths ServerCheck Statement Template Values VirtualServer
-DIRECTIVES  := AccessDirectives AllDirectives Arguments BlockDirectives CgiDirectives ConfigLoader \
+DIRECTIVES  := AccessDirectives AllDirectives Arguments AuthDirectives BlockDirectives CgiDirectives ConfigLoader \
                ConnectionDirectives FileDirectives InertDirectives InertSetters LogDirectives \
                ProcessDirectives ProxyDirectives RedirectDirectives RefusedDirectives \
                ResponseDirectives ServerDirectives SessionDirectives UploadDirectives
@@ -28,13 +28,14 @@ CONTENT     := Directory DirectoryListing FileCache FileFacts FileName FileReade
 PROCESSES   := CgiCommand CgiProcess Children Environment ErrorLines InputPipe OutputHold OutputPipe \
                Pipe
 SESSIONS    := Session SessionCookie SessionId Sessions
-EXCHANGE    := Clock Exchange Representation
+EXCHANGE    := AccessVerdict Clock Exchange Representation
 VARIABLES   := FileNames VariableText Variables
 GATEWAY     := BodySpool CgiHead
 FILES       := Autoindex FileResponse GzipStatic Index Static TryFiles
 CGI         := Cgi CgiResponse CgiVariables RequestSession
 UPLOADS     := Dav FormUpload PutSink RawUpload Upload UploadReport UploadStore
-ACCESS      := Access AccessRules BodyLimit Internal LimitExcept Methods PartFiles
+ACCESS      := Access AccessCheck AccessRules AuthBasic BodyLimit Internal KnownPasswords Methods \
+               PartFiles Satisfy UserCheck UserClaim
 REWRITE     := Return
 DISPATCH    := ConfiguredFields Dispatcher ErrorPages HandlerChain
 SERVER      := AccessLog CommandLine Connection ConnectionList ConnectionSet Conversation \

@@ -30,8 +30,8 @@ bool parseMethodName(const Slice& text, unsigned& method);
 // "GET,POST"
 bool parseMethodList(const Slice& text, unsigned& methods);
 
-// "all", "10.0.0.1", "10.0.0.0/8", "2001:db8::/32". Clears the bits after the prefix, and sets
-// `hadLowBits` if there were any. Does not set `rule.allows`.
+// "all", "unix:", "10.0.0.1", "10.0.0.0/8", "2001:db8::/32". Clears the bits after the prefix, and
+// sets `hadLowBits` if there were any. Does not set `rule.allows`.
 bool parseNetwork(const Slice& text, AccessRule& rule, bool& hadLowBits);
 
 // Returns the machine's name, in lower case.

@@ -7,6 +7,7 @@
 #include "base/ScopedPtr.hpp"
 #include "config/Config.hpp"
 #include "content/DiscardSink.hpp"
+#include "exchange/AccessVerdict.hpp"
 #include "exchange/Client.hpp"
 #include "http/BodyDecoder.hpp"
 #include "http/BodySink.hpp"
@@ -70,6 +71,10 @@ class Exchange {
   bool hadLastErrorPage;    // it applied where recursive_error_pages is off, so no other may apply
   bool keepsAlive;  // the connection is to stay open; final when the response's head is written
   bool isBodyGone;  // the request body has been read and cannot be read again
+
+  // Who may see it.
+  AccessVerdict access;  // what the access checks of the present location have found
+  bool isUserVerified;   // `auth_basic` has verified the user
 
   // The response. `sink` is set while a handler waits for the request body.
   Response response;

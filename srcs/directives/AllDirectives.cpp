@@ -1,6 +1,7 @@
 #include "directives/AllDirectives.hpp"
 
 #include "directives/AccessDirectives.hpp"
+#include "directives/AuthDirectives.hpp"
 #include "directives/BlockDirectives.hpp"
 #include "directives/CgiDirectives.hpp"
 #include "directives/ConnectionDirectives.hpp"
@@ -24,6 +25,7 @@ DirectiveTable allDirectives() {
   table.add(fileDirectives());
   table.add(redirectDirectives());
   table.add(accessDirectives());
+  table.add(authDirectives());
   table.add(connectionDirectives());
   table.add(responseDirectives());
   table.add(logDirectives());

@@ -1,11 +1,12 @@
 #include "dispatch/HandlerChain.hpp"
 
 #include "access/Access.hpp"
+#include "access/AuthBasic.hpp"
 #include "access/BodyLimit.hpp"
 #include "access/Internal.hpp"
-#include "access/LimitExcept.hpp"
 #include "access/Methods.hpp"
 #include "access/PartFiles.hpp"
+#include "access/Satisfy.hpp"
 #include "cgi/Cgi.hpp"
 #include "exchange/Services.hpp"
 #include "files/Autoindex.hpp"
@@ -22,9 +23,10 @@ HandlerChain::HandlerChain(Services& services) {
   Clock& clock = services.clock;
   all_.push_back(new Internal);
   all_.push_back(new BodyLimit);
-  all_.push_back(new LimitExcept);
   all_.push_back(new Return);
   all_.push_back(new Access);
+  all_.push_back(new AuthBasic(services.loop));
+  all_.push_back(new Satisfy(services.loop));
   all_.push_back(new Methods);
   all_.push_back(new TryFiles(files));
   all_.push_back(new Cgi(services, partNames_));

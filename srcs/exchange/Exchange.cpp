@@ -33,7 +33,8 @@ void Exchange::clear() {
   named.clear();
   internalRedirects = 0;
   errorStatus = 0;
-  isErrorPage = hadLastErrorPage = keepsAlive = isBodyGone = false;
+  isErrorPage = hadLastErrorPage = keepsAlive = isBodyGone = isUserVerified = false;
+  access.clear();
   response.clear();
   errorMessage = "";
   bytesSent = bodyBytesSent = requestBytes = 0;

@@ -30,7 +30,8 @@ bool TryFiles::exists(Exchange& x, const Template& candidate) {
 
 Handler::Result TryFiles::handle(Exchange& x) {
   const TryFilesRule& rule = x.location->tryFiles;
-  if (rule.files.empty()) return kDeclined;
+  bool isExcepted = x.location->limitExcept.appliesTo(x.method);
+  if (rule.files.empty() || isExcepted) return kDeclined;
   for (std::size_t i = 0; i < rule.files.size(); ++i) {
     if (!exists(x, rule.files[i])) continue;
     x.path = uri_.empty() ? "/" : uri_;

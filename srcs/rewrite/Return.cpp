@@ -23,10 +23,13 @@ Handler::Result Return::handle(Exchange& x) {
   unsigned listed = x.scope().access.methods;
   bool isServers = x.location->kind == Location::kServerLevel;
   bool isListed = listed == 0 || (listed & x.method) != 0 || x.isErrorPage;
-  return directive.status == 0 || isServers || !isListed ? kDeclined : apply(directive, x);
+  bool isExcepted = x.location->limitExcept.appliesTo(x.method);
+  if (directive.status == 0 || isServers || !isListed || isExcepted) return kDeclined;
+  return apply(directive, x);
 }
 
 unsigned Return::methods(Exchange& x) const {
-  bool responds = x.location->redirect.status != 0;
+  bool isExcepted = x.location->limitExcept.appliesTo(x.method);
+  bool responds = x.location->redirect.status != 0 && !isExcepted;
   return responds ? kGet | kHead | kPost | kPut | kDelete : 0u;
 }

@@ -12,7 +12,7 @@
 
 // The digests of texts whose sizes lie around the ends of blocks and of the padding, by Python's
 // hashlib.
-struct Row {
+struct DigestRow {
   std::size_t size;
   const char* md5;
   const char* sha1;
@@ -20,7 +20,7 @@ struct Row {
   const char* sha512;
 };
 
-const Row kRows[] = {
+const DigestRow kRows[] = {
     {0, "d41d8cd98f00b204e9800998ecf8427e", "da39a3ee5e6b4b0d3255bfef95601890afd80709",
      "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
      "cf83e1357eefb8bdf1542850d66d8007d620e4050b5715dc83f4a921d36ce9ce"
@@ -112,7 +112,7 @@ Test(Digest, sizes_around_the_ends_of_blocks) {
   Sha1 sha1;
   Sha256 sha256;
   Sha512 sha512;
-  for (const Row& row : kRows) {
+  for (const DigestRow& row : kRows) {
     std::string text = textOf(row.size);
     expect(md5, text, row.md5);
     expect(sha1, text, row.sha1);

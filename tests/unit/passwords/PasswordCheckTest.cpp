@@ -4,13 +4,13 @@
 
 #include <string>
 
-struct Row {
+struct PasswordRow {
   const char* stored;
   std::string password;
 };
 
 // As `openssl passwd` writes them.
-static const Row kByOpenssl[] = {
+static const PasswordRow kByOpenssl[] = {
     {"$apr1$saltsalt$LrttParrLPdxvgutaSXWJ0", "secret"},
     {"$apr1$a$CwOs8ZUV1Vmp.iAwImfTn1", "x"},
     {"$apr1$ab./XY09$Hv.UGDwufVmKbdHgA1RiS1", "Grüße, ☃"},
@@ -91,7 +91,7 @@ static PasswordCheck::State check(const Slice& stored, const Slice& password) {
 }
 
 Test(PasswordCheck, hashes_that_openssl_wrote) {
-  for (const Row& row : kByOpenssl) {
+  for (const PasswordRow& row : kByOpenssl) {
     cr_expect_eq(check(row.stored, row.password), PasswordCheck::kMatches, "%s", row.stored);
     cr_expect_eq(check(row.stored, row.password + "x"), PasswordCheck::kDiffers, "%s", row.stored);
     cr_expect_eq(check(row.stored, ""), PasswordCheck::kDiffers, "%s", row.stored);
@@ -100,7 +100,7 @@ Test(PasswordCheck, hashes_that_openssl_wrote) {
 
 // The first three are from Drepper's text.
 Test(PasswordCheck, known_vectors) {
-  static const Row kRows[] = {
+  static const PasswordRow kRows[] = {
       {"$5$saltstring$5B8vYYiY.CVt1RlTTf8KbXBH3hsxY/GNooZaBBGWEc5", "Hello world!"},
       {"$5$rounds=10000$saltstringsaltst$3xv.VbSHBb41AL9AvLeujZkZRBAwqFMz2.opqey6IcA",
        "Hello world!"},
@@ -112,12 +112,12 @@ Test(PasswordCheck, known_vectors) {
       {"{SHA}5en6G6MezRroT3XKqkdPOmY/BfQ=", "secret"},
       {"{SSHA}dj2lH1ocucmj5OQsjP6mQrVx6FhOYUNs", "secret"},
   };
-  for (const Row& row : kRows)
+  for (const PasswordRow& row : kRows)
     cr_expect_eq(check(row.stored, row.password), PasswordCheck::kMatches, "%s", row.stored);
 }
 
 Test(PasswordCheck, wrong_passwords_and_broken_hashes) {
-  static const Row kRows[] = {
+  static const PasswordRow kRows[] = {
       {"{PLAIN}secret", "Secret"},
       {"{PLAIN}secret", "secre"},
       {"{PLAIN}secret", "secretsecret"},
@@ -136,7 +136,7 @@ Test(PasswordCheck, wrong_passwords_and_broken_hashes) {
       {"$6$$", "secret"},
       {"$1$$", ""},
   };
-  for (const Row& row : kRows)
+  for (const PasswordRow& row : kRows)
     cr_expect_eq(check(row.stored, row.password), PasswordCheck::kDiffers, "%s", row.stored);
 }
 
