@@ -1,6 +1,7 @@
 #ifndef EXCHANGE_SERVICES_HPP
 #define EXCHANGE_SERVICES_HPP
 
+class AlarmQueue;
 class Children;
 class Clock;
 class FileCache;
@@ -12,9 +13,10 @@ struct Services {
   Clock& clock;
   Children& children;
   Sessions& sessions;
+  AlarmQueue& alarms;
 
-  Services(FileCache& f, Clock& c, Children& n, Sessions& s)
-      : files(f), clock(c), children(n), sessions(s) {}
+  Services(FileCache& f, Clock& c, Children& n, Sessions& s, AlarmQueue& a)
+      : files(f), clock(c), children(n), sessions(s), alarms(a) {}
 };
 
 #endif
