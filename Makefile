@@ -2,8 +2,8 @@ NAME := webserv
 
 # Sources, by room; a header in includes/ mirrors each. The rooms stand in the order of their floors.
 BASE        := Base64 BlockPool Buffer Fd Log Numbers Slice Utf8
-NET         := Address EventLoop Listener LogWriter MonotonicSeconds PollTable Pollable ScanPolicy \
-               Signals TimerWheel WakeQueue
+NET         := Address Alarm AlarmQueue EventLoop Listener LogWriter MonotonicSeconds PollTable Pollable ScanPolicy \
+               Signals TimerWheel Uptime WakeQueue
 HTTP        := AcceptEncoding BasicCredentials BodyDecoder CharClass ChunkLine ChunkedWriter Conditional \
                ContentDisposition HtmlEscape HttpDate MemorySource Method MimeTypes MultipartParser \
                Parameters Range Request RequestFraming RequestLines RequestParser Response \

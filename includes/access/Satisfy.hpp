@@ -3,20 +3,20 @@
 
 #include "exchange/Handler.hpp"
 
-class EventLoop;
+class AlarmQueue;
 
 // Implements `satisfy` and `auth_delay`. It is asked after all access checks, and responds to a
 // request that they refuse, as exchange.access says.
 class Satisfy : public Handler {
  public:
-  // Keeps a reference to the loop, which must outlive this object.
-  explicit Satisfy(EventLoop& loop) : loop_(loop) {}
+  // Keeps a reference to the alarms, which must outlive this object.
+  explicit Satisfy(AlarmQueue& alarms) : alarms_(alarms) {}
 
   virtual Result handle(Exchange& exchange);
   virtual unsigned methods(Exchange&) const { return 0; }
 
  private:
-  EventLoop& loop_;
+  AlarmQueue& alarms_;
 };
 
 #endif

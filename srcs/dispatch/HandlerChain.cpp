@@ -26,7 +26,7 @@ HandlerChain::HandlerChain(Services& services) {
   all_.push_back(new Return);
   all_.push_back(new Access);
   all_.push_back(new AuthBasic(services.loop));
-  all_.push_back(new Satisfy(services.loop));
+  all_.push_back(new Satisfy(services.alarms));
   all_.push_back(new Methods);
   all_.push_back(new TryFiles(files));
   all_.push_back(new Cgi(services, partNames_));

@@ -25,11 +25,11 @@ class TestServer {
   explicit TestServer(const TempDir& dir, const std::string& more = "",
                       const std::string& inServer = "")
       : pool(1 << 20),
-        clock(loop.current()),
+        clock(loop.current(), loop.uptime()),
         files(loop.current()),
         children(loop, pool),
         sessions(loop.current()),
-        services(loop, files, clock, children, sessions),
+        services(files, clock, children, sessions, loop),
         logs(loop, pool),
         connections(loop, pool, services) {
     dir.write("server.conf", "error_log error.log; " + more +
