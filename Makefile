@@ -15,12 +15,15 @@ REGEX       := CaptureBlocks CaseFolding CharacterSet ClassParser ClassRun Escap
                TreeSimplifier Utf8Ranges
 PASSWORDS   := CryptRounds CryptText Digest Md5 PasswordCheck Sha1 Sha256 Sha512 StoredPassword \
                UserSearch
-CONFIG      := AccessSettings Block Builder CgiSettings Checker Config ConfigFile Directive DirectiveTable Lexer Location \
-               LocationName Parser Paths ServerCheck Statement Template Values VirtualServer
-DIRECTIVES  := AccessDirectives AllDirectives Arguments AuthDirectives BlockDirectives CgiDirectives ConfigLoader \
-               ConnectionDirectives FileDirectives InertDirectives InertSetters LogDirectives \
-               ProcessDirectives ProxyDirectives RedirectDirectives RefusedDirectives \
-               ResponseDirectives ServerDirectives SessionDirectives UploadDirectives
+CONFIG      := AccessSettings Block Builder CgiSettings Checker Config ConfigFile Directive \
+               DirectiveTable GeoTable Lexer Location LocationName NameTable Parser Paths Pattern \
+               RewriteProgram ServerCheck Statement Template Values VariableNames VariableValues \
+               VirtualServer
+DIRECTIVES  := AccessDirectives AllDirectives Arguments AuthDirectives BlockDirectives CgiDirectives \
+               ConfigLoader ConnectionDirectives FileDirectives IfCondition InertDirectives \
+               InertSetters LogDirectives MapDirectives ProcessDirectives ProxyDirectives \
+               RedirectDirectives RefusedDirectives ResponseDirectives RewriteDirectives \
+               ServerDirectives SessionDirectives UploadDirectives
 ROUTING     := LocationTable Route Router ServerGroup
 CONTENT     := Directory DirectoryListing FileCache FileFacts FileName FileReader FileSink FileSource \
                HtmlListing JsonListing ListingSource ListingText MultiRangeSource PartFile \
@@ -29,14 +32,14 @@ PROCESSES   := CgiCommand CgiProcess Children Environment ErrorLines InputPipe O
                Pipe
 SESSIONS    := Session SessionCookie SessionId Sessions
 EXCHANGE    := AccessVerdict Clock Exchange Representation
-VARIABLES   := FileNames VariableText Variables
+VARIABLES   := DefinedVariables FileNames VariableText Variables
 GATEWAY     := BodySpool CgiHead
 FILES       := Autoindex FileResponse GzipStatic Index Static TryFiles
 CGI         := Cgi CgiResponse CgiVariables RequestSession
 UPLOADS     := Dav FormUpload PutSink RawUpload Upload UploadReport UploadStore
-ACCESS      := Access AccessCheck AccessRules AuthBasic BodyLimit Internal KnownPasswords Methods \
-               PartFiles Satisfy UserCheck UserClaim
-REWRITE     := Return
+ACCESS      := Access AccessCheck AccessRules AuthBasic BodyLimit Containment Internal KnownPasswords \
+               Methods PartFiles Satisfy UserCheck UserClaim
+REWRITE     := Condition ProgramRun Replacement Return Rewrite
 DISPATCH    := ConfiguredFields Dispatcher ErrorPages HandlerChain
 SERVER      := AccessLog CommandLine Connection ConnectionList ConnectionSet Conversation \
                CurrentExchange Interest LingeringClose ListenerSet Logs PidFile Process RequestReader \

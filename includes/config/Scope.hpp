@@ -8,6 +8,7 @@
 #include "config/LogSettings.hpp"
 #include "config/RedirectSettings.hpp"
 #include "config/ResponseSettings.hpp"
+#include "config/RewriteSettings.hpp"
 #include "config/SessionSettings.hpp"
 #include "config/UploadSettings.hpp"
 
@@ -28,6 +29,7 @@ struct Scope {
   ResponseSettings response;
   RedirectSettings redirects;
   ErrorPageSettings errors;
+  RewriteSettings rewrite;
   LogSettings logs;
   CgiSettings cgi;
   UploadSettings uploads;

@@ -9,12 +9,6 @@ static bool coversIp(const AccessRule& rule, const Slice& address) {
   return differing >> (8 - rest) == 0;
 }
 
-// An IPv4 client of an IPv6 socket has an address of the form ::ffff:a.b.c.d.
-static Slice withoutMapping(const Slice& address) {
-  static const char kMapped[] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, '\xff', '\xff'};
-  return address.startsWith(Slice(kMapped, sizeof kMapped)) ? address.from(12) : address;
-}
-
 static bool covers(const AccessRule& rule, const Address& peer) {
   bool isIp = peer.family() == AF_INET || peer.family() == AF_INET6;
   if (rule.isUnix) return !isIp;

@@ -8,11 +8,13 @@
 #include "directives/FileDirectives.hpp"
 #include "directives/InertDirectives.hpp"
 #include "directives/LogDirectives.hpp"
+#include "directives/MapDirectives.hpp"
 #include "directives/ProcessDirectives.hpp"
 #include "directives/ProxyDirectives.hpp"
 #include "directives/RedirectDirectives.hpp"
 #include "directives/RefusedDirectives.hpp"
 #include "directives/ResponseDirectives.hpp"
+#include "directives/RewriteDirectives.hpp"
 #include "directives/ServerDirectives.hpp"
 #include "directives/SessionDirectives.hpp"
 #include "directives/UploadDirectives.hpp"
@@ -24,6 +26,8 @@ DirectiveTable allDirectives() {
   table.add(serverDirectives());
   table.add(fileDirectives());
   table.add(redirectDirectives());
+  table.add(rewriteDirectives());
+  table.add(mapDirectives());
   table.add(accessDirectives());
   table.add(authDirectives());
   table.add(connectionDirectives());

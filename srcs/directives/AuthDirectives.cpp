@@ -13,7 +13,7 @@ static AuthBasicSettings& authOf(Block& block) {
 static Status setAuthBasic(Block& block, const Statement& statement) {
   AuthBasicSettings& auth = authOf(block);
   auth.isSet = true;
-  return readTemplate(statement, statement.arg(1), auth.realm);
+  return readTemplate(block, statement, statement.arg(1), auth.realm);
 }
 
 static Status setUserFile(Block& block, const Statement& statement) {
@@ -22,7 +22,7 @@ static Status setUserFile(Block& block, const Statement& statement) {
   }
   AuthBasicSettings& auth = authOf(block);
   auth.directory = block.config.directory;
-  return readTemplate(statement, statement.arg(1), auth.userFile);
+  return readTemplate(block, statement, statement.arg(1), auth.userFile);
 }
 
 static Status setAuthDelay(Block& block, const Statement& statement) {

@@ -3,6 +3,7 @@
 #include "access/Access.hpp"
 #include "access/AuthBasic.hpp"
 #include "access/BodyLimit.hpp"
+#include "access/Containment.hpp"
 #include "access/Internal.hpp"
 #include "access/Methods.hpp"
 #include "access/PartFiles.hpp"
@@ -14,7 +15,7 @@
 #include "files/Index.hpp"
 #include "files/Static.hpp"
 #include "files/TryFiles.hpp"
-#include "rewrite/Return.hpp"
+#include "rewrite/Rewrite.hpp"
 #include "uploads/Dav.hpp"
 #include "uploads/Upload.hpp"
 
@@ -23,7 +24,8 @@ HandlerChain::HandlerChain(Services& services) {
   Clock& clock = services.clock;
   all_.push_back(new Internal);
   all_.push_back(new BodyLimit);
-  all_.push_back(new Return);
+  all_.push_back(new Rewrite(files));
+  all_.push_back(new Containment);
   all_.push_back(new Access);
   all_.push_back(new AuthBasic(services.loop));
   all_.push_back(new Satisfy(services.alarms));

@@ -31,10 +31,12 @@ void Exchange::clear() {
   args.clear();
   nextHandler = 0;
   named.clear();
-  internalRedirects = 0;
+  uriChanges = 0;
   errorStatus = 0;
-  isErrorPage = hadLastErrorPage = keepsAlive = isBodyGone = isUserVerified = false;
+  limitRate = -1;
+  isInternal = addsPathToAlias = isErrorPage = hadLastErrorPage = keepsAlive = isBodyGone = false;
   access.clear();
+  isUserVerified = false;
   response.clear();
   errorMessage = "";
   bytesSent = bodyBytesSent = requestBytes = 0;
