@@ -8,16 +8,18 @@
 #include "passwords/StoredPassword.hpp"
 
 // Computes the hash of a password by one of the schemes that have rounds, as crypt() does: each
-// round hashes the digest of the round before, together with password and salt. The rounds are
-// computed in slices.
+// round hashes the digest of the round before, together with password and salt. All this is done in
+// slices. In the SHA schemes, bytes made of the password first take its place; making them takes
+// time that grows with the square of its size.
+//
+//   kStretching --the password has been hashed as often as it has bytes--> kRounds
 class CryptRounds {
  public:
-  // Copies what it needs. REQUIRES: stored.hasRounds(). The time of this call grows with the square
-  // of the password's size, so the caller limits that.
+  // Copies what it needs. REQUIRES: stored.hasRounds()
   CryptRounds(const StoredPassword& stored, const Slice& password);
 
-  // Computes at most `most` rounds. Returns true when all are done.
-  bool advance(int most);
+  // Hashes at least `bytes` bytes, and at most a round more. Returns true when all is done.
+  bool advance(std::size_t bytes);
   // Returns the hash as a password file writes it. REQUIRES: advance() has returned true.
   std::string text() const;
 
@@ -25,17 +27,22 @@ class CryptRounds {
   CryptRounds(const CryptRounds&);
   CryptRounds& operator=(const CryptRounds&);
 
+  enum State { kStretching, kRounds };
+
   std::string digestOf(const Slice& a, const Slice& b, const Slice& c);
   void startMd5(const Slice& prefix);
   void startSha();
-  std::string stretched(const Slice& bytes, std::size_t times, std::size_t size);
+  std::size_t stretch();
+  void endStretching();
+  std::size_t computeRound();
 
+  State state_;
   ScopedPtr<Digest> digest_;
   StoredPassword::Scheme scheme_;
   std::string password_;  // what a round takes for the password: itself, or bytes made of it
   std::string salt_;
   std::string last_;  // the digest of the last round
-  int done_;
+  int done_;          // steps of the state
   int count_;
 };
 

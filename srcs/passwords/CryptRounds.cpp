@@ -14,7 +14,8 @@ static Digest* newDigest(StoredPassword::Scheme scheme) {
 }
 
 CryptRounds::CryptRounds(const StoredPassword& stored, const Slice& password)
-    : digest_(newDigest(stored.scheme)),
+    : state_(kRounds),
+      digest_(newDigest(stored.scheme)),
       scheme_(stored.scheme),
       password_(password.str()),
       salt_(stored.salt.str()),
@@ -66,37 +67,55 @@ void CryptRounds::startSha() {
   for (std::size_t bits = password_.size(); bits != 0; bits >>= 1)
     digest_->add(bits & 1 ? mixed : password_);
   last_ = digest_->finish().str();
-  std::size_t times = 16u + static_cast<unsigned char>(last_[0]);
-  std::string password = stretched(password_, password_.size(), password_.size());
-  salt_ = stretched(salt_, times, salt_.size());
-  password_.swap(password);
+  state_ = kStretching;
+  digest_->reset();
 }
 
-// Returns the digest of `bytes`, taken that many times, repeated up to `size` bytes.
-std::string CryptRounds::stretched(const Slice& bytes, std::size_t times, std::size_t size) {
-  digest_->reset();
-  for (std::size_t i = 0; i < times; ++i)
-    digest_->add(bytes);
-  std::string pattern = digest_->finish().str();
+// Returns the digest, repeated up to `size` bytes.
+static std::string repeated(const Slice& digest, std::size_t size) {
   std::string result;
   while (result.size() < size)
-    result.append(pattern, 0, size - result.size());
+    digest.sub(0, size - result.size()).appendTo(result);
   return result;
 }
 
-bool CryptRounds::advance(int most) {
-  int end = std::min(count_, done_ + most);
-  for (; done_ < end; ++done_) {
-    bool isOdd = done_ % 2 != 0;
-    digest_->reset();
-    digest_->add(isOdd ? password_ : last_);
-    if (done_ % 3 != 0) digest_->add(salt_);
-    if (done_ % 7 != 0) digest_->add(password_);
-    digest_->add(isOdd ? last_ : password_);
-    Slice digest = digest_->finish();
-    last_.assign(digest.data(), digest.size());
+std::size_t CryptRounds::stretch() {
+  if (static_cast<std::size_t>(done_) == password_.size()) {
+    endStretching();
+    return 0;
   }
-  return done_ == count_;
+  digest_->add(password_);
+  ++done_;
+  return password_.size();
+}
+
+void CryptRounds::endStretching() {
+  password_ = repeated(digest_->finish(), password_.size());
+  digest_->reset();
+  addRepeated(*digest_, salt_, salt_.size() * (16u + static_cast<unsigned char>(last_[0])));
+  salt_ = repeated(digest_->finish(), salt_.size());
+  state_ = kRounds;
+  done_ = 0;
+}
+
+std::size_t CryptRounds::computeRound() {
+  bool isOdd = done_ % 2 != 0;
+  digest_->reset();
+  digest_->add(isOdd ? password_ : last_);
+  if (done_ % 3 != 0) digest_->add(salt_);
+  if (done_ % 7 != 0) digest_->add(password_);
+  digest_->add(isOdd ? last_ : password_);
+  Slice digest = digest_->finish();
+  last_.assign(digest.data(), digest.size());
+  ++done_;
+  return 2 * (password_.size() + digest.size());
+}
+
+bool CryptRounds::advance(std::size_t bytes) {
+  std::size_t hashed = 0;
+  while (hashed < bytes && (state_ == kStretching || done_ < count_))
+    hashed += state_ == kStretching ? stretch() : computeRound();
+  return state_ == kRounds && done_ == count_;
 }
 
 std::string CryptRounds::text() const { return cryptText(last_); }

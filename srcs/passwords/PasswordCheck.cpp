@@ -48,5 +48,5 @@ PasswordCheck::State PasswordCheck::begin(const StoredPassword& stored, const Sl
 }
 
 void PasswordCheck::advance() {
-  if (rounds_->advance(kRoundsInSlice)) state_ = decided(equalsSecret(hash_, rounds_->text()));
+  if (rounds_->advance(kSlice)) state_ = decided(equalsSecret(hash_, rounds_->text()));
 }
