@@ -85,6 +85,7 @@ static Status readFlag(const Statement& statement, RewriteStep& step) {
 // A '?' at the end of the replacement drops the arguments of the request.
 static Status setRewrite(Block& block, const Statement& statement) {
   RewriteStep step(RewriteStep::kRewrite);
+  if (statement.arg(2).empty()) return Status::error("empty replacement");
   Status status = block.config.addPattern(statement.arg(1), false, step.pattern);
   if (status.isOk()) status = readFlag(statement, step);
   std::string replacement = statement.arg(2);

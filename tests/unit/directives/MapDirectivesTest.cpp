@@ -21,6 +21,8 @@ Test(mapDirectives, what_is_refused) {
       {"map $uri $a {\n a; }", "t:2: invalid number of the map parameters"},
       {"map $uri $a {\n a { } }", "t:2: unexpected \"{\""},
       {"map $uri $a { a 1;\n A 2; }", "t:2: conflicting parameter \"a\""},
+      {"map $uri $a { hostnames; .x 1;\n *.X 2; }", "t:2: conflicting parameter \"*.x\""},
+      {"map $uri $a { hostnames; x 1;\n .x 2; }", "t:2: conflicting parameter \".x\""},
       {"map $uri $a { default 1;\n default 2; }", "t:2: duplicate default map parameter"},
       {"map $uri $a {\n ~( 1; }",
        "t:2: regular expression \"(\": a parenthesis is not closed (offset 0)"},

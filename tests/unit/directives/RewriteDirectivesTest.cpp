@@ -40,6 +40,8 @@ Test(rewriteDirectives, return_) {
 Test(rewriteDirectives, rewrite) {
   static const Wrong kCases[] = {
       {"rewrite ( /b;", "regular expression \"(\": a parenthesis is not closed (offset 0)"},
+      {"rewrite a \"\";", "empty replacement"},
+      {"rewrite a ?;", ""},
       {"rewrite a /b first;", "invalid parameter \"first\""},
       {"rewrite a /b last x;", "invalid number of arguments in \"rewrite\" directive"},
       {"rewrite (?<args>a) /b;", "the duplicate \"args\" variable"},
