@@ -51,7 +51,7 @@ class UserCheck : public Pending, public Pollable {
   KnownPasswords& known_;
   UserClaim claim_;
   State state_;
-  FileReader file_;
+  ScopedPtr<FileReader> file_;  // 0: nothing more is read
   UserSearch search_;
   ScopedPtr<PasswordCheck> password_;
 };

@@ -11,11 +11,12 @@ UserCheck::UserCheck(EventLoop& loop, Pollable& waiter, KnownPasswords& known,
       known_(known),
       claim_(claim),
       state_(kReading),
+      file_(new FileReader),
       search_(claim.credentials.user) {}
 
 int UserCheck::begin() {
   if (!claim_.facts.isRegular()) return 500;
-  int status = file_.open(claim_.file, claim_.facts);
+  int status = file_->open(claim_.file, claim_.facts);
   if (status != 0) return status;
   work();
   if (!isDecided()) loop().defer(this);
@@ -47,7 +48,7 @@ void UserCheck::work() {
 
 UserCheck::State UserCheck::read() {
   char piece[kPiece];
-  ssize_t got = file_.read(piece, sizeof piece);
+  ssize_t got = file_->read(piece, sizeof piece);
   if (got < 0) return kUnreadable;
   std::size_t count = static_cast<std::size_t>(got);
   bool isLast = count < sizeof piece;
@@ -56,7 +57,9 @@ UserCheck::State UserCheck::read() {
   return isLast ? kNobody : kReading;
 }
 
+// No descriptor is kept open while the hash is computed.
 UserCheck::State UserCheck::startHashing() {
+  file_.reset();
   password_.reset(new PasswordCheck(search_.stored(), claim_.credentials.password));
   return stateOf(password_->state());
 }
