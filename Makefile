@@ -1,54 +1,58 @@
 NAME := webserv
 
 # Sources, by room; a header in includes/ mirrors each. The rooms stand in the order of their floors.
-BASE        := BlockPool Buffer Crc32 Fd Log Numbers Slice Utf8
-NET         := Address EventLoop Listener LogWriter MonotonicSeconds PollTable Pollable ScanPolicy \
-               Signals TimerWheel WakeQueue
-HTTP        := AcceptEncoding BodyDecoder CharClass ChunkLine ChunkedWriter Conditional \
-               ContentDisposition HtmlEscape HttpDate MemorySource Method MimeTypes MultipartParser \
-               Parameters Range Request RequestFraming RequestLines RequestParser Response \
-               StatusCode TrailerSection Uri UriPath
+BASE        := Base64 BlockPool Buffer Crc32 Fd Log Numbers Slice Utf8
+NET         := Address Alarm AlarmQueue EventLoop Listener LogWriter MonotonicSeconds PollTable \
+               Pollable ScanPolicy Signals TimerWheel Uptime WakeQueue
+HTTP        := AcceptEncoding BasicCredentials BodyDecoder CharClass ChunkLine ChunkedWriter \
+               Conditional ContentDisposition HtmlEscape HttpDate MemorySource Method MimeTypes \
+               MultipartParser Parameters Range Request RequestFraming RequestLines RequestParser \
+               Response StatusCode TrailerSection Uri UriPath
 REGEX       := CaptureBlocks CaseFolding CharacterSet ClassParser ClassRun EscapeParser GroupHead \
-               GroupNames LiteralExpander LiteralSet LookMarker LookTable MachineMemory \
-               MaskedText NamedClasses PatternParser PatternReader ProgramAnalysis \
-               ProgramCompiler Quantifier Regex RequiredText Subject SyntaxTree TreeChecks \
-               TreeSimplifier Utf8Ranges
-CONFIG      := Block Builder CgiSettings Checker Config ConfigFile Directive DirectiveTable GeoTable \
-               Lexer Location LocationName NameTable Parser Paths Pattern RewriteProgram ServerCheck \
-               Statement Template UpstreamTable Values VariableNames VariableValues VirtualServer
-DIRECTIVES  := AccessDirectives AllDirectives Arguments BlockDirectives CgiDirectives ConfigLoader \
-               ConnectionDirectives FileDirectives IfCondition InertDirectives InertSetters \
-               LogDirectives MapDirectives ProcessDirectives ProxyDirectives RedirectDirectives \
-               RefusedDirectives ResponseDirectives RewriteDirectives ServerDirectives \
-               SessionDirectives UploadDirectives UpstreamBlock UpstreamDirectives \
-               UpstreamSettingDirectives
+               GroupNames LiteralExpander LiteralSet LookMarker LookTable MachineMemory MaskedText \
+               NamedClasses PatternParser PatternReader ProgramAnalysis ProgramCompiler Quantifier \
+               Regex RequiredText Subject SyntaxTree TreeChecks TreeSimplifier Utf8Ranges
+PASSWORDS   := CryptRounds CryptText Digest Md5 PasswordCheck Sha1 Sha256 Sha512 StoredPassword \
+               UserSearch
+CONFIG      := AccessSettings Block Builder CgiSettings Checker Config ConfigFile Directive \
+               DirectiveTable GeoTable Lexer Location LocationName NameTable Parser Paths Pattern \
+               RewriteProgram ServerCheck Statement Template UpstreamTable Values VariableNames \
+               VariableValues VirtualServer
+DIRECTIVES  := AccessDirectives AllDirectives Arguments AuthDirectives BlockDirectives \
+               CgiDirectives ConfigLoader ConnectionDirectives FileDirectives IfCondition \
+               InertDirectives InertSetters LogDirectives MapDirectives ProcessDirectives \
+               ProxyDirectives RedirectDirectives RefusedDirectives ResponseDirectives \
+               RewriteDirectives ServerDirectives SessionDirectives UploadDirectives UpstreamBlock \
+               UpstreamDirectives UpstreamSettingDirectives
 ROUTING     := LocationTable Route Router ServerGroup
-CONTENT     := Directory DirectoryListing FileCache FileFacts FileName FileReader FileSink FileSource \
-               HtmlListing JsonListing ListingSource ListingText MultiRangeSource PartFile \
-               PartFileCleanup PartNames RequestBody XmlListing
+CONTENT     := Directory DirectoryListing FileCache FileFacts FileName FileReader FileSink \
+               FileSource HtmlListing JsonListing ListingSource ListingText MultiRangeSource \
+               PartFile PartFileCleanup PartNames RequestBody XmlListing
 PEERS       := Activation HashRing IdleConnections Peer PeerConnection PeerGroup
-PROCESSES   := CgiCommand CgiProcess Children Environment ErrorLines InputPipe OutputHold OutputPipe \
-               Pipe
+PROCESSES   := CgiCommand CgiProcess Children Environment ErrorLines InputPipe OutputHold \
+               OutputPipe Pipe
 SESSIONS    := Session SessionCookie SessionId Sessions
-EXCHANGE    := Clock Exchange Representation UpstreamTrace
+EXCHANGE    := AccessVerdict Clock Exchange Representation UpstreamTrace
 VARIABLES   := DefinedVariables FileNames VariableText Variables
 GATEWAY     := BodySpool CgiHead HttpHead HttpProtocol ResponseSpool UpstreamHead UpstreamTransfer
 FILES       := Autoindex FileResponse GzipStatic Index Static TryFiles
 CGI         := Cgi CgiResponse CgiVariables RequestSession
 UPLOADS     := Dav FormUpload PutSink RawUpload Upload UploadReport UploadStore
-ACCESS      := Access AccessRules BodyLimit Containment Internal LimitExcept Methods PartFiles
+ACCESS      := Access AccessCheck AccessRules AuthBasic BodyLimit Containment Internal \
+               KnownPasswords Methods PartFiles Satisfy UserCheck UserClaim
 REWRITE     := Condition ProgramRun Replacement Return Rewrite
 UPSTREAMS   := Proxy ProxyRequest ProxyResponse ProxyRewriting UpstreamChoice UpstreamResponse
 DISPATCH    := ConfiguredFields Dispatcher ErrorPages HandlerChain
 SERVER      := AccessLog CommandLine Connection ConnectionList ConnectionSet Conversation \
-               CurrentExchange Interest LingeringClose ListenerSet Logs PidFile Process RequestReader \
-               ResponseWriter Server Site
+               CurrentExchange Interest LingeringClose ListenerSet Logs PidFile Process \
+               RequestReader ResponseWriter Server Site UnwantedBody
 
 SRCS := srcs/main.cpp \
         $(BASE:%=srcs/base/%.cpp) \
         $(NET:%=srcs/net/%.cpp) \
         $(HTTP:%=srcs/http/%.cpp) \
         $(REGEX:%=srcs/regex/%.cpp) \
+        $(PASSWORDS:%=srcs/passwords/%.cpp) \
         $(CONFIG:%=srcs/config/%.cpp) \
         $(DIRECTIVES:%=srcs/directives/%.cpp) \
         $(ROUTING:%=srcs/routing/%.cpp) \
@@ -67,6 +71,7 @@ SRCS := srcs/main.cpp \
         $(UPSTREAMS:%=srcs/upstreams/%.cpp) \
         $(DISPATCH:%=srcs/dispatch/%.cpp) \
         $(SERVER:%=srcs/server/%.cpp)
+
 
 CXXFLAGS     := -std=c++98 -Wall -Wextra -Werror -pedantic -Wshadow
 # Tests are not optimised: compiling them takes longer than running them.

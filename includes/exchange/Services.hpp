@@ -1,6 +1,8 @@
 #ifndef EXCHANGE_SERVICES_HPP
 #define EXCHANGE_SERVICES_HPP
 
+#include "net/EventLoop.hpp"
+
 class Children;
 class Clock;
 class FileCache;
@@ -12,9 +14,11 @@ struct Services {
   Clock& clock;
   Children& children;
   Sessions& sessions;
+  EventLoop& loop;
+  AlarmQueue& alarms;
 
-  Services(FileCache& f, Clock& c, Children& n, Sessions& s)
-      : files(f), clock(c), children(n), sessions(s) {}
+  Services(FileCache& f, Clock& c, Children& n, Sessions& s, EventLoop& l)
+      : files(f), clock(c), children(n), sessions(s), loop(l), alarms(l.alarms()) {}
 };
 
 #endif

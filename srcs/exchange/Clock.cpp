@@ -1,19 +1,6 @@
 #include "exchange/Clock.hpp"
 
-#include <fstream>
-
 #include "http/HttpDate.hpp"
-
-long Clock::hundredths() {
-  if (measuredTurn_ == turn_.number) return hundredths_;
-  measuredTurn_ = turn_.number;
-  std::ifstream file(uptime_.c_str());
-  long seconds = 0;
-  char point = 0;
-  long rest = 0;
-  if (file >> seconds >> point >> rest) hundredths_ = seconds * 100 + rest;
-  return hundredths_;
-}
 
 static std::string formatted(const char* format, const std::tm& local) {
   char text[64];

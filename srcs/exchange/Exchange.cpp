@@ -11,7 +11,7 @@ void Exchange::abandon() {
   sink.reset();
   if (pending.get()) response.dropBody();
   pending.reset();
-  isPending = false;
+  pendingState = kNothingPending;
 }
 
 void Exchange::clear() {
@@ -29,11 +29,15 @@ void Exchange::clear() {
   method = kUnknownMethod;
   path.clear();
   args.clear();
+  nextHandler = 0;
   named.clear();
   uriChanges = 0;
   errorStatus = 0;
   limitRate = -1;
-  isInternal = isRewritten = leavesLocationName = addsPathToAlias = isErrorPage = hadLastErrorPage = keepsAlive = isBodyGone = false;
+  isRewritten = leavesLocationName = false;
+  isInternal = addsPathToAlias = isErrorPage = hadLastErrorPage = keepsAlive = isBodyGone = false;
+  access.clear();
+  isUserVerified = false;
   response.clear();
   errorMessage = "";
   upstreams.clear();
