@@ -23,10 +23,10 @@ struct ConnectionSettings {
 
 // How request bodies are received.
 struct BodySettings {
-  off_t maxSize;         // bytes; 0: unlimited
-  int timeout;           // seconds
+  off_t maxSize;           // bytes; 0: unlimited
+  int timeout;             // seconds
   std::size_t bufferSize;  // bytes of a body that is collected in memory; the rest goes to a file
-  std::string tempPath;  // the directory for bodies that are collected before a script starts
+  std::string tempPath;    // the directory for bodies that are collected before a script starts
 
   BodySettings() : maxSize(1024 * 1024), timeout(60), bufferSize(16 * 1024), tempPath("/tmp") {}
 };

@@ -14,20 +14,32 @@ struct UpstreamServer {
   std::string name;                // as written
   std::vector<Address> addresses;  // a name may have several, each of which is a peer
   int weight;
-  int maxFails;     // failures within failTimeout that make the server unavailable; 0: none do
-  int failTimeout;  // seconds
+  int maxFails;        // failures within failTimeout that make the server unavailable; 0: none do
+  int failTimeout;     // seconds
   int maxConnections;  // 0: any number
   bool isBackup;       // used when no other server is available
   bool isDown;
 
   UpstreamServer()
-      : weight(1), maxFails(1), failTimeout(10), maxConnections(0), isBackup(false), isDown(false) {
-  }
+      : weight(1),
+        maxFails(1),
+        failTimeout(10),
+        maxConnections(0),
+        isBackup(false),
+        isDown(false) {}
 };
 
 // An `upstream` group, or the single server that a `proxy_pass` names.
 struct UpstreamDefinition {
-  enum Policy { kRoundRobin, kLeastConnections, kIpHash, kHash, kConsistentHash, kRandom, kRandomTwo };
+  enum Policy {
+    kRoundRobin,
+    kLeastConnections,
+    kIpHash,
+    kHash,
+    kConsistentHash,
+    kRandom,
+    kRandomTwo
+  };
 
   std::string name;
   SourcePosition position;
@@ -35,14 +47,19 @@ struct UpstreamDefinition {
   int defaultPort;  // of such an address
   std::vector<UpstreamServer> servers;
   Policy policy;
-  Template key;           // of kHash and kConsistentHash
-  int keepalive;          // idle connections that are kept; 0: none
-  int keepaliveRequests;  // a connection that has served so many requests is closed
-  int keepaliveTimeout;   // seconds for which a connection may be idle
+  Template key;                // of kHash and kConsistentHash
+  int keepalive;               // idle connections that are kept; 0: none
+  int keepaliveRequests;       // a connection that has served so many requests is closed
+  int keepaliveTimeout;        // seconds for which a connection may be idle
   mutable Ref<Counted> group;  // the UpstreamGroup; set when the configuration is put to work
 
   UpstreamDefinition()
-      : isDefined(false), defaultPort(80), policy(kRoundRobin), keepalive(0), keepaliveRequests(1000), keepaliveTimeout(60) {}
+      : isDefined(false),
+        defaultPort(80),
+        policy(kRoundRobin),
+        keepalive(0),
+        keepaliveRequests(1000),
+        keepaliveTimeout(60) {}
 };
 
 #endif

@@ -55,9 +55,9 @@ struct UpstreamSettings {
   bool passesBody;
   Template body;  // sent in place of the request body, if hasBody
   bool hasBody;
-  unsigned ignored;                      // a sum of UpstreamMeaning
-  InheritedList<std::string> hidden;     // fields of responses that stay here, in lower case
-  InheritedList<std::string> passed;     // fields that travel on though they usually stay here
+  unsigned ignored;                   // a sum of UpstreamMeaning
+  InheritedList<std::string> hidden;  // fields of responses that stay here, in lower case
+  InheritedList<std::string> passed;  // fields that travel on though they usually stay here
 
   UpstreamSettings()
       : connectTimeout(60),

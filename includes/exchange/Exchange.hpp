@@ -69,15 +69,15 @@ class Exchange {
   std::string fileName;           // scratch space of requestFileName(); it keeps its memory
   std::size_t nextHandler;        // the place in the handler chain at which it goes on
   std::string named;              // "@name" when the next location is a named one, else empty
-  int uriChanges;         // the number of internal redirects and rewrites with `last` so far
-  bool isInternal;        // the path is no longer the one that the client asked for
+  int uriChanges;           // the number of internal redirects and rewrites with `last` so far
+  bool isInternal;          // the path is no longer the one that the client asked for
   bool isRewritten;         // `rewrite` has replaced the path
   bool leavesLocationName;  // `rewrite ... break` has, so the location's name is no part of it
-  bool addsPathToAlias;   // `try_files` has chosen a path below an alias that is a whole name
-  int errorStatus;        // the status that an error page is shown for, or 0
-  off_t limitRate;        // bytes a second that `set $limit_rate` asks for; -1: nothing
-  bool isErrorPage;       // an error_page directive has already applied
-  bool hadLastErrorPage;  // it applied where recursive_error_pages is off, so no other may apply
+  bool addsPathToAlias;     // `try_files` has chosen a path below an alias that is a whole name
+  int errorStatus;          // the status that an error page is shown for, or 0
+  off_t limitRate;          // bytes a second that `set $limit_rate` asks for; -1: nothing
+  bool isErrorPage;         // an error_page directive has already applied
+  bool hadLastErrorPage;    // it applied where recursive_error_pages is off, so no other may apply
   bool keepsAlive;  // the connection is to stay open; final when the response's head is written
   bool isBodyGone;  // the request body has been read and cannot be read again
 

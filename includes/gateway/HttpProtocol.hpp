@@ -13,8 +13,13 @@
 //   kReadingHead --> kNothing, kLength, kChunks, kUntilClose or kOpaque --> kWhole or kClosed
 class HttpProtocol : public UpstreamProtocol {
  public:
-  HttpProtocol() : isHead_(false), mayUpgrade_(false), mostHead_(0), state_(kReadingHead),
-                   rest_(0), message_("") {}
+  HttpProtocol()
+      : isHead_(false),
+        mayUpgrade_(false),
+        mostHead_(0),
+        state_(kReadingHead),
+        rest_(0),
+        message_("") {}
 
   // The request's head with its empty line.
   std::string& request() { return request_; }

@@ -93,6 +93,7 @@ class UpstreamTransfer : public PeerObserver, public BodySource {
   void begin(bool isReused);
   void feed();
   void decode();
+  bool hasAllInput() const;
   void takeResult(UpstreamProtocol::Result result);
   void peerFailed(unsigned failure, const std::string& why);
   bool mayAskAgain(unsigned failure) const;
@@ -111,12 +112,12 @@ class UpstreamTransfer : public PeerObserver, public BodySource {
   PeerGroup::Request choice_;
   std::string key_;
   bool isIdempotent_;
-  bool isReused_;     // the connection has served other requests before
+  bool isReused_;       // the connection has served other requests before
   bool isRequestSent_;  // all of it is in the connection's buffer or beyond
   bool isDiscarding_;
   int tries_;
-  long began_;  // monotonic seconds
-  int peer_;    // its index, or PeerGroup::kNone
+  long began_;                  // monotonic seconds
+  int peer_;                    // its index, or PeerGroup::kNone
   PeerConnection* connection_;  // owned; 0: none
   RequestBody* body_;
   ResponseSpool spool_;

@@ -6,8 +6,8 @@
 #include "config/UpstreamDefinition.hpp"
 #include "peers/PeerConnection.hpp"
 
-// The connections of an upstream group that wait for their next request. One that the server closes,
-// or on which bytes come unasked, is dropped.
+// The connections of an upstream group that wait for their next request. One that the server
+// closes, or on which bytes come unasked, is dropped.
 class IdleConnections {
  public:
   // Keeps a reference to the loop, which must outlive this object.

@@ -11,10 +11,10 @@
 // the longest prefix is found, and its own nested locations are searched in the same way. If these
 // give no final result, and the prefix is not one of "^~", the first regular expression that
 // matches takes its place, and its nested locations are searched. A result is final if it is an
-// exact location or a regular expression.
+// exact location or a regular expression, or if "/a/" has an upstream and the path is "/a".
 class LocationTable {
  public:
-  LocationTable() {}
+  LocationTable() : hasUpstreams_(false) {}
   ~LocationTable();
   // Keeps pointers to the locations, which must outlive the table.
   void build(const std::vector<Location*>& locations);
@@ -43,6 +43,7 @@ class LocationTable {
 
   void add(const Location& location);
   Result search(const Slice& path, VariableValues& values) const;
+  const Entry* findWithoutSlash(const Slice& path) const;
   const Entry* match(const Slice& path, VariableValues& values) const;
   static Result searchInside(const Entry& entry, const Slice& path, VariableValues& values);
   const Entry* findExact(const Slice& path) const;
@@ -52,6 +53,7 @@ class LocationTable {
   std::vector<Entry> exact_;     // sorted by uri
   std::vector<Entry> prefixes_;  // sorted by uri
   std::vector<Entry> regexes_;   // in the order of the file
+  bool hasUpstreams_;            // a prefix that ends in '/' sends its requests to an upstream
 };
 
 #endif

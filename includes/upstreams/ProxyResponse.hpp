@@ -16,7 +16,7 @@ class ProxyResponse : public UpstreamResponse {
 
  protected:
   virtual UpstreamProtocol* makeProtocol(off_t bodySize);
-  virtual void rewriteLocation(std::string& value);
+  virtual bool rewriteLocation(std::string& value);
   virtual void rewriteCookie(std::string& value);
 
  private:

@@ -10,8 +10,8 @@
 
 struct Services;
 
-// Sends a request to an upstream server and turns its response into ours: the head becomes fields of
-// the response, and the body is borrowed. A derived class speaks the protocol.
+// Sends a request to an upstream server and turns its response into ours: the head becomes fields
+// of the response, and the body is borrowed. A derived class speaks the protocol.
 class UpstreamResponse : public Pending, public UpstreamLog {
  public:
   // Keeps references to all of them. The exchange owns this object.
@@ -37,8 +37,9 @@ class UpstreamResponse : public Pending, public UpstreamLog {
  protected:
   // Returns a new protocol object that knows the request. `bodySize` is -1 if it has no body.
   virtual UpstreamProtocol* makeProtocol(off_t bodySize) = 0;
-  // Change the value of Location or Refresh, and of Set-Cookie.
-  virtual void rewriteLocation(std::string&) {}
+  // Changes the value of Location or Refresh. Returns false if it stays what it is.
+  virtual bool rewriteLocation(std::string&) { return false; }
+  // Changes the value of Set-Cookie.
   virtual void rewriteCookie(std::string&) {}
   Exchange& exchange() const { return exchange_; }
 

@@ -7,7 +7,9 @@ Handler::Result Methods::handle(Exchange& x) {
     x.response.setStatus(405);
     return kNeedsAllow;
   }
-  if (x.method != kOptions) return kDeclined;
+  bool isUpstreams = x.location->upstream.protocol != UpstreamTarget::kNone;
+  if (x.method == kUnknownMethod && !isUpstreams) return respond(x, 501);
+  if (x.method != kOptions || isUpstreams) return kDeclined;
   x.response.setStatus(204);
   return kNeedsAllow;
 }

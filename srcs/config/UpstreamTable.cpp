@@ -43,8 +43,8 @@ Status UpstreamTable::resolve() {
     server.name = group.name;
     Status status = Address::resolve(group.name, group.defaultPort, server.addresses);
     if (!status.isOk()) {
-      return group.position.fail("host not found in upstream \"" + group.name + "\": " +
-                                 status.message());
+      return group.position.fail("host not found in upstream \"" + group.name +
+                                 "\": " + status.message());
     }
     group.servers.push_back(server);
   }

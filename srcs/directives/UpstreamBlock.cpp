@@ -95,8 +95,7 @@ Status UpstreamReader::readServer(const Statement& line) {
   }
   Status status = Address::resolve(server.name, 80, server.addresses);
   if (!status.isOk()) {
-    return Status::error("host not found in upstream \"" + server.name +
-                         "\": " + status.message());
+    return Status::error("host not found in upstream \"" + server.name + "\": " + status.message());
   }
   group_.servers.push_back(server);
   return status;
@@ -111,12 +110,12 @@ Status UpstreamReader::readOption(const Statement&, const std::string& word,
   Slice option(word);
   if (option == "backup") server.isBackup = true;
   if (option == "down") server.isDown = true;
-  bool isKnown = option == "backup" || option == "down" ||
-                 readNumberOption(option, "weight=", 1, server.weight) ||
-                 readNumberOption(option, "max_fails=", 0, server.maxFails) ||
-                 readNumberOption(option, "max_conns=", 0, server.maxConnections) ||
-                 (option.startsWith("fail_timeout=") &&
-                  parseTimeout(option.from(13), server.failTimeout));
+  bool isKnown =
+      option == "backup" || option == "down" ||
+      readNumberOption(option, "weight=", 1, server.weight) ||
+      readNumberOption(option, "max_fails=", 0, server.maxFails) ||
+      readNumberOption(option, "max_conns=", 0, server.maxConnections) ||
+      (option.startsWith("fail_timeout=") && parseTimeout(option.from(13), server.failTimeout));
   return isKnown ? Status::ok() : invalidParameter(word);
 }
 

@@ -36,6 +36,7 @@ static Status setProxyPass(Block& block, const Statement& statement) {
   const std::string& word = statement.arg(1);
   UpstreamTarget target;
   target.protocol = UpstreamTarget::kHttp;
+  block.server.hasUpstreams = true;
   Status status = checkFirst(block);
   if (!status.isOk()) return status;
   if (word.find('$') != std::string::npos) {
@@ -45,8 +46,9 @@ static Status setProxyPass(Block& block, const Statement& statement) {
   }
   Slice rest(word);
   if (rest.startsWith("https://")) {
-    return Status::error("an upstream over TLS is not supported: put a TLS client such as stunnel "
-                         "in between, and use http:// here");
+    return Status::error(
+        "an upstream over TLS is not supported: put a TLS client such as stunnel "
+        "in between, and use http:// here");
   }
   if (!rest.startsWith("http://")) return Status::error("invalid URL prefix");
   rest = rest.from(7);
@@ -55,8 +57,7 @@ static Status setProxyPass(Block& block, const Statement& statement) {
   target.uri = rest.str();
   if (target.hasUri) status = checkUriPlace(block);
   if (!status.isOk()) return status;
-  target.upstream =
-      &block.config.upstreams.use(target.authority, statement.position, kHttpPort);
+  target.upstream = &block.config.upstreams.use(target.authority, statement.position, kHttpPort);
   if (Slice(target.authority).startsWith("unix:")) target.authority = "localhost";
   block.location.upstream = target;
   return status;

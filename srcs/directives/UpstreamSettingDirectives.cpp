@@ -47,13 +47,18 @@ static Status setTempPath(Block& block, const Statement& statement) {
 }
 
 static Status setNextUpstream(Block& block, const Statement& statement) {
-  static const Choice kFailures[] = {
-      {"error", kUpstreamError},       {"timeout", kUpstreamTimeout},
-      {"invalid_header", kUpstreamInvalidHead}, {"http_500", kUpstreamHttp500},
-      {"http_502", kUpstreamHttp502},  {"http_503", kUpstreamHttp503},
-      {"http_504", kUpstreamHttp504},  {"http_403", kUpstreamHttp403},
-      {"http_404", kUpstreamHttp404},  {"http_429", kUpstreamHttp429},
-      {"non_idempotent", kUpstreamNonIdempotent}, {"off", 0}};
+  static const Choice kFailures[] = {{"error", kUpstreamError},
+                                     {"timeout", kUpstreamTimeout},
+                                     {"invalid_header", kUpstreamInvalidHead},
+                                     {"http_500", kUpstreamHttp500},
+                                     {"http_502", kUpstreamHttp502},
+                                     {"http_503", kUpstreamHttp503},
+                                     {"http_504", kUpstreamHttp504},
+                                     {"http_403", kUpstreamHttp403},
+                                     {"http_404", kUpstreamHttp404},
+                                     {"http_429", kUpstreamHttp429},
+                                     {"non_idempotent", kUpstreamNonIdempotent},
+                                     {"off", 0}};
   unsigned failures = 0;
   for (std::size_t i = 1; i <= statement.count(); ++i) {
     std::size_t at = 0;

@@ -49,8 +49,7 @@ bool ResponseSpool::push(const Slice& bytes) {
 }
 
 bool ResponseSpool::readFile(Buffer& out, std::size_t room) {
-  std::size_t wanted =
-      static_cast<std::size_t>(std::min<off_t>(inFile_, static_cast<off_t>(room)));
+  std::size_t wanted = static_cast<std::size_t>(std::min<off_t>(inFile_, static_cast<off_t>(room)));
   char* space = out.prepare(wanted);
   ssize_t count = ::read(reader_.get(), space, wanted);
   if (count <= 0) return false;

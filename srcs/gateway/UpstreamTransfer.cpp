@@ -122,14 +122,20 @@ void UpstreamTransfer::decode() {
   for (;;) {
     UpstreamProtocol::Result result = protocol_->decode(connection_->input(), spool_);
     if (isDiscarding_) spool_.clear();
-    bool isOver = connection_->state() == PeerConnection::kEnded && connection_->input().empty();
-    if (result == UpstreamProtocol::kMore && isOver) result = protocol_->endInput();
+    if (result == UpstreamProtocol::kMore && hasAllInput()) result = protocol_->endInput();
     if (result == UpstreamProtocol::kMore) break;
     takeResult(result);
     if (state_ != kResponding || !connection_) break;
   }
   if (connection_) connection_->update();
   if (spool_.size() != before) wake();
+}
+
+// Returns true if nothing more comes, and what is left cannot be decoded for another reason than a
+// full spool.
+bool UpstreamTransfer::hasAllInput() const {
+  bool mayDecode = connection_->input().empty() || spool_.room() > 0;
+  return connection_->state() == PeerConnection::kEnded && mayDecode;
 }
 
 void UpstreamTransfer::takeResult(UpstreamProtocol::Result result) {
@@ -172,8 +178,8 @@ void UpstreamTransfer::peerFailed(unsigned failure, const std::string& why) {
 }
 
 bool UpstreamTransfer::mayAskAgain(unsigned failure) const {
-  bool isInTime = settings_.triesTimeout == 0 ||
-                  means_.loop.current().second - began_ < settings_.triesTimeout;
+  bool isInTime =
+      settings_.triesTimeout == 0 || means_.loop.current().second - began_ < settings_.triesTimeout;
   bool mayTry = settings_.mostTries == 0 || tries_ < settings_.mostTries;
   return (settings_.failures & failure) != 0 && isInTime && mayTry;
 }

@@ -29,7 +29,6 @@ void HashRing::sort() { std::stable_sort(points_.begin(), points_.end()); }
 
 std::size_t HashRing::find(const Slice& key) const {
   Point wanted = {crc32(key), 0};
-  std::vector<Point>::const_iterator at =
-      std::lower_bound(points_.begin(), points_.end(), wanted);
+  std::vector<Point>::const_iterator at = std::lower_bound(points_.begin(), points_.end(), wanted);
   return at == points_.end() ? 0 : static_cast<std::size_t>(at - points_.begin());
 }

@@ -50,8 +50,7 @@ bool PeerConnection::open(const Timeouts& timeouts) {
     fail("the system has no socket for it");
     return false;
   }
-  if (address_.family() != AF_UNIX)
-    setsockopt(fd.get(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+  if (address_.family() != AF_UNIX) setsockopt(fd.get(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
   int result = connect(fd.get(), address_.raw(), address_.size());
   if (result != 0 && errno != EINPROGRESS) {
     fail(std::strerror(errno));

@@ -24,8 +24,7 @@ bool PeerGroup::mayAsk(std::size_t index, const Request& request) const {
   const Peer& peer = peers_[index];
   if (index < request.tried.size() && request.tried[index]) return false;
   if (peers_.size() > 1) return peer.isAvailable(request.now);
-  return !peer.isDown &&
-         (peer.maxConnections == 0 || peer.connections < peer.maxConnections);
+  return !peer.isDown && (peer.maxConnections == 0 || peer.connections < peer.maxConnections);
 }
 
 void PeerGroup::collect(const Request& request, bool isBackup, Candidates& candidates) const {
@@ -66,7 +65,8 @@ int PeerGroup::chooseAmong(const Request& request, const Candidates& candidates)
   }
 }
 
-// Smooth weighted round robin: each peer gains its weight, and the one that is chosen loses the sum.
+// Smooth weighted round robin: each peer gains its weight, and the one that is chosen loses the
+// sum.
 int PeerGroup::chooseByWeight(const Candidates& candidates) {
   int best = kNone;
   int total = 0;

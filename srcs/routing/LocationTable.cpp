@@ -21,6 +21,9 @@ void LocationTable::add(const Location& location) {
   std::vector<Entry>& entries = location.kind == Location::kExact ? exact_ : others;
   Entry entry = {location.uri, &location, 0, -1};
   entries.push_back(entry);
+  bool isPrefix = !isRegex && location.kind != Location::kExact;
+  bool isUpstreams = location.upstream.protocol != UpstreamTarget::kNone;
+  if (isPrefix && isUpstreams && Slice(location.uri).endsWith("/")) hasUpstreams_ = true;
   if (location.locations.empty()) return;
   entries.back().inside = new LocationTable;
   entries.back().inside->build(location.locations);
@@ -63,6 +66,14 @@ const LocationTable::Entry* LocationTable::findLongest(const Slice& path) const 
   return at < 0 ? 0 : &prefixes_[static_cast<std::size_t>(at)];
 }
 
+const LocationTable::Entry* LocationTable::findWithoutSlash(const Slice& path) const {
+  const std::string withSlash = path.str() + "/";
+  const Entry* entry = findLongest(withSlash);
+  bool isMeant = entry && entry->uri == Slice(withSlash) &&
+                 entry->location->upstream.protocol != UpstreamTarget::kNone;
+  return isMeant ? entry : 0;
+}
+
 const LocationTable::Entry* LocationTable::match(const Slice& path, VariableValues& values) const {
   for (std::size_t i = 0; i < regexes_.size(); ++i)
     if (values.match(*regexes_[i].location->pattern, path)) return &regexes_[i];
@@ -81,6 +92,7 @@ LocationTable::Result LocationTable::searchInside(const Entry& entry, const Slic
 LocationTable::Result LocationTable::search(const Slice& path, VariableValues& values) const {
   Result result = {0, false};
   const Entry* exact = findExact(path);
+  if (!exact && hasUpstreams_) exact = findWithoutSlash(path);
   if (exact) {
     result.location = exact->location;
     result.isFinal = true;

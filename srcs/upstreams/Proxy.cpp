@@ -8,7 +8,9 @@
 
 // The location "/app/" is meant by "/app" too.
 static bool lacksSlash(const Exchange& x) {
-  return x.location->kind == Location::kPrefix && x.path.size() + 1 == x.location->uri.size();
+  bool isPrefix =
+      x.location->kind == Location::kPrefix || x.location->kind == Location::kPrefixFinal;
+  return isPrefix && x.path.size() + 1 == x.location->uri.size();
 }
 
 Handler::Result Proxy::handle(Exchange& x) {

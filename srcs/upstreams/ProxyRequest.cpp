@@ -81,10 +81,9 @@ static bool isNamedIn(const Slice& list, const Slice& name) {
 
 // Fields of the client's connection end here (RFC 9110 7.6.1).
 bool ProxyRequest::isOverridden(const Slice& name) const {
-  static const char* const kOurs[] = {"Host",   "Connection", "Content-Length",
-                                      "TE",     "Transfer-Encoding", "Keep-Alive",
-                                      "Expect", "Upgrade",    "Proxy-Connection",
-                                      "Trailer", "HTTP2-Settings"};
+  static const char* const kOurs[] = {
+      "Host",   "Connection", "Content-Length",   "TE",      "Transfer-Encoding", "Keep-Alive",
+      "Expect", "Upgrade",    "Proxy-Connection", "Trailer", "HTTP2-Settings"};
   for (std::size_t i = 0; i < sizeof kOurs / sizeof *kOurs; ++i)
     if (equalsIgnoreCase(name, kOurs[i])) return true;
   return isConfigured(exchange_.scope().proxy.fields, name) ||

@@ -15,8 +15,8 @@ UpstreamProtocol* ProxyResponse::makeProtocol(off_t bodySize) {
   return protocol.release();
 }
 
-void ProxyResponse::rewriteLocation(std::string& value) {
-  ::rewriteLocation(exchange(), exchange().location->upstream, value);
+bool ProxyResponse::rewriteLocation(std::string& value) {
+  return ::rewriteLocation(exchange(), exchange().location->upstream, value);
 }
 
 void ProxyResponse::rewriteCookie(std::string& value) { ::rewriteCookie(exchange(), value); }

@@ -35,19 +35,23 @@ static std::size_t findUrl(const std::string& value) {
   return 0;
 }
 
-void rewriteLocation(const Exchange& x, const UpstreamTarget& target, std::string& value) {
-  const ProxySettings& settings = x.scope().proxy;
+// The URL of `proxy_pass` becomes the name of the location.
+static bool applyDefault(const Exchange& x, const UpstreamTarget& target, std::string& url) {
+  std::string prefix = "http://" + target.authority + target.uri;
+  bool isCovered =
+      x.scope().proxy.redirectsByDefault && target.upstream != 0 && Slice(url).startsWith(prefix);
+  if (!isCovered) return false;
+  url.replace(0, prefix.size(), target.hasUri ? x.location->uri : "/");
+  if (!target.hasUri && Slice(url).startsWith("//")) url.erase(0, 1);
+  return true;
+}
+
+bool rewriteLocation(const Exchange& x, const UpstreamTarget& target, std::string& value) {
   std::size_t begin = findUrl(value);
   std::string url = value.substr(begin);
-  bool isDone = applyFirst(settings.redirects, x, url);
-  bool mayDefault = !isDone && settings.redirectsByDefault && target.upstream != 0;
-  std::string prefix = "http://" + target.authority + target.uri;
-  if (mayDefault && Slice(url).startsWith(prefix)) {
-    bool isNamed = x.location->kind == Location::kRegex || x.location->kind == Location::kNamed;
-    url.replace(0, prefix.size(), isNamed || !target.hasUri ? "/" : x.location->uri);
-    if (!target.hasUri && Slice(url).startsWith("//")) url.erase(0, 1);
-  }
+  bool isDone = applyFirst(x.scope().proxy.redirects, x, url) || applyDefault(x, target, url);
   value.replace(begin, std::string::npos, url);
+  return isDone;
 }
 
 // Returns the place of an attribute's value, or an empty Slice.

@@ -48,7 +48,8 @@ void UpstreamChoice::chooseByText(const std::string& text) {
   const UpstreamDefinition* known =
       exchange_.server().upstreams ? exchange_.server().upstreams->find(lowered(authority_)) : 0;
   if (known) return choose(*known);
-  exchange_.log(kLogError, "\"" + authority_ + "\" was not known when the configuration was loaded");
+  exchange_.log(kLogError,
+                "\"" + authority_ + "\" was not known when the configuration was loaded");
   status_ = 502;
 }
 

@@ -130,8 +130,9 @@ bool UpstreamResponse::isIntercepted(int status) const {
 
 // These describe what is sent, and stay when the server sends a file in place of its body.
 static bool staysWithRedirect(const Slice& name) {
-  static const char* const kNames[] = {"Content-Type",  "Content-Disposition", "Set-Cookie",
-                                       "Cache-Control", "Expires",             "Accept-Ranges"};
+  static const char* const kNames[] = {"Content-Type", "Content-Disposition",
+                                       "Set-Cookie",   "Cache-Control",
+                                       "Expires",      "Accept-Ranges"};
   for (std::size_t i = 0; i < sizeof kNames / sizeof *kNames; ++i)
     if (equalsIgnoreCase(name, kNames[i])) return true;
   return false;
@@ -181,9 +182,12 @@ void UpstreamResponse::copyFields() {
 void UpstreamResponse::copyField(const UpstreamHead::Field& field) {
   Response& response = exchange_.response;
   std::string value = field.value;
-  bool isLocation =
-      equalsIgnoreCase(field.name, "Location") || equalsIgnoreCase(field.name, "Refresh");
-  if (isLocation) rewriteLocation(value);
+  if (equalsIgnoreCase(field.name, "Refresh")) rewriteLocation(value);
+  // As in nginx, a path that the server itself has sent is not made absolute.
+  if (equalsIgnoreCase(field.name, "Location") && rewriteLocation(value)) {
+    response.location = value;
+    return;
+  }
   if (equalsIgnoreCase(field.name, "Set-Cookie")) rewriteCookie(value);
   int status = transfer_.head().status;
   bool isDated = status == 200 || status == 206 || status == 304;
