@@ -16,8 +16,8 @@ REGEX       := CaptureBlocks CaseFolding CharacterSet ClassParser ClassRun Escap
 CONFIG      := Block Builder CgiSettings Checker Config ConfigFile Directive DirectiveTable Lexer Location \
                LocationName Parser Paths ServerCheck Statement Template Values VirtualServer
 DIRECTIVES  := AccessDirectives AllDirectives Arguments BlockDirectives CgiDirectives ConfigLoader \
-               ConnectionDirectives FileDirectives InertDirectives InertSetters LogDirectives \
-               ProcessDirectives ProxyDirectives RedirectDirectives RefusedDirectives \
+               ConnectionDirectives FileDirectives InertDirectives InertSetters LimitDirectives \
+               LogDirectives ProcessDirectives ProxyDirectives RedirectDirectives RefusedDirectives \
                ResponseDirectives ServerDirectives SessionDirectives UploadDirectives
 ROUTING     := LocationTable Route Router ServerGroup
 CONTENT     := Directory DirectoryListing FileCache FileFacts FileName FileReader FileSink FileSource \
@@ -25,6 +25,7 @@ CONTENT     := Directory DirectoryListing FileCache FileFacts FileName FileReade
                PartFileCleanup PartNames XmlListing
 PROCESSES   := CgiCommand CgiProcess Children Environment ErrorLines InputPipe OutputHold OutputPipe \
                Pipe
+LIMITS      := HeldConnections KeyHash KeyTable LimitOutcome RequestCheck ZoneTables
 SESSIONS    := Session SessionCookie SessionId Sessions
 EXCHANGE    := Clock Exchange Representation
 VARIABLES   := FileNames VariableText Variables
@@ -32,11 +33,12 @@ GATEWAY     := BodySpool CgiHead
 FILES       := Autoindex FileResponse GzipStatic Index Static TryFiles
 CGI         := Cgi CgiResponse CgiVariables RequestSession
 UPLOADS     := Dav FormUpload PutSink RawUpload Upload UploadReport UploadStore
-ACCESS      := Access AccessRules BodyLimit Internal LimitExcept Methods PartFiles
+ACCESS      := Access AccessRules BodyLimit Internal LimitConnections LimitExcept \
+               LimitRequests Methods PartFiles
 REWRITE     := Return
 DISPATCH    := ConfiguredFields Dispatcher ErrorPages HandlerChain
 SERVER      := AccessLog CommandLine Connection ConnectionList ConnectionSet Conversation \
-               CurrentExchange Interest LingeringClose ListenerSet Logs PidFile Process RequestReader \
+               CurrentExchange Interest LingeringClose ListenerSet Logs Pace PidFile Process RequestReader \
                ResponseWriter Server Site UnwantedBody
 
 SRCS := srcs/main.cpp \
@@ -49,6 +51,7 @@ SRCS := srcs/main.cpp \
         $(ROUTING:%=srcs/routing/%.cpp) \
         $(CONTENT:%=srcs/content/%.cpp) \
         $(PROCESSES:%=srcs/processes/%.cpp) \
+        $(LIMITS:%=srcs/limits/%.cpp) \
         $(SESSIONS:%=srcs/sessions/%.cpp) \
         $(EXCHANGE:%=srcs/exchange/%.cpp) \
         $(VARIABLES:%=srcs/variables/%.cpp) \

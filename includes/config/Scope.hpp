@@ -5,6 +5,7 @@
 #include "config/CgiSettings.hpp"
 #include "config/ConnectionSettings.hpp"
 #include "config/FileSettings.hpp"
+#include "config/LimitSettings.hpp"
 #include "config/LogSettings.hpp"
 #include "config/RedirectSettings.hpp"
 #include "config/ResponseSettings.hpp"
@@ -29,6 +30,7 @@ struct Scope {
   RedirectSettings redirects;
   ErrorPageSettings errors;
   LogSettings logs;
+  LimitSettings limits;
   CgiSettings cgi;
   UploadSettings uploads;
   SessionSettings sessions;

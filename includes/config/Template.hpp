@@ -27,6 +27,8 @@ enum Variable {
   kVarHostname,
   kVarHttpPrefix,
   kVarIsArgs,
+  kVarLimitConnStatus,
+  kVarLimitReqStatus,
   kVarMsec,
   kVarNginxVersion,
   kVarPid,

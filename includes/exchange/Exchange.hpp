@@ -13,6 +13,8 @@
 #include "http/Request.hpp"
 #include "http/RequestParser.hpp"
 #include "http/Response.hpp"
+#include "limits/HeldConnections.hpp"
+#include "limits/LimitOutcome.hpp"
 #include "routing/Router.hpp"
 
 class Clock;
@@ -71,6 +73,10 @@ class Exchange {
   bool keepsAlive;  // the connection is to stay open; final when the response's head is written
   bool isBodyGone;  // the request body has been read and cannot be read again
 
+  LimitOutcome requestLimit;        // of `limit_req`
+  LimitOutcome connectionLimit;     // of `limit_conn`
+  HeldConnections heldConnections;  // what the request counts for meanwhile
+
   // The response. `sink` is set while a handler waits for the request body.
   Response response;
   ScopedPtr<Pending> pending;
@@ -78,6 +84,7 @@ class Exchange {
   ScopedPtr<BodySink> sink;
   DiscardSink discard;
   const char* errorMessage;  // what the error page says, as in HttpError::message; may be empty
+  off_t limitRate;           // bytes per second; -1: those of the location
   off_t bytesSent;           // bytes of the head and the body
   off_t bodyBytesSent;
   off_t requestBytes;  // bytes of the head and the body, with the body's framing
@@ -96,6 +103,8 @@ class Exchange {
   // leaves path and query as they are.
   void redirectInternally(const Slice& uri);
 
+  // The client wants no response body. An operation that would provide it goes on without.
+  void discardResponseBody();
   // Gives up what a handler began: deletes the sink and the pending response.
   void abandon();
 

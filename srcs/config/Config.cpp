@@ -11,4 +11,5 @@ Config::Config() : workerConnections(0), cgiMaxProcesses(32) { errorLog.path = "
 Config::~Config() {
   deleteAll(servers);
   deleteAll(typeTables);
+  deleteAll(limitZones);
 }

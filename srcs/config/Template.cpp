@@ -23,6 +23,8 @@ const Name kNames[] = {
     {"host", kVarHost},
     {"hostname", kVarHostname},
     {"is_args", kVarIsArgs},
+    {"limit_conn_status", kVarLimitConnStatus},
+    {"limit_req_status", kVarLimitReqStatus},
     {"msec", kVarMsec},
     {"nginx_version", kVarNginxVersion},
     {"pid", kVarPid},

@@ -6,6 +6,7 @@
 #include "directives/ConnectionDirectives.hpp"
 #include "directives/FileDirectives.hpp"
 #include "directives/InertDirectives.hpp"
+#include "directives/LimitDirectives.hpp"
 #include "directives/LogDirectives.hpp"
 #include "directives/ProcessDirectives.hpp"
 #include "directives/ProxyDirectives.hpp"
@@ -25,6 +26,7 @@ DirectiveTable allDirectives() {
   table.add(redirectDirectives());
   table.add(accessDirectives());
   table.add(connectionDirectives());
+  table.add(limitDirectives());
   table.add(responseDirectives());
   table.add(logDirectives());
   table.add(cgiDirectives());

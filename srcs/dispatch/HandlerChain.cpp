@@ -3,7 +3,9 @@
 #include "access/Access.hpp"
 #include "access/BodyLimit.hpp"
 #include "access/Internal.hpp"
+#include "access/LimitConnections.hpp"
 #include "access/LimitExcept.hpp"
+#include "access/LimitRequests.hpp"
 #include "access/Methods.hpp"
 #include "access/PartFiles.hpp"
 #include "cgi/Cgi.hpp"
@@ -24,6 +26,8 @@ HandlerChain::HandlerChain(Services& services) {
   all_.push_back(new BodyLimit);
   all_.push_back(new LimitExcept);
   all_.push_back(new Return);
+  all_.push_back(new LimitRequests(services.alarms));
+  all_.push_back(new LimitConnections);
   all_.push_back(new Access);
   all_.push_back(new Methods);
   all_.push_back(new TryFiles(files));

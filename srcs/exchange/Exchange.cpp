@@ -14,6 +14,13 @@ void Exchange::abandon() {
   pendingState = kNothingPending;
 }
 
+void Exchange::discardResponseBody() {
+  if (pending.get())
+    pending->discardBody();
+  else
+    response.dropBody();
+}
+
 void Exchange::clear() {
   abandon();
   client = 0;
@@ -34,8 +41,11 @@ void Exchange::clear() {
   internalRedirects = 0;
   errorStatus = 0;
   isErrorPage = hadLastErrorPage = keepsAlive = isBodyGone = false;
+  requestLimit = connectionLimit = kNotLimited;
+  heldConnections.release();
   response.clear();
   errorMessage = "";
+  limitRate = -1;
   bytesSent = bodyBytesSent = requestBytes = 0;
 }
 

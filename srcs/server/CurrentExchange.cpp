@@ -2,6 +2,7 @@
 
 #include "base/Version.hpp"
 #include "server/ConnectionSet.hpp"
+#include "server/ResponseWriter.hpp"
 
 CurrentExchange::CurrentExchange(ConnectionSet& home) : home_(home), exchange_(0) {}
 
@@ -12,6 +13,7 @@ CurrentExchange::~CurrentExchange() {
 void CurrentExchange::release() {
   home_.giveExchange(exchange_);
   exchange_ = 0;
+  pace_.reset();
   site_.reset();
 }
 
@@ -47,6 +49,17 @@ HeadFrame CurrentExchange::frame(bool mayKeepAlive) const {
 // Only a reload can have taken the address away.
 bool CurrentExchange::isServed() const {
   return site_.get() == home_.site() || home_.serves(*exchange_->client);
+}
+
+void CurrentExchange::startPace() {
+  off_t rate = Pace::rateOf(*exchange_);
+  if (rate > 0) pace_.reset(new Pace(home_.loop().alarms(), *exchange_, rate));
+}
+
+std::size_t CurrentExchange::allowance() {
+  bool isFree = pace_.get() == 0 || !exchange_->response.hasBody();
+  return isFree ? static_cast<std::size_t>(ResponseWriter::kCapacity)
+                : pace_->allowance(*exchange_);
 }
 
 void CurrentExchange::log() const {

@@ -57,6 +57,7 @@ Status Server::loadSite(Ref<Site>& site) {
   Status status = loadConfig(options_, *config);
   if (!status.isOk()) return status;
   site.reset(new Site(config, logs_));
+  site->openZones(connections_.site());
   descriptors_ = descriptorLimit();
   status = checkDescriptors(site->router(), descriptors_);
   if (status.isOk()) status = site->openLogs();

@@ -90,6 +90,12 @@ static void appendResponse(Variable variable, const Exchange& x, std::string& ou
       return appendDecimal(out, x.bodyBytesSent);
     case kVarBytesSent:
       return appendDecimal(out, x.bytesSent);
+    case kVarLimitConnStatus:
+      out += limitOutcomeName(x.connectionLimit);
+      return;
+    case kVarLimitReqStatus:
+      out += limitOutcomeName(x.requestLimit);
+      return;
     case kVarNginxVersion:
       out += kServerVersion;
       return;
