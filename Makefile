@@ -2,8 +2,9 @@ NAME := webserv
 
 # Sources, by room; a header in includes/ mirrors each. The rooms stand in the order of their floors.
 BASE        := BlockPool Buffer Fd Log Numbers Slice Utf8
-NET         := Address Alarm AlarmQueue EventLoop Listener LogWriter MonotonicSeconds PollTable Pollable ScanPolicy \
-               Signals TimerWheel Uptime WakeQueue
+NET         := Address Alarm AlarmQueue EventLoop Listener LogWriter MonotonicSeconds \
+               NumericAddress PollTable Pollable ProxyHeader ScanPolicy Signals TimerWheel Uptime \
+               WakeQueue
 HTTP        := AcceptEncoding BodyDecoder CharClass ChunkLine ChunkedWriter Conditional \
                ContentDisposition HtmlEscape HttpDate MemorySource Method MimeTypes MultipartParser \
                Parameters Range Request RequestFraming RequestLines RequestParser Response \
@@ -17,7 +18,8 @@ CONFIG      := Block Builder CgiSettings Checker Config ConfigFile Directive Dir
                LocationName Parser Paths ServerCheck Statement Template Values VirtualServer
 DIRECTIVES  := AccessDirectives AllDirectives Arguments BlockDirectives CgiDirectives ConfigLoader \
                ConnectionDirectives FileDirectives InertDirectives InertSetters LimitDirectives \
-               LogDirectives ProcessDirectives ProxyDirectives RedirectDirectives RefusedDirectives \
+               LogDirectives ProcessDirectives ProxyDirectives RealAddressDirectives \
+               RedirectDirectives RefusedDirectives \
                ResponseDirectives ServerDirectives SessionDirectives UploadDirectives
 ROUTING     := LocationTable Route Router ServerGroup
 CONTENT     := Directory DirectoryListing FileCache FileFacts FileName FileReader FileSink FileSource \
@@ -34,11 +36,11 @@ FILES       := Autoindex FileResponse GzipStatic Index Static TryFiles
 CGI         := Cgi CgiResponse CgiVariables RequestSession
 UPLOADS     := Dav FormUpload PutSink RawUpload Upload UploadReport UploadStore
 ACCESS      := Access AccessRules BodyLimit Internal LimitConnections LimitExcept \
-               LimitRequests Methods PartFiles
+               LimitRequests Methods PartFiles RealAddress
 REWRITE     := Return
 DISPATCH    := ConfiguredFields Dispatcher ErrorPages HandlerChain
 SERVER      := AccessLog CommandLine Connection ConnectionList ConnectionSet Conversation \
-               CurrentExchange Interest LingeringClose ListenerSet Logs Pace PidFile Process RequestReader \
+               CurrentExchange Interest LingeringClose ListenerSet Logs OldBrowsers Pace PidFile Process RequestReader \
                ResponseWriter Server Site UnwantedBody
 
 SRCS := srcs/main.cpp \

@@ -7,6 +7,7 @@
 #include "config/FileSettings.hpp"
 #include "config/LimitSettings.hpp"
 #include "config/LogSettings.hpp"
+#include "config/RealAddressSettings.hpp"
 #include "config/RedirectSettings.hpp"
 #include "config/ResponseSettings.hpp"
 #include "config/SessionSettings.hpp"
@@ -31,6 +32,7 @@ struct Scope {
   ErrorPageSettings errors;
   LogSettings logs;
   LimitSettings limits;
+  RealAddressSettings realAddress;
   CgiSettings cgi;
   UploadSettings uploads;
   SessionSettings sessions;

@@ -50,6 +50,7 @@ class Exchange {
   const Client* client;
   const ServerGroup* group;  // the virtual servers of the connection's address
   Clock* clock;
+  Address realPeer;  // the client behind a trusted proxy; of no family if there is none
   Pollable* waiter;  // is scheduled when `pending` makes progress
   long begun;        // Clock::hundredths() at the first byte, if a log shows the duration; else 0
   RequestParser parser;
@@ -89,6 +90,9 @@ class Exchange {
   off_t bodyBytesSent;
   off_t requestBytes;  // bytes of the head and the body, with the body's framing
 
+  bool hasRealPeer() const { return realPeer.family() != AF_UNSPEC; }
+  // The address of the client: for logs, access rules, limits and variables.
+  const Address& peer() const { return hasRealPeer() ? realPeer : client->peer; }
   const Scope& scope() const { return location->scope; }
   const VirtualServer& server() const { return route->server(); }
   bool endsInSlash() const { return Slice(path).endsWith("/"); }

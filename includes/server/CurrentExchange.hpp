@@ -30,6 +30,9 @@ class CurrentExchange {
   // A request has begun. `waiter` is scheduled when a pending operation may have news. Returns
   // false if the site has no server for the client's address any more. Throws std::bad_alloc.
   bool begin(const Client& client, Pollable& waiter);
+  // The connection began with `bytes`, and not with a PROXY header: writes a line to the error log
+  // of the address. Throws std::bad_alloc.
+  void logBrokenPreface(const Client& client, Pollable& waiter, const Slice& bytes);
   // What the head of the response says of the connection and the server. The connection is kept
   // alive only if `mayKeepAlive`, and if nothing else speaks against that.
   HeadFrame frame(bool mayKeepAlive) const;

@@ -10,6 +10,7 @@
 #include "directives/LogDirectives.hpp"
 #include "directives/ProcessDirectives.hpp"
 #include "directives/ProxyDirectives.hpp"
+#include "directives/RealAddressDirectives.hpp"
 #include "directives/RedirectDirectives.hpp"
 #include "directives/RefusedDirectives.hpp"
 #include "directives/ResponseDirectives.hpp"
@@ -27,6 +28,7 @@ DirectiveTable allDirectives() {
   table.add(accessDirectives());
   table.add(connectionDirectives());
   table.add(limitDirectives());
+  table.add(realAddressDirectives());
   table.add(responseDirectives());
   table.add(logDirectives());
   table.add(cgiDirectives());

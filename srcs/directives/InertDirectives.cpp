@@ -65,8 +65,6 @@ static const Directive kRows[] = {
     {"open_file_cache_events", kAnywhere, 1, 1, noteInertFlag},
 
     // connections and responses
-    {"keepalive_time", kAnywhere, 1, 1, noteInertTime},
-    {"keepalive_disable", kAnywhere | kRepeats, 1, 2, noteInert},
     {"lingering_close", kAnywhere, 1, 1, noteInert},
     {"lingering_time", kAnywhere, 1, 1, noteInertTime},
     {"lingering_timeout", kAnywhere, 1, 1, noteInertTime},

@@ -8,6 +8,7 @@
 #include "access/LimitRequests.hpp"
 #include "access/Methods.hpp"
 #include "access/PartFiles.hpp"
+#include "access/RealAddress.hpp"
 #include "cgi/Cgi.hpp"
 #include "exchange/Services.hpp"
 #include "files/Autoindex.hpp"
@@ -23,6 +24,7 @@ HandlerChain::HandlerChain(Services& services) {
   FileCache& files = services.files;
   Clock& clock = services.clock;
   all_.push_back(new Internal);
+  all_.push_back(new RealAddress);
   all_.push_back(new BodyLimit);
   all_.push_back(new LimitExcept);
   all_.push_back(new Return);

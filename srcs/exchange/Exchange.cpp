@@ -26,6 +26,7 @@ void Exchange::clear() {
   client = 0;
   group = 0;
   clock = 0;
+  if (hasRealPeer()) realPeer = Address();
   waiter = 0;
   begun = 0;
   parser.reset();
@@ -79,7 +80,7 @@ static void appendNamed(std::string& line, const char* label, const Slice& value
 void Exchange::log(LogLevel level, const std::string& what) const {
   if (!logs(level)) return;
   std::string line = "*" + decimal(static_cast<off_t>(client->serial)) + " " + what;
-  line += ", client: " + client->peer.host();
+  line += ", client: " + peer().host();
   line += ", server: ";
   server().mainName().appendTo(line);
   if (!request.line.empty()) appendNamed(line, ", request: ", request.line);

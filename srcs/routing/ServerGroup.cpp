@@ -2,8 +2,9 @@
 
 #include <algorithm>
 
-void ServerGroup::add(const Route& route, bool isDefault) {
-  if (default_ == 0 || isDefault) default_ = &route;
+void ServerGroup::add(const Route& route, const ListenAddress& listen) {
+  if (default_ == 0 || listen.isDefault) default_ = &route;
+  if (listen.hasProxyHeader) hasProxyHeader_ = true;
   const std::vector<std::string>& names = route.server().names;
   for (std::size_t i = 0; i < names.size(); ++i)
     addName(names[i], route);

@@ -1,7 +1,10 @@
 #include "server/CurrentExchange.hpp"
 
+#include <algorithm>
+
 #include "base/Version.hpp"
 #include "server/ConnectionSet.hpp"
+#include "server/OldBrowsers.hpp"
 #include "server/ResponseWriter.hpp"
 
 CurrentExchange::CurrentExchange(ConnectionSet& home) : home_(home), exchange_(0) {}
@@ -31,6 +34,16 @@ bool CurrentExchange::begin(const Client& client, Pollable& waiter) {
   return true;
 }
 
+// The line shows the first line of the bytes, as in nginx.
+void CurrentExchange::logBrokenPreface(const Client& client, Pollable& waiter, const Slice& bytes) {
+  if (!begin(client, waiter)) return;
+  Slice line = bytes.sub(0, std::min(bytes.find('\r'), bytes.find('\n')));
+  exchange_->route = &exchange_->group->defaultRoute();
+  exchange_->location = &exchange_->route->server().level;
+  exchange_->log(kLogError, "broken header: \"" + line.str() + "\" while reading PROXY protocol");
+  release();
+}
+
 HeadFrame CurrentExchange::frame(bool mayKeepAlive) const {
   const Exchange& x = *exchange_;
   const Scope& scope = x.scope();
@@ -42,7 +55,8 @@ HeadFrame CurrentExchange::frame(bool mayKeepAlive) const {
   frame.keepAlive = mayKeepAlive && x.request.wantsKeepAlive && !x.response.mustClose &&
                     !home_.isDraining() && isServed() && scope.connection.keepaliveTimeout > 0 &&
                     x.client->requests < scope.connection.keepaliveRequests &&
-                    !x.response.endsWithConnection(frame);
+                    home_.clock().second() - x.client->begun <= scope.connection.keepaliveTime &&
+                    !isKeepaliveDisabled(x) && !x.response.endsWithConnection(frame);
   return frame;
 }
 
