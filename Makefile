@@ -14,13 +14,14 @@ REGEX       := CaptureBlocks CaseFolding CharacterSet ClassParser ClassRun Escap
                MaskedText NamedClasses PatternParser PatternReader ProgramAnalysis \
                ProgramCompiler Quantifier Regex RequiredText Subject SyntaxTree TreeChecks \
                TreeSimplifier Utf8Ranges
-CONFIG      := Block Builder CgiSettings Checker Config ConfigFile Directive DirectiveTable Lexer Location \
-               LocationName Parser Paths ServerCheck Statement Template Values VirtualServer
+CONFIG      := Block Builder CgiSettings Checker Config ConfigFile Directive DirectiveTable GeoTable \
+               Lexer Location LocationName NameTable Parser Paths Pattern RewriteProgram ServerCheck \
+               Statement Template Values VariableNames VariableValues VirtualServer
 DIRECTIVES  := AccessDirectives AllDirectives Arguments BlockDirectives CgiDirectives ConfigLoader \
-               ConnectionDirectives FileDirectives InertDirectives InertSetters LimitDirectives \
-               LogDirectives ProcessDirectives ProxyDirectives RealAddressDirectives \
-               RedirectDirectives RefusedDirectives \
-               ResponseDirectives ServerDirectives SessionDirectives UploadDirectives
+               ConnectionDirectives FileDirectives IfCondition InertDirectives InertSetters \
+               LimitDirectives LogDirectives MapDirectives ProcessDirectives ProxyDirectives \
+               RealAddressDirectives RedirectDirectives RefusedDirectives ResponseDirectives \
+               RewriteDirectives ServerDirectives SessionDirectives UploadDirectives
 ROUTING     := LocationTable Route Router ServerGroup
 CONTENT     := Directory DirectoryListing FileCache FileFacts FileName FileReader FileSink FileSource \
                HtmlListing JsonListing ListingSource ListingText MultiRangeSource PartFile \
@@ -30,18 +31,18 @@ PROCESSES   := CgiCommand CgiProcess Children Environment ErrorLines InputPipe O
 LIMITS      := HeldConnections KeyHash KeyTable LimitOutcome RequestCheck ZoneTables
 SESSIONS    := Session SessionCookie SessionId Sessions
 EXCHANGE    := Clock Exchange Representation
-VARIABLES   := FileNames VariableText Variables
+VARIABLES   := DefinedVariables FileNames VariableText Variables
 GATEWAY     := BodySpool CgiHead
 FILES       := Autoindex FileResponse GzipStatic Index Static TryFiles
 CGI         := Cgi CgiResponse CgiVariables RequestSession
 UPLOADS     := Dav FormUpload PutSink RawUpload Upload UploadReport UploadStore
-ACCESS      := Access AccessRules BodyLimit Internal LimitConnections LimitExcept \
+ACCESS      := Access AccessRules BodyLimit Containment Internal LimitConnections LimitExcept \
                LimitRequests Methods PartFiles RealAddress
-REWRITE     := Return
+REWRITE     := Condition ProgramRun Replacement Return Rewrite
 DISPATCH    := ConfiguredFields Dispatcher ErrorPages HandlerChain
 SERVER      := AccessLog CommandLine Connection ConnectionList ConnectionSet Conversation \
-               CurrentExchange Interest LingeringClose ListenerSet Logs OldBrowsers Pace PidFile Process RequestReader \
-               ResponseWriter Server Site UnwantedBody
+               CurrentExchange Interest LingeringClose ListenerSet Logs OldBrowsers Pace PidFile \
+               Process RequestReader ResponseWriter Server Site UnwantedBody
 
 SRCS := srcs/main.cpp \
         $(BASE:%=srcs/base/%.cpp) \
@@ -116,8 +117,9 @@ WALL_CLOCK := $(BUILD)/wall-clock.so
 IDLE      := $(BUILD)/idle-clients
 IDLE_OBJS := $(patsubst %.cpp,$(BUILD)/%.o,tests/bench/idle_clients.cpp tests/integration/harness/Client.cpp)
 
-# The program of tests/bench/cgi.
-HELLO := $(BUILD)/hello-cgi
+# The programs of tests/bench/cgi and tests/bench/language.
+HELLO       := $(BUILD)/hello-cgi
+REGEX_SPEED := $(BUILD)/regex-speed
 
 # make prints one short line for each file; make V=1 prints the commands.
 ifdef V
@@ -159,6 +161,10 @@ $(FUZZER): $(FUZZER_OBJS)
 $(IDLE): $(IDLE_OBJS)
 	$(call echo,LINK,$@)
 	$(Q)$(CXX) $(TESTCXXFLAGS) $(SANITIZE) $(LDFLAGS) $^ -o $@
+
+$(REGEX_SPEED): tests/bench/regex_speed.cpp $(filter $(BUILD)/srcs/regex/% $(BUILD)/srcs/base/%,$(OBJS))
+	$(call echo,LINK,$@)
+	$(Q)$(CXX) -std=c++11 -Wall -Wextra -O2 $(SANITIZE) -Iincludes $^ -o $@
 
 $(HELLO): tests/bench/hello_cgi.c
 	@mkdir -p $(@D)
@@ -207,8 +213,8 @@ integration:
 acceptance: $(NAME)
 	@WEBSERV=$(NAME) tests/acceptance/run $(ONLY)
 
-bench: $(NAME) $(IDLE) $(HELLO)
-	@WEBSERV=$(NAME) IDLE_CLIENTS=$(IDLE) HELLO_CGI=$(HELLO) tests/bench/run
+bench: $(NAME) $(IDLE) $(HELLO) $(REGEX_SPEED)
+	@WEBSERV=$(NAME) IDLE_CLIENTS=$(IDLE) HELLO_CGI=$(HELLO) REGEX_SPEED=$(REGEX_SPEED) tests/bench/run
 
 fuzz:
 	@tests/fuzz/run

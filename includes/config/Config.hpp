@@ -5,10 +5,14 @@
 #include <string>
 #include <vector>
 
+#include "config/GeoTable.hpp"
+#include "config/MapTable.hpp"
+#include "config/Pattern.hpp"
+#include "config/VariableNames.hpp"
 #include "config/VirtualServer.hpp"
 
 // A whole configuration, checked and ready to use. Nothing in it changes once it is loaded, except
-// that the sinks of its logs are set when they are opened.
+// that the sinks of its logs are set when they are opened, and that searches use `regexScratch`.
 class Config {
  public:
   struct Source {
@@ -28,9 +32,17 @@ class Config {
   std::vector<MimeTypes*> typeTables;           // owned
   std::vector<LimitZone*> limitZones;           // owned
   std::map<std::string, LogFormat> logFormats;  // by name
+  VariableNames variables;
+  std::vector<MapTable*> maps;     // owned
+  std::vector<GeoTable*> geos;     // owned
+  std::vector<Pattern*> patterns;  // owned
+  RegexScratch regexScratch;       // the memory of all searches
 
   Config();
   ~Config();
+
+  // Compiles a regular expression, which this object then owns.
+  Status addPattern(const std::string& text, bool ignoresCase, const Pattern*& pattern);
 
  private:
   Config(const Config&);

@@ -10,6 +10,7 @@
 #include "config/RealAddressSettings.hpp"
 #include "config/RedirectSettings.hpp"
 #include "config/ResponseSettings.hpp"
+#include "config/RewriteSettings.hpp"
 #include "config/SessionSettings.hpp"
 #include "config/UploadSettings.hpp"
 
@@ -30,6 +31,7 @@ struct Scope {
   ResponseSettings response;
   RedirectSettings redirects;
   ErrorPageSettings errors;
+  RewriteSettings rewrite;
   LogSettings logs;
   LimitSettings limits;
   RealAddressSettings realAddress;

@@ -80,4 +80,8 @@ class Address {
   Ref<Path> path_;        // of a unix domain socket that has one, else 0
 };
 
+// Returns the 4 bytes of an IPv4 address in IPv6 form, which an IPv4 client of an IPv6 socket has
+// (::ffff:a.b.c.d), and the bytes of any other address as they are.
+Slice withoutMapping(const Slice& address);
+
 #endif

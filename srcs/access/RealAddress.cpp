@@ -2,12 +2,6 @@
 
 #include "net/NumericAddress.hpp"
 
-// An IPv4 client of an IPv6 socket has an address of the form ::ffff:a.b.c.d.
-static Slice withoutMapping(const Slice& address) {
-  static const char kMapped[] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, '\xff', '\xff'};
-  return address.startsWith(Slice(kMapped, sizeof kMapped)) ? address.from(12) : address;
-}
-
 static bool covers(const TrustedProxy& proxy, const Address& address) {
   if (proxy.isUnix || address.isUnix()) return proxy.isUnix && address.isUnix();
   Slice bytes = withoutMapping(address.bytes());

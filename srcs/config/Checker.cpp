@@ -65,8 +65,8 @@ Status Checker::checkBlock(const Statement& parent, unsigned context) const {
       return statement.fail(quoted(statement.name()) + " directive is duplicate");
     }
     // The statements inside types{} are types, not directives.
-    if (!row->isBlock() || row->inside() == kTypes) continue;
-    Status status = checkBlock(statement, row->inside());
+    if (!row->isBlock() || row->isValues()) continue;
+    Status status = checkBlock(statement, row->inside(context));
     if (!status.isOk()) return status;
   }
   return Status::ok();

@@ -8,12 +8,14 @@
 #include "directives/InertDirectives.hpp"
 #include "directives/LimitDirectives.hpp"
 #include "directives/LogDirectives.hpp"
+#include "directives/MapDirectives.hpp"
 #include "directives/ProcessDirectives.hpp"
 #include "directives/ProxyDirectives.hpp"
 #include "directives/RealAddressDirectives.hpp"
 #include "directives/RedirectDirectives.hpp"
 #include "directives/RefusedDirectives.hpp"
 #include "directives/ResponseDirectives.hpp"
+#include "directives/RewriteDirectives.hpp"
 #include "directives/ServerDirectives.hpp"
 #include "directives/SessionDirectives.hpp"
 #include "directives/UploadDirectives.hpp"
@@ -25,6 +27,8 @@ DirectiveTable allDirectives() {
   table.add(serverDirectives());
   table.add(fileDirectives());
   table.add(redirectDirectives());
+  table.add(rewriteDirectives());
+  table.add(mapDirectives());
   table.add(accessDirectives());
   table.add(connectionDirectives());
   table.add(limitDirectives());

@@ -46,7 +46,7 @@ static const Directive kRows[] = {
     {"client_body_buffer_size", kAnywhere, 1, 1, noteInertSize},
     {"client_body_in_file_only", kAnywhere, 1, 1, noteInert},
     {"client_body_in_single_buffer", kAnywhere, 1, 1, noteInertFlag},
-    {"sendfile", kAnywhere, 1, 1, noteInertFlag},
+    {"sendfile", kAnywhere | kLocationIf, 1, 1, noteInertFlag},
     {"sendfile_max_chunk", kAnywhere, 1, 1, noteInertSize},
     {"subrequest_output_buffer_size", kAnywhere, 1, 1, noteInertSize},
     {"aio", kAnywhere, 1, 1, noteInert},
@@ -77,8 +77,6 @@ static const Directive kRows[] = {
     {"auth_delay", kAnywhere, 1, 1, noteInertTime},
     {"resolver", kAnywhere, 1, kMany, noteInert},
     {"resolver_timeout", kAnywhere, 1, 1, noteInertTime},
-    {"rewrite_log", kAnywhere, 1, 1, noteInertFlag},
-    {"uninitialized_variable_warn", kAnywhere, 1, 1, noteInertFlag},
 
     // settings of what is refused or absent
     {"ssi_silent_errors", kAnywhere, 1, 1, noteInertFlag},
@@ -119,7 +117,7 @@ static const Directive kRows[] = {
 
     // compression and encryption: users must know that there is none
     {"load_module", kMain | kRepeats, 1, 1, warnInert},
-    {"gzip", kAnywhere, 1, 1, warnInert},
+    {"gzip", kAnywhere | kLocationIf, 1, 1, warnInert},
     {"gzip_http_version", kAnywhere, 1, 1, warnInert},
     {"gzip_proxied", kAnywhere | kRepeats, 1, kMany, warnInert},
     {"gzip_disable", kAnywhere | kRepeats, 1, kMany, warnInert},

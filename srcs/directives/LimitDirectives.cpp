@@ -64,7 +64,7 @@ static Status addZone(Block& block, const Statement& statement, LimitZone::Kind 
   zone.kind = kind;
   zone.rate = 1000;
   zone.keyText = statement.arg(1);
-  Status status = readTemplate(statement, statement.arg(1), zone.key);
+  Status status = readTemplate(block, statement, statement.arg(1), zone.key);
   for (std::size_t i = 2; status.isOk() && i <= statement.count(); ++i)
     status = readZoneParameter(statement.arg(i), zone);
   if (!status.isOk()) return status;
@@ -172,7 +172,7 @@ static Status setLevel(Block& block, const Statement& statement) {
 template <Template LimitSettings::*Size>
 static Status setSize(Block& block, const Statement& statement) {
   Template size;
-  Status status = readTemplate(statement, statement.arg(1), size);
+  Status status = readTemplate(block, statement, statement.arg(1), size);
   if (!status.isOk()) return status;
   off_t bytes;
   if (size.isLiteral()) status = readValue(statement, bytes);

@@ -94,7 +94,7 @@ static Status setLogFormat(Block& block, const Statement& statement) {
   Template line;
   for (std::size_t i = hasEscape ? 3 : 2; i <= statement.count(); ++i) {
     Template part;
-    Status status = readTemplate(statement, statement.arg(i), part);
+    Status status = readTemplate(block, statement, statement.arg(i), part);
     if (!status.isOk()) return status;
     line.append(part);
   }
@@ -122,7 +122,7 @@ static Status setErrorLog(Block& block, const Statement& statement) {
 
 static const Directive kRows[] = {
     {"log_format", kHttp | kRepeats | kEarly, 2, kMany, setLogFormat},
-    {"access_log", kAnywhere | kRepeats, 1, kMany, setAccessLog},
+    {"access_log", kAnywhere | kLocationIf | kRepeats, 1, kMany, setAccessLog},
     {"error_log", kMain | kAnywhere | kRepeats, 1, kMany, setErrorLog},
     {"log_not_found", kAnywhere, 1, 1, set<LogSettings, bool, &LogSettings::notFound>},
 };

@@ -30,6 +30,7 @@ static Status addTypes(Block& block, const Statement& line, MimeTypes& types) {
 static Status setTypes(Block& block, const Statement& statement) {
   MimeTypes& types = typesOf(block);
   for (std::size_t i = 0; i < statement.children.size(); ++i) {
+    block.standAtLine(*statement.children[i]);
     Status status = addTypes(block, *statement.children[i], types);
     if (!status.isOk()) return status;
   }
@@ -61,7 +62,7 @@ static Status setAddHeader(Block& block, const Statement& statement) {
     return Status::error("a header's value cannot contain a line end or another control character");
   }
   if (header.always && statement.arg(3) != "always") return invalidParameter(statement.arg(3));
-  Status status = readTemplate(statement, statement.arg(2), header.value);
+  Status status = readTemplate(block, statement, statement.arg(2), header.value);
   if (status.isOk()) block.own(block.scope().response.addHeaders).push_back(header);
   return status;
 }
@@ -117,9 +118,9 @@ static const Directive kRows[] = {
     {"types", kAnywhere | kRepeats | kTypes << kOpens, 0, 0, setTypes},
     {"default_type", kAnywhere, 1, 1,
      set<ResponseSettings, std::string, &ResponseSettings::defaultType>},
-    {"charset", kAnywhere, 1, 1, setCharset},
-    {"add_header", kAnywhere | kRepeats, 2, 3, setAddHeader},
-    {"expires", kAnywhere, 1, 2, setExpires},
+    {"charset", kAnywhere | kLocationIf, 1, 1, setCharset},
+    {"add_header", kAnywhere | kLocationIf | kRepeats, 2, 3, setAddHeader},
+    {"expires", kAnywhere | kLocationIf, 1, 2, setExpires},
     {"server_tokens", kAnywhere, 1, 1, setServerTokens},
 };
 

@@ -2,6 +2,7 @@
 
 #include "access/Access.hpp"
 #include "access/BodyLimit.hpp"
+#include "access/Containment.hpp"
 #include "access/Internal.hpp"
 #include "access/LimitConnections.hpp"
 #include "access/LimitExcept.hpp"
@@ -16,7 +17,7 @@
 #include "files/Index.hpp"
 #include "files/Static.hpp"
 #include "files/TryFiles.hpp"
-#include "rewrite/Return.hpp"
+#include "rewrite/Rewrite.hpp"
 #include "uploads/Dav.hpp"
 #include "uploads/Upload.hpp"
 
@@ -27,7 +28,8 @@ HandlerChain::HandlerChain(Services& services) {
   all_.push_back(new RealAddress);
   all_.push_back(new BodyLimit);
   all_.push_back(new LimitExcept);
-  all_.push_back(new Return);
+  all_.push_back(new Rewrite(files));
+  all_.push_back(new Containment);
   all_.push_back(new LimitRequests(services.alarms));
   all_.push_back(new LimitConnections);
   all_.push_back(new Access);

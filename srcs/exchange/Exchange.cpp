@@ -39,14 +39,14 @@ void Exchange::clear() {
   args.clear();
   nextHandler = 0;
   named.clear();
-  internalRedirects = 0;
+  uriChanges = 0;
   errorStatus = 0;
-  isErrorPage = hadLastErrorPage = keepsAlive = isBodyGone = false;
+  limitRate = -1;
+  isInternal = addsPathToAlias = isErrorPage = hadLastErrorPage = keepsAlive = isBodyGone = false;
   requestLimit = connectionLimit = kNotLimited;
   heldConnections.release();
   response.clear();
   errorMessage = "";
-  limitRate = -1;
   bytesSent = bodyBytesSent = requestBytes = 0;
 }
 

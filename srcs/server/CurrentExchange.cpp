@@ -29,6 +29,7 @@ bool CurrentExchange::begin(const Client& client, Pollable& waiter) {
   exchange_->group = group;
   exchange_->clock = &home_.clock();
   exchange_->waiter = &waiter;
+  exchange_->values.begin(site->config().variables);
   if (site->measuresTime()) exchange_->begun = home_.clock().hundredths();
   site_.reset(site);
   return true;
