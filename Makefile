@@ -1,11 +1,11 @@
 NAME := webserv
 
 # Sources, by room; a header in includes/ mirrors each. The rooms stand in the order of their floors.
-BASE        := BlockPool Buffer Fd Log Numbers Slice Utf8
+BASE        := Base64 BlockPool Buffer Fd Log Numbers Slice Utf8
 NET         := Address Alarm AlarmQueue EventLoop Listener LogWriter MonotonicSeconds \
                NumericAddress PollTable Pollable ProxyHeader ScanPolicy Signals TimerWheel Uptime \
                WakeQueue
-HTTP        := AcceptEncoding BodyDecoder CharClass ChunkLine ChunkedWriter Conditional \
+HTTP        := AcceptEncoding BasicCredentials BodyDecoder CharClass ChunkLine ChunkedWriter Conditional \
                ContentDisposition HtmlEscape HttpDate MemorySource Method MimeTypes MultipartParser \
                Parameters Range Request RequestFraming RequestLines RequestParser Response \
                StatusCode TrailerSection Uri UriPath
@@ -14,14 +14,18 @@ REGEX       := CaptureBlocks CaseFolding CharacterSet ClassParser ClassRun Escap
                MaskedText NamedClasses PatternParser PatternReader ProgramAnalysis \
                ProgramCompiler Quantifier Regex RequiredText Subject SyntaxTree TreeChecks \
                TreeSimplifier Utf8Ranges
-CONFIG      := Block Builder CgiSettings Checker Config ConfigFile Directive DirectiveTable GeoTable \
-               Lexer Location LocationName NameTable Parser Paths Pattern RewriteProgram ServerCheck \
-               Statement Template Values VariableNames VariableValues VirtualServer
-DIRECTIVES  := AccessDirectives AllDirectives Arguments BlockDirectives CgiDirectives ConfigLoader \
-               ConnectionDirectives FileDirectives IfCondition InertDirectives InertSetters \
-               LimitDirectives LogDirectives MapDirectives ProcessDirectives ProxyDirectives \
-               RealAddressDirectives RedirectDirectives RefusedDirectives ResponseDirectives \
-               RewriteDirectives ServerDirectives SessionDirectives UploadDirectives
+PASSWORDS   := CryptRounds CryptText Digest Md5 PasswordCheck Sha1 Sha256 Sha512 StoredPassword \
+               UserSearch
+CONFIG      := AccessSettings Block Builder CgiSettings Checker Config ConfigFile Directive \
+               DirectiveTable GeoTable Lexer Location LocationName NameTable Parser Paths Pattern \
+               RewriteProgram ServerCheck Statement Template Values VariableNames VariableValues \
+               VirtualServer
+DIRECTIVES  := AccessDirectives AllDirectives Arguments AuthDirectives BlockDirectives CgiDirectives \
+               ConfigLoader ConnectionDirectives FileDirectives IfCondition InertDirectives \
+               InertSetters LimitDirectives LogDirectives MapDirectives ProcessDirectives \
+               ProxyDirectives RealAddressDirectives RedirectDirectives RefusedDirectives \
+               ResponseDirectives RewriteDirectives ServerDirectives SessionDirectives \
+               UploadDirectives
 ROUTING     := LocationTable Route Router ServerGroup
 CONTENT     := Directory DirectoryListing FileCache FileFacts FileName FileReader FileSink FileSource \
                HtmlListing JsonListing ListingSource ListingText MultiRangeSource PartFile \
@@ -30,14 +34,14 @@ PROCESSES   := CgiCommand CgiProcess Children Environment ErrorLines InputPipe O
                Pipe
 LIMITS      := HeldConnections KeyHash KeyTable LimitOutcome RequestCheck ZoneTables
 SESSIONS    := Session SessionCookie SessionId Sessions
-EXCHANGE    := Clock Exchange Representation
+EXCHANGE    := AccessVerdict Clock Exchange Representation
 VARIABLES   := DefinedVariables FileNames VariableText Variables
 GATEWAY     := BodySpool CgiHead
 FILES       := Autoindex FileResponse GzipStatic Index Static TryFiles
 CGI         := Cgi CgiResponse CgiVariables RequestSession
 UPLOADS     := Dav FormUpload PutSink RawUpload Upload UploadReport UploadStore
-ACCESS      := Access AccessRules BodyLimit Containment Internal LimitConnections LimitExcept \
-               LimitRequests Methods PartFiles RealAddress
+ACCESS      := Access AccessCheck AccessRules AuthBasic BodyLimit Containment Internal KnownPasswords \
+               LimitConnections LimitRequests Methods PartFiles RealAddress Satisfy UserCheck UserClaim
 REWRITE     := Condition ProgramRun Replacement Return Rewrite
 DISPATCH    := ConfiguredFields Dispatcher ErrorPages HandlerChain
 SERVER      := AccessLog CommandLine Connection ConnectionList ConnectionSet Conversation \
@@ -49,6 +53,7 @@ SRCS := srcs/main.cpp \
         $(NET:%=srcs/net/%.cpp) \
         $(HTTP:%=srcs/http/%.cpp) \
         $(REGEX:%=srcs/regex/%.cpp) \
+        $(PASSWORDS:%=srcs/passwords/%.cpp) \
         $(CONFIG:%=srcs/config/%.cpp) \
         $(DIRECTIVES:%=srcs/directives/%.cpp) \
         $(ROUTING:%=srcs/routing/%.cpp) \

@@ -8,6 +8,7 @@
 #include "config/Config.hpp"
 #include "config/VariableValues.hpp"
 #include "content/DiscardSink.hpp"
+#include "exchange/AccessVerdict.hpp"
 #include "exchange/Client.hpp"
 #include "http/BodyDecoder.hpp"
 #include "http/BodySink.hpp"
@@ -82,6 +83,9 @@ class Exchange {
   LimitOutcome requestLimit;        // of `limit_req`
   LimitOutcome connectionLimit;     // of `limit_conn`
   HeldConnections heldConnections;  // what the request counts for meanwhile
+  // Who may see it.
+  AccessVerdict access;  // what the access checks of the present location have found
+  bool isUserVerified;   // `auth_basic` has verified the user
 
   // The response. `sink` is set while a handler waits for the request body.
   Response response;

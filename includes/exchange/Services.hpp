@@ -1,7 +1,8 @@
 #ifndef EXCHANGE_SERVICES_HPP
 #define EXCHANGE_SERVICES_HPP
 
-class AlarmQueue;
+#include "net/EventLoop.hpp"
+
 class Children;
 class Clock;
 class FileCache;
@@ -13,10 +14,11 @@ struct Services {
   Clock& clock;
   Children& children;
   Sessions& sessions;
+  EventLoop& loop;
   AlarmQueue& alarms;
 
-  Services(FileCache& f, Clock& c, Children& n, Sessions& s, AlarmQueue& a)
-      : files(f), clock(c), children(n), sessions(s), alarms(a) {}
+  Services(FileCache& f, Clock& c, Children& n, Sessions& s, EventLoop& l)
+      : files(f), clock(c), children(n), sessions(s), loop(l), alarms(l.alarms()) {}
 };
 
 #endif

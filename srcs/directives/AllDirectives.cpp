@@ -1,6 +1,7 @@
 #include "directives/AllDirectives.hpp"
 
 #include "directives/AccessDirectives.hpp"
+#include "directives/AuthDirectives.hpp"
 #include "directives/BlockDirectives.hpp"
 #include "directives/CgiDirectives.hpp"
 #include "directives/ConnectionDirectives.hpp"
@@ -30,6 +31,7 @@ DirectiveTable allDirectives() {
   table.add(rewriteDirectives());
   table.add(mapDirectives());
   table.add(accessDirectives());
+  table.add(authDirectives());
   table.add(connectionDirectives());
   table.add(limitDirectives());
   table.add(realAddressDirectives());

@@ -59,6 +59,7 @@ static Status acceptNoServer(const std::string& file, const Statement& root, Con
 
 Status loadConfig(const ConfigOptions& options, Config& config) {
   config.prefix = absolutePrefix(options.prefix);
+  config.directory = absolutePrefix(directoryOf(fileName(options)));
   Statement root;
   Parser parser(config.sources);
   Status parsed = parser.parseCommandLine(options.directives, root);

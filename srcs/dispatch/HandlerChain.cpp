@@ -1,15 +1,16 @@
 #include "dispatch/HandlerChain.hpp"
 
 #include "access/Access.hpp"
+#include "access/AuthBasic.hpp"
 #include "access/BodyLimit.hpp"
 #include "access/Containment.hpp"
 #include "access/Internal.hpp"
 #include "access/LimitConnections.hpp"
-#include "access/LimitExcept.hpp"
 #include "access/LimitRequests.hpp"
 #include "access/Methods.hpp"
 #include "access/PartFiles.hpp"
 #include "access/RealAddress.hpp"
+#include "access/Satisfy.hpp"
 #include "cgi/Cgi.hpp"
 #include "exchange/Services.hpp"
 #include "files/Autoindex.hpp"
@@ -27,12 +28,13 @@ HandlerChain::HandlerChain(Services& services) {
   all_.push_back(new Internal);
   all_.push_back(new RealAddress);
   all_.push_back(new BodyLimit);
-  all_.push_back(new LimitExcept);
   all_.push_back(new Rewrite(files));
   all_.push_back(new Containment);
   all_.push_back(new LimitRequests(services.alarms));
   all_.push_back(new LimitConnections);
   all_.push_back(new Access);
+  all_.push_back(new AuthBasic(services.loop));
+  all_.push_back(new Satisfy(services.alarms));
   all_.push_back(new Methods);
   all_.push_back(new TryFiles(files));
   all_.push_back(new Cgi(services, partNames_));

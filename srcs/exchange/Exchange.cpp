@@ -45,6 +45,8 @@ void Exchange::clear() {
   isInternal = addsPathToAlias = isErrorPage = hadLastErrorPage = keepsAlive = isBodyGone = false;
   requestLimit = connectionLimit = kNotLimited;
   heldConnections.release();
+  access.clear();
+  isUserVerified = false;
   response.clear();
   errorMessage = "";
   bytesSent = bodyBytesSent = requestBytes = 0;

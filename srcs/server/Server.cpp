@@ -27,7 +27,7 @@ Server::Server(const ConfigOptions& options)
       files_(loop_.current()),
       children_(loop_, pool_),
       sessions_(loop_.current()),
-      services_(files_, clock_, children_, sessions_, loop_.alarms()),
+      services_(files_, clock_, children_, sessions_, loop_),
       logs_(loop_, pool_),
       connections_(loop_, pool_, services_),
       listeners_(loop_, *this),

@@ -59,25 +59,27 @@ static void appendPort(int port, std::string& out) {
   if (port > 0) appendDecimal(out, port);
 }
 
+static const ProxyHeader& proxyHeaderOf(const Client& client) {
+  static const ProxyHeader kNone;
+  return client.proxy ? *client.proxy : kNone;
+}
+
 static void appendProxied(Variable variable, const Client& client, std::string& out) {
-  const ProxyHeader* proxy = client.proxy;
   switch (variable) {
     case kVarRealipRemoteAddr:
       return client.peer.appendHost(out);
     case kVarRealipRemotePort:
       return appendPort(client.peer.port(), out);
     case kVarProxyProtocolAddr:
-      if (proxy) out += proxy->source;
+      out += proxyHeaderOf(client).source;
       return;
     case kVarProxyProtocolPort:
-      if (proxy) appendPort(proxy->sourcePort, out);
-      return;
+      return appendPort(proxyHeaderOf(client).sourcePort, out);
     case kVarProxyProtocolServerAddr:
-      if (proxy) out += proxy->destination;
+      out += proxyHeaderOf(client).destination;
       return;
     case kVarProxyProtocolServerPort:
-      if (proxy) appendPort(proxy->destinationPort, out);
-      return;
+      return appendPort(proxyHeaderOf(client).destinationPort, out);
     default:
       return;
   }

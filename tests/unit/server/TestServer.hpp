@@ -29,7 +29,7 @@ class TestServer {
         files(loop.current()),
         children(loop, pool),
         sessions(loop.current()),
-        services(files, clock, children, sessions, loop.alarms()),
+        services(files, clock, children, sessions, loop),
         logs(loop, pool),
         connections(loop, pool, services) {
     dir.write("server.conf", "error_log error.log; " + more +
