@@ -156,7 +156,7 @@ Test(Limit, a_delayed_request_body_is_not_asked_for) {
   cr_assert_geq(watch.seconds(), 0.03);
   client.send("hello");
   cr_assert_eq(client.receive().status, 201);
-  cr_assert_str_eq(limited.dir.read("html/up/n").c_str(), "hello");
+  cr_assert_eq(limited.dir.read("html/up/n"), "hello");
 }
 
 Test(Limit, a_client_that_leaves_while_it_is_delayed) {
