@@ -41,11 +41,8 @@ Status UpstreamTable::resolve() {
     if (group.isDefined) continue;
     UpstreamServer server;
     server.name = group.name;
-    Status status = Address::resolve(group.name, group.defaultPort, server.addresses);
-    if (!status.isOk()) {
-      return group.position.fail("host not found in upstream \"" + group.name +
-                                 "\": " + status.message());
-    }
+    Status status = server.resolve(group.defaultPort);
+    if (!status.isOk()) return group.position.fail(status.message());
     group.servers.push_back(server);
   }
   return Status::ok();

@@ -7,10 +7,12 @@
 #include "directives/ConnectionDirectives.hpp"
 #include "directives/FileDirectives.hpp"
 #include "directives/InertDirectives.hpp"
+#include "directives/LimitDirectives.hpp"
 #include "directives/LogDirectives.hpp"
 #include "directives/MapDirectives.hpp"
 #include "directives/ProcessDirectives.hpp"
 #include "directives/ProxyDirectives.hpp"
+#include "directives/RealAddressDirectives.hpp"
 #include "directives/RedirectDirectives.hpp"
 #include "directives/RefusedDirectives.hpp"
 #include "directives/ResponseDirectives.hpp"
@@ -33,6 +35,8 @@ DirectiveTable allDirectives() {
   table.add(accessDirectives());
   table.add(authDirectives());
   table.add(connectionDirectives());
+  table.add(limitDirectives());
+  table.add(realAddressDirectives());
   table.add(responseDirectives());
   table.add(logDirectives());
   table.add(cgiDirectives());
