@@ -5,43 +5,43 @@ BASE        := Base64 BlockPool Buffer Fd Log Numbers Slice Utf8
 NET         := Address Alarm AlarmQueue EventLoop Listener LogWriter MonotonicSeconds \
                NumericAddress PollTable Pollable ProxyHeader ScanPolicy Signals TimerWheel Uptime \
                WakeQueue
-HTTP        := AcceptEncoding BasicCredentials BodyDecoder CharClass ChunkLine ChunkedWriter Conditional \
-               ContentDisposition HtmlEscape HttpDate MemorySource Method MimeTypes MultipartParser \
-               Parameters Range Request RequestFraming RequestLines RequestParser Response \
-               StatusCode TrailerSection Uri UriPath
+HTTP        := AcceptEncoding BasicCredentials BodyDecoder CharClass ChunkLine ChunkedWriter \
+               Conditional ContentDisposition HtmlEscape HttpDate MemorySource Method MimeTypes \
+               MultipartParser Parameters Range Request RequestFraming RequestLines RequestParser \
+               Response StatusCode TrailerSection Uri UriPath
 REGEX       := CaptureBlocks CaseFolding CharacterSet ClassParser ClassRun EscapeParser GroupHead \
-               GroupNames LiteralExpander LiteralSet LookMarker LookTable MachineMemory \
-               MaskedText NamedClasses PatternParser PatternReader ProgramAnalysis \
-               ProgramCompiler Quantifier Regex RequiredText Subject SyntaxTree TreeChecks \
-               TreeSimplifier Utf8Ranges
+               GroupNames LiteralExpander LiteralSet LookMarker LookTable MachineMemory MaskedText \
+               NamedClasses PatternParser PatternReader ProgramAnalysis ProgramCompiler Quantifier \
+               Regex RequiredText Subject SyntaxTree TreeChecks TreeSimplifier Utf8Ranges
 PASSWORDS   := CryptRounds CryptText Digest Md5 PasswordCheck Sha1 Sha256 Sha512 StoredPassword \
                UserSearch
 CONFIG      := AccessSettings Block Builder CgiSettings Checker Config ConfigFile Directive \
                DirectiveTable GeoTable Lexer Location LocationName NameTable Parser Paths Pattern \
                RewriteProgram ServerCheck Statement Template Values VariableNames VariableValues \
                VirtualServer
-DIRECTIVES  := AccessDirectives AllDirectives Arguments AuthDirectives BlockDirectives CgiDirectives \
-               ConfigLoader ConnectionDirectives FileDirectives IfCondition InertDirectives \
-               InertSetters LimitDirectives LogDirectives MapDirectives ProcessDirectives \
-               ProxyDirectives RealAddressDirectives RedirectDirectives RefusedDirectives \
-               ResponseDirectives RewriteDirectives ServerDirectives SessionDirectives \
-               UploadDirectives
+DIRECTIVES  := AccessDirectives AllDirectives Arguments AuthDirectives BlockDirectives \
+               CgiDirectives ConfigLoader ConnectionDirectives FileDirectives IfCondition \
+               InertDirectives InertSetters LimitDirectives LogDirectives MapDirectives \
+               ProcessDirectives ProxyDirectives RealAddressDirectives RedirectDirectives \
+               RefusedDirectives ResponseDirectives RewriteDirectives ServerDirectives \
+               SessionDirectives UploadDirectives
 ROUTING     := LocationTable Route Router ServerGroup
-CONTENT     := Directory DirectoryListing FileCache FileFacts FileName FileReader FileSink FileSource \
-               HtmlListing JsonListing ListingSource ListingText MultiRangeSource PartFile \
-               PartFileCleanup PartNames XmlListing
-PROCESSES   := CgiCommand CgiProcess Children Environment ErrorLines InputPipe OutputHold OutputPipe \
-               Pipe
+CONTENT     := Directory DirectoryListing FileCache FileFacts FileName FileReader FileSink \
+               FileSource HtmlListing JsonListing ListingSource ListingText MultiRangeSource \
+               PartFile PartFileCleanup PartNames XmlListing
+PROCESSES   := CgiCommand CgiProcess Children Environment ErrorLines InputPipe OutputHold \
+               OutputPipe Pipe
 LIMITS      := HeldConnections KeyHash KeyTable LimitOutcome RequestCheck ZoneTables
 SESSIONS    := Session SessionCookie SessionId Sessions
 EXCHANGE    := AccessVerdict Clock Exchange Representation
-VARIABLES   := DefinedVariables FileNames VariableText Variables
+VARIABLES   := DefinedVariables FileNames ForwardedAddress VariableText Variables
 GATEWAY     := BodySpool CgiHead
 FILES       := Autoindex FileResponse GzipStatic Index Static TryFiles
 CGI         := Cgi CgiResponse CgiVariables RequestSession
 UPLOADS     := Dav FormUpload PutSink RawUpload Upload UploadReport UploadStore
-ACCESS      := Access AccessCheck AccessRules AuthBasic BodyLimit Containment Internal KnownPasswords \
-               LimitConnections LimitRequests Methods PartFiles RealAddress Satisfy UserCheck UserClaim
+ACCESS      := Access AccessCheck AccessRules AuthBasic BodyLimit Containment Internal \
+               KnownPasswords LimitConnections LimitRequests Methods PartFiles RealAddress Satisfy \
+               UserCheck UserClaim
 REWRITE     := Condition ProgramRun Replacement Return Rewrite
 DISPATCH    := ConfiguredFields Dispatcher ErrorPages HandlerChain
 SERVER      := AccessLog CommandLine Connection ConnectionList ConnectionSet Conversation \
@@ -71,6 +71,7 @@ SRCS := srcs/main.cpp \
         $(REWRITE:%=srcs/rewrite/%.cpp) \
         $(DISPATCH:%=srcs/dispatch/%.cpp) \
         $(SERVER:%=srcs/server/%.cpp)
+
 
 CXXFLAGS     := -std=c++98 -Wall -Wextra -Werror -pedantic -Wshadow
 # Tests are not optimised: compiling them takes longer than running them.

@@ -216,6 +216,8 @@ void expandLogLine(const LogFormat& format, const Exchange& exchange, std::strin
     }
     std::size_t before = out.size();
     appendValue(parts[i], exchange, out);
-    escapeLogValue(format.escape, out, before);
+    // As in nginx, a variable of the configuration that is empty is not a missing one.
+    bool isEmpty = parts[i].variable == kVarDefined && out.size() == before;
+    if (!isEmpty) escapeLogValue(format.escape, out, before);
   }
 }
