@@ -1,10 +1,10 @@
 NAME := webserv
 
 # Sources, by room; a header in includes/ mirrors each. The rooms stand in the order of their floors.
-BASE        := BlockPool Buffer Fd Log Numbers Slice Utf8
-NET         := Address EventLoop Listener LogWriter MonotonicSeconds PollTable Pollable ScanPolicy \
-               Signals TimerWheel WakeQueue
-HTTP        := AcceptEncoding BodyDecoder CharClass ChunkLine ChunkedWriter Conditional \
+BASE        := BlockPool Buffer Fd Log Numbers RandomBytes Slice Status Utf8
+NET         := Address EventLoop Listener LogFileCache LogWriter MonotonicSeconds PollTable Pollable \
+               ScanPolicy Signals TimerWheel WakeQueue
+HTTP        := AcceptEncoding BodyDecoder CharClass CharsetSource CharsetTable ChunkLine ChunkedWriter Conditional \
                ContentDisposition HtmlEscape HttpDate MemorySource Method MimeTypes MultipartParser \
                Parameters Range Request RequestFraming RequestLines RequestParser Response \
                StatusCode TrailerSection Uri UriPath
@@ -13,12 +13,13 @@ REGEX       := CaptureBlocks CaseFolding CharacterSet ClassParser ClassRun Escap
                MaskedText NamedClasses PatternParser PatternReader ProgramAnalysis \
                ProgramCompiler Quantifier Regex RequiredText Subject SyntaxTree TreeChecks \
                TreeSimplifier Utf8Ranges
-CONFIG      := Block Builder CgiSettings Checker Config ConfigFile Directive DirectiveTable Lexer Location \
-               LocationName Parser Paths ServerCheck Statement Template Values VirtualServer
-DIRECTIVES  := AccessDirectives AllDirectives Arguments BlockDirectives CgiDirectives ConfigLoader \
-               ConnectionDirectives FileDirectives InertDirectives InertSetters LogDirectives \
-               ProcessDirectives ProxyDirectives RedirectDirectives RefusedDirectives \
-               ResponseDirectives ServerDirectives SessionDirectives UploadDirectives
+CONFIG      := Block Builder CgiSettings CharsetMaps Checker Config ConfigFile Directive DirectiveTable Expires FaultList Lexer \
+               Location LocationName Parser Paths ServerCheck Statement Template Values VirtualServer
+DIRECTIVES  := AccessDirectives AllDirectives Arguments BlockDirectives CgiDirectives CharsetDirectives ConfigLoader \
+               ConnectionDirectives DirectiveHints FileDirectives InertDirectives InertSetters LogDirectives \
+               ProcessDirectives ProxyDirectives RedirectDirectives RefererDirectives RefusedDirectives \
+               ResponseDirectives ServerDirectives SessionDirectives \
+               StatusDirectives UploadDirectives
 ROUTING     := LocationTable Route Router ServerGroup
 CONTENT     := Directory DirectoryListing FileCache FileFacts FileName FileReader FileSink FileSource \
                HtmlListing JsonListing ListingSource ListingText MultiRangeSource PartFile \
@@ -27,13 +28,14 @@ PROCESSES   := CgiCommand CgiProcess Children Environment ErrorLines InputPipe O
                Pipe
 SESSIONS    := Session SessionCookie SessionId Sessions
 EXCHANGE    := Clock Exchange Representation
-VARIABLES   := FileNames VariableText Variables
+VARIABLES   := FileNames RealPath Referer ResponseCharset VariableText Variables
 GATEWAY     := BodySpool CgiHead
 FILES       := Autoindex FileResponse GzipStatic Index Static TryFiles
 CGI         := Cgi CgiResponse CgiVariables RequestSession
 UPLOADS     := Dav FormUpload PutSink RawUpload Upload UploadReport UploadStore
 ACCESS      := Access AccessRules BodyLimit Internal LimitExcept Methods PartFiles
 REWRITE     := Return
+STATUS      := StubStatus
 DISPATCH    := ConfiguredFields Dispatcher ErrorPages HandlerChain
 SERVER      := AccessLog CommandLine Connection ConnectionList ConnectionSet Conversation \
                CurrentExchange Interest LingeringClose ListenerSet Logs PidFile Process RequestReader \
@@ -58,6 +60,7 @@ SRCS := srcs/main.cpp \
         $(UPLOADS:%=srcs/uploads/%.cpp) \
         $(ACCESS:%=srcs/access/%.cpp) \
         $(REWRITE:%=srcs/rewrite/%.cpp) \
+        $(STATUS:%=srcs/status/%.cpp) \
         $(DISPATCH:%=srcs/dispatch/%.cpp) \
         $(SERVER:%=srcs/server/%.cpp)
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "config/CharsetMaps.hpp"
 #include "config/VirtualServer.hpp"
 
 // A whole configuration, checked and ready to use. Nothing in it changes once it is loaded, except
@@ -21,12 +22,14 @@ class Config {
   ErrorLogRule errorLog;  // of the main level
   int workerConnections;  // 0: limited by the descriptors alone
   int cgiMaxProcesses;
-  std::vector<VirtualServer*> servers;          // owned
-  std::vector<Source> sources;                  // every file that was read, for -T
-  std::vector<std::string> warnings;            // "file:line: sentence", printed at every start
-  std::vector<std::string> notes;               // the same, printed under -t only
-  std::vector<MimeTypes*> typeTables;           // owned
+  std::vector<VirtualServer*> servers;  // owned
+  std::vector<Source> sources;          // every file that was read, for -T
+  std::vector<std::string> warnings;    // "file:line: sentence", printed at every start
+  std::vector<std::string> notes;       // the same, printed under -t only
+  std::vector<MimeTypes*> typeTables;   // owned
+  CharsetMaps charsetMaps;
   std::map<std::string, LogFormat> logFormats;  // by name
+  std::map<std::string, LogBuffer> logBuffers;  // of access logs with `buffer=`, by path
 
   Config();
   ~Config();

@@ -21,10 +21,11 @@ struct Location {
   LimitExceptRule limitExcept;
   std::string cgiPass;               // empty: none
   unsigned cgiPassMethods;           // 0: all
+  bool hasStubStatus;                // `stub_status`
   bool isInternal;                   // `internal`: only internal redirects lead here
   std::vector<Location*> locations;  // those inside it, in the order of the file; owned
 
-  Location() : kind(kServerLevel), cgiPassMethods(0), isInternal(false) {}
+  Location() : kind(kServerLevel), cgiPassMethods(0), hasStubStatus(false), isInternal(false) {}
   ~Location();
 
  private:

@@ -7,6 +7,7 @@
 #include "config/FileSettings.hpp"
 #include "config/LogSettings.hpp"
 #include "config/RedirectSettings.hpp"
+#include "config/RefererSettings.hpp"
 #include "config/ResponseSettings.hpp"
 #include "config/SessionSettings.hpp"
 #include "config/UploadSettings.hpp"
@@ -26,6 +27,7 @@ struct Scope {
   ConnectionSettings connection;
   BodySettings body;
   ResponseSettings response;
+  RefererSettings referers;
   RedirectSettings redirects;
   ErrorPageSettings errors;
   LogSettings logs;

@@ -13,7 +13,12 @@ class Clock {
   // Keeps a reference to the turn, which must outlive this object. `uptime` is the file that tells
   // how long the machine has been running.
   explicit Clock(const Turn& turn, const std::string& uptime = "/proc/uptime")
-      : turn_(turn), uptime_(uptime), rendered_(0), measuredTurn_(0), hundredths_(0) {}
+      : turn_(turn),
+        uptime_(uptime),
+        rendered_(0),
+        measuredTurn_(0),
+        hundredths_(0),
+        bootTime_(0) {}
 
   // The wall clock, for dates. It may be set: timeouts and ages are measured by second().
   std::time_t now() const { return turn_.now; }
@@ -25,10 +30,16 @@ class Clock {
   // returns what it returned before, and at first 0.
   long hundredths();
 
+  // Returns hundredths of the wall clock's second, from 0 to 99. They are learnt from the moments
+  // at which the wall clock's second changes between two calls, and are correct after a few calls.
+  int fraction();
+
   // "Sun, 06 Nov 1994 08:49:37 GMT"
   const std::string& httpDate();
   // "06/Nov/1994:08:49:37 +0000"
   const std::string& logTime();
+  // Appends "Sunday, 06-Nov-94 08:49:37 UTC" with all digits of the year, in UTC or in local time.
+  void appendLongDate(bool isLocal, std::string& out) const;
   // "1994-11-06T08:49:37+00:00"
   const std::string& iso8601();
 
@@ -43,6 +54,7 @@ class Clock {
   std::time_t rendered_;
   unsigned long measuredTurn_;
   long hundredths_;
+  long bootTime_;  // hundredths of the wall clock when the machine started, as far as known
   std::string httpDate_;
   std::string logTime_;
   std::string iso8601_;

@@ -4,7 +4,9 @@
 class Children;
 class Clock;
 class FileCache;
+class RandomBytes;
 class Sessions;
+struct Counters;
 
 // The objects that the server lends to all handlers. They outlive the handlers.
 struct Services {
@@ -12,9 +14,11 @@ struct Services {
   Clock& clock;
   Children& children;
   Sessions& sessions;
+  RandomBytes& random;
+  Counters& counters;
 
-  Services(FileCache& f, Clock& c, Children& n, Sessions& s)
-      : files(f), clock(c), children(n), sessions(s) {}
+  Services(FileCache& f, Clock& c, Children& n, Sessions& s, RandomBytes& r, Counters& t)
+      : files(f), clock(c), children(n), sessions(s), random(r), counters(t) {}
 };
 
 #endif

@@ -28,6 +28,8 @@ class CurrentExchange {
   // A request has begun. `waiter` is scheduled when a pending operation may have news. Returns
   // false if the site has no server for the client's address any more. Throws std::bad_alloc.
   bool begin(const Client& client, Pollable& waiter);
+  // The head of the request has ended: the response is at work from now on. REQUIRES: exists()
+  void headDone();
   // What the head of the response says of the connection and the server. The connection is kept
   // alive only if `mayKeepAlive`, and if nothing else speaks against that.
   HeadFrame frame(bool mayKeepAlive) const;
@@ -47,6 +49,7 @@ class CurrentExchange {
 
   ConnectionSet& home_;
   Exchange* exchange_;
+  bool isHeadDone_;
   Ref<Site> site_;
 };
 

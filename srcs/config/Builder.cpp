@@ -2,8 +2,9 @@
 
 #include "config/LocationName.hpp"
 
-Builder::Builder(const DirectiveTable& table, Config& config, VirtualServer& model)
-    : table_(table), config_(config), model_(model) {}
+Builder::Builder(const DirectiveTable& table, Config& config, VirtualServer& model,
+                 FaultList& faults)
+    : table_(table), config_(config), model_(model), faults_(faults) {}
 
 Status Builder::build(const Statement& root, unsigned topContext) {
   Block main(config_, model_, model_.level, topContext);
@@ -30,6 +31,7 @@ Builder::Phase Builder::phaseOf(const Directive& row) {
 Status Builder::apply(Block& block, const Statement& parent, Phase phase) {
   for (std::size_t i = 0; i < parent.children.size(); ++i) {
     const Statement& statement = *parent.children[i];
+    if (faults_.has(statement)) continue;
     const Directive& row = *table_.find(statement.name());
     if (row.may(kRefused) || phaseOf(row) != phase) continue;
     Status status = applyOne(block, statement, row);
@@ -40,8 +42,15 @@ Status Builder::apply(Block& block, const Statement& parent, Phase phase) {
 
 Status Builder::applyOne(Block& block, const Statement& statement, const Directive& row) {
   Status status = row.set ? row.set(block, statement) : Status::ok();
-  if (!status.isOk()) return statement.fail(status.message());
+  if (!status.isOk()) return fail(statement, status);
   return phaseOf(row) == kInnerBlocks ? open(block, statement, row) : status;
+}
+
+// Goes on after what is not supported, so that all of that is told at once.
+Status Builder::fail(const Statement& statement, const Status& status) {
+  if (!status.isUnsupported() || faults_.isFull()) return statement.fail(status.message());
+  faults_.add(statement, status.message());
+  return Status::ok();
 }
 
 Status Builder::open(Block& outer, const Statement& statement, const Directive& row) {
@@ -95,7 +104,7 @@ Status Builder::openLocation(Block& outer, const Statement& statement) {
   Status status = readLocationName(statement, location);
   if (status.isOk()) status = checkLocationPlace(location, outer.location);
   if (status.isOk()) status = claimLocation(outer, location);
-  if (!status.isOk()) return statement.fail(status.message());
+  if (!status.isOk()) return fail(statement, status);
   if (location.kind != Location::kNamed && location.uri[0] != '/') {
     outer.warn(statement,
                "location \"" + location.uri + "\" matches nothing, a path begins with \"/\"");

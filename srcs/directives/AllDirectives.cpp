@@ -3,17 +3,21 @@
 #include "directives/AccessDirectives.hpp"
 #include "directives/BlockDirectives.hpp"
 #include "directives/CgiDirectives.hpp"
+#include "directives/CharsetDirectives.hpp"
 #include "directives/ConnectionDirectives.hpp"
+#include "directives/DirectiveHints.hpp"
 #include "directives/FileDirectives.hpp"
 #include "directives/InertDirectives.hpp"
 #include "directives/LogDirectives.hpp"
 #include "directives/ProcessDirectives.hpp"
 #include "directives/ProxyDirectives.hpp"
 #include "directives/RedirectDirectives.hpp"
+#include "directives/RefererDirectives.hpp"
 #include "directives/RefusedDirectives.hpp"
 #include "directives/ResponseDirectives.hpp"
 #include "directives/ServerDirectives.hpp"
 #include "directives/SessionDirectives.hpp"
+#include "directives/StatusDirectives.hpp"
 #include "directives/UploadDirectives.hpp"
 
 DirectiveTable allDirectives() {
@@ -22,16 +26,20 @@ DirectiveTable allDirectives() {
   table.add(processDirectives());
   table.add(serverDirectives());
   table.add(fileDirectives());
+  table.add(refererDirectives());
   table.add(redirectDirectives());
   table.add(accessDirectives());
   table.add(connectionDirectives());
   table.add(responseDirectives());
+  table.add(charsetDirectives());
   table.add(logDirectives());
   table.add(cgiDirectives());
   table.add(uploadDirectives());
   table.add(sessionDirectives());
+  table.add(statusDirectives());
   table.add(inertDirectives());
   table.add(proxyDirectives());
   table.add(refusedDirectives());
+  addDirectiveHints(table);
   return table;
 }

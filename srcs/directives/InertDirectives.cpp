@@ -59,7 +59,6 @@ static const Directive kRows[] = {
     {"tcp_nodelay", kAnywhere, 1, 1, noteInertFlag},
     {"send_lowat", kAnywhere, 1, 1, noteInertSize},
     {"postpone_output", kAnywhere, 1, 1, noteInertSize},
-    {"open_log_file_cache", kAnywhere, 1, 4, noteInert},
     {"open_file_cache_min_uses", kAnywhere, 1, 1, noteInertNumber},
     {"open_file_cache_errors", kAnywhere, 1, 1, noteInertFlag},
     {"open_file_cache_events", kAnywhere, 1, 1, noteInertFlag},

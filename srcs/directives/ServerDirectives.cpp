@@ -25,7 +25,7 @@ static Status readListenOption(const Slice& option, ListenAddress& listen) {
   }
   if (option == "ssl" || option == "http2" || option == "quic" || option == "proxy_protocol" ||
       option == "spdy") {
-    return Status::error("\"listen ... " + option.str() + "\" is not supported");
+    return Status::unsupported("\"listen ... " + option.str() + "\" is not supported");
   }
   listen.hasOptions = true;
   if (option.startsWith("backlog=")) {
@@ -83,7 +83,7 @@ static Status addListens(Block& block, ListenAddress& listen, std::vector<Addres
 static Status setListen(Block& block, const Statement& statement) {
   const std::string& text = statement.arg(1);
   if (Slice(text).startsWith("unix:")) {
-    return Status::error("\"listen unix:\" is not supported");
+    return Status::unsupported("\"listen unix:\" is not supported");
   }
   ListenAddress listen;
   listen.position = statement.position;

@@ -11,6 +11,7 @@
 #include "http/UriPath.hpp"
 #include "rewrite/Return.hpp"
 #include "variables/FileNames.hpp"
+#include "variables/ResponseCharset.hpp"
 #include "variables/VariableText.hpp"
 
 Dispatcher::Dispatcher(Services& services) : services_(services), handlers_(services) {}
@@ -198,6 +199,7 @@ void Dispatcher::complete(Exchange& x) const {
   x.keepsAlive = x.request.wantsKeepAlive && !response.mustClose;
   makeAbsolute(x);
   if (response.hasBody() && status / 100 != 3) applyCharset(x);
+  response.convertBody();
   addConfiguredFields(x, services_.clock.now());
 }
 

@@ -14,6 +14,7 @@
 #include "files/Static.hpp"
 #include "files/TryFiles.hpp"
 #include "rewrite/Return.hpp"
+#include "status/StubStatus.hpp"
 #include "uploads/Dav.hpp"
 #include "uploads/Upload.hpp"
 
@@ -27,6 +28,7 @@ HandlerChain::HandlerChain(Services& services) {
   all_.push_back(new Access);
   all_.push_back(new Methods);
   all_.push_back(new TryFiles(files));
+  all_.push_back(new StubStatus(services.counters));
   all_.push_back(new Cgi(services, partNames_));
   all_.push_back(new PartFiles);
   all_.push_back(new Upload(partNames_));

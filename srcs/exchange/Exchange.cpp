@@ -19,6 +19,8 @@ void Exchange::clear() {
   client = 0;
   group = 0;
   clock = 0;
+  random = 0;
+  counters = 0;
   waiter = 0;
   begun = 0;
   parser.reset();
@@ -33,6 +35,8 @@ void Exchange::clear() {
   internalRedirects = 0;
   errorStatus = 0;
   isErrorPage = hadLastErrorPage = keepsAlive = isBodyGone = false;
+  isPipelined = isComplete = false;
+  id.clear();
   response.clear();
   errorMessage = "";
   bytesSent = bodyBytesSent = requestBytes = 0;

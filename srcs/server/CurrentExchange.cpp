@@ -3,13 +3,16 @@
 #include "base/Version.hpp"
 #include "server/ConnectionSet.hpp"
 
-CurrentExchange::CurrentExchange(ConnectionSet& home) : home_(home), exchange_(0) {}
+CurrentExchange::CurrentExchange(ConnectionSet& home)
+    : home_(home), exchange_(0), isHeadDone_(false) {}
 
 CurrentExchange::~CurrentExchange() {
   if (exchange_) release();
 }
 
 void CurrentExchange::release() {
+  Counters& counters = home_.counters();
+  --(isHeadDone_ ? counters.writing : counters.reading);
   home_.giveExchange(exchange_);
   exchange_ = 0;
   site_.reset();
@@ -25,8 +28,20 @@ bool CurrentExchange::begin(const Client& client, Pollable& waiter) {
   exchange_->clock = &home_.clock();
   exchange_->waiter = &waiter;
   if (site->measuresTime()) exchange_->begun = home_.clock().hundredths();
+  exchange_->random = &home_.services().random;
+  exchange_->counters = &home_.counters();
   site_.reset(site);
+  isHeadDone_ = false;
+  ++home_.counters().requests;
+  ++home_.counters().reading;
   return true;
+}
+
+void CurrentExchange::headDone() {
+  if (isHeadDone_) return;
+  isHeadDone_ = true;
+  --home_.counters().reading;
+  ++home_.counters().writing;
 }
 
 HeadFrame CurrentExchange::frame(bool mayKeepAlive) const {

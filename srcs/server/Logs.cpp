@@ -4,7 +4,7 @@
 
 #include "base/ScopedPtr.hpp"
 
-Logs::Logs(EventLoop& loop, BlockPool& pool) : loop_(loop), pool_(pool) {}
+Logs::Logs(EventLoop& loop, BlockPool& pool) : loop_(loop), pool_(pool), config_(0) {}
 
 Logs::~Logs() { assert(entries_.empty()); }
 
@@ -46,15 +46,27 @@ Status Logs::attachErrorLog(const ErrorLogRule& rule, std::vector<LogWriter*>& u
   return Status::ok();
 }
 
+static LogBuffer bufferFor(const Config& config, const std::string& path) {
+  std::map<std::string, LogBuffer>::const_iterator found = config.logBuffers.find(path);
+  return found == config.logBuffers.end() ? LogBuffer() : found->second;
+}
+
+// The file of a path with variables is opened for each line.
+Status Logs::attachAccessLog(const AccessLogRule& rule, std::vector<LogWriter*>& used) {
+  if (rule.sink || !rule.name.empty()) return Status::ok();
+  LogWriter* writer;
+  Status opened = acquire(rule.path, used, writer);
+  if (!opened.isOk()) return opened;
+  writer->setBuffer(bufferFor(*config_, rule.path));
+  rule.sink = writer;
+  return Status::ok();
+}
+
 // Rules that an outer block handed down are attached already.
 Status Logs::attachScope(const Scope& scope, std::vector<LogWriter*>& used) {
   for (std::size_t i = 0; i < scope.logs.access.size(); ++i) {
-    const AccessLogRule& rule = scope.logs.access[i];
-    if (rule.sink) continue;
-    LogWriter* writer;
-    Status opened = acquire(rule.path, used, writer);
+    Status opened = attachAccessLog(scope.logs.access[i], used);
     if (!opened.isOk()) return opened;
-    rule.sink = writer;
   }
   for (std::size_t i = 0; i < scope.logs.error.size(); ++i) {
     Status opened = attachErrorLog(scope.logs.error[i], used);
@@ -71,6 +83,7 @@ Status Logs::attachLocation(const Location& location, std::vector<LogWriter*>& u
 }
 
 Status Logs::attach(const Config& config, std::vector<LogWriter*>& used) {
+  config_ = &config;
   Status opened = attachErrorLog(config.errorLog, used);
   for (std::size_t i = 0; opened.isOk() && i < config.servers.size(); ++i)
     opened = attachLocation(config.servers[i]->level, used);

@@ -1,9 +1,12 @@
 #include "variables/Variables.hpp"
 
+#include "base/Counters.hpp"
 #include "base/Numbers.hpp"
 #include "base/Version.hpp"
 #include "exchange/Clock.hpp"
 #include "variables/FileNames.hpp"
+#include "variables/RealPath.hpp"
+#include "variables/Referer.hpp"
 #include "variables/VariableText.hpp"
 
 static void appendRequest(Variable variable, const Exchange& x, std::string& out) {
@@ -23,6 +26,17 @@ static void appendRequest(Variable variable, const Exchange& x, std::string& out
       return appendRequestUri(request, out);
     case kVarServerProtocol:
       return appendProtocol(request, out);
+    case kVarPipe:
+      out += x.isPipelined ? 'p' : '.';
+      return;
+    case kVarRequestCompletion:
+      if (x.isComplete) out += "OK";
+      return;
+    case kVarInvalidReferer:
+      if (isInvalidReferer(x)) out += '1';
+      return;
+    case kVarRequestId:
+      return appendRequestId(x, out);
     default:
       return;
   }
@@ -42,8 +56,9 @@ static void appendTarget(Variable variable, const Exchange& x, std::string& out)
       out += x.path;
       return;
     case kVarDocumentRoot:
-    case kVarRealpathRoot:
       return appendRoot(x, out);
+    case kVarRealpathRoot:
+      return appendRealRoot(x, out);
     case kVarRequestFilename:
       return appendFileName(x, x.path, out);
     case kVarHost:
@@ -70,6 +85,10 @@ static void appendPeers(Variable variable, const Exchange& x, std::string& out) 
       return appendDecimal(out, static_cast<off_t>(client.serial));
     case kVarConnectionRequests:
       return appendDecimal(out, client.requests);
+    case kVarConnectionTime:
+      return appendMilliseconds(1000 * (x.clock->second() - client.accepted), out);
+    case kVarProxyAddForwardedFor:
+      return appendForwardedFor(x, out);
     case kVarServerName:
       x.server().mainName().appendTo(out);
       return;
@@ -111,10 +130,30 @@ static void appendClock(Variable variable, const Exchange& x, std::string& out) 
       return;
     case kVarMsec:
       appendDecimal(out, x.clock->now());
-      out += ".000";
+      out += '.';
+      appendPadded(out, x.clock->fraction(), 2, '0');
+      out += '0';
       return;
+    case kVarDateGmt:
+    case kVarDateLocal:
+      return x.clock->appendLongDate(variable == kVarDateLocal, out);
     case kVarRequestTime:
       return appendMilliseconds(x.begun ? 10 * (x.clock->hundredths() - x.begun) : 0, out);
+    default:
+      return;
+  }
+}
+
+static void appendCounter(Variable variable, const Counters& counters, std::string& out) {
+  switch (variable) {
+    case kVarConnectionsActive:
+      return appendDecimal(out, static_cast<off_t>(counters.active));
+    case kVarConnectionsReading:
+      return appendDecimal(out, static_cast<off_t>(counters.reading));
+    case kVarConnectionsWriting:
+      return appendDecimal(out, static_cast<off_t>(counters.writing));
+    case kVarConnectionsWaiting:
+      return appendDecimal(out, static_cast<off_t>(counters.waiting()));
     default:
       return;
   }
@@ -133,6 +172,8 @@ static void appendFamily(const Template::Part& part, const Exchange& x, std::str
       return appendRequestField(x.request, part.text, out);
     case kVarSentHttpPrefix:
       return appendSentField(x, part.text, out);
+    case kVarSentTrailerPrefix:
+      return appendSentTrailer(x, part.text, out);
     default:
       return;
   }
@@ -145,6 +186,7 @@ static void appendVariable(const Template::Part& part, const Exchange& x, std::s
   appendPeers(part.variable, x, out);
   appendResponse(part.variable, x, out);
   appendClock(part.variable, x, out);
+  if (x.counters) appendCounter(part.variable, *x.counters, out);
   appendFamily(part, x, out);
 }
 
@@ -158,6 +200,12 @@ void expand(const Template& text, const Exchange& exchange, std::string& out) {
   }
 }
 
+// nginx gives these an empty value, and others none at all.
+static bool isNeverMissing(Variable variable) {
+  return variable == kVarHttps || variable == kVarInvalidReferer || variable == kVarIsArgs ||
+         variable == kVarRequestCompletion;
+}
+
 void expandLogLine(const LogFormat& format, const Exchange& exchange, std::string& out) {
   const std::vector<Template::Part>& parts = format.line.parts();
   for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -167,6 +215,7 @@ void expandLogLine(const LogFormat& format, const Exchange& exchange, std::strin
     }
     std::size_t before = out.size();
     appendVariable(parts[i], exchange, out);
-    escapeLogValue(format.escape, out, before);
+    if (out.size() > before || !isNeverMissing(parts[i].variable))
+      escapeLogValue(format.escape, out, before);
   }
 }

@@ -44,3 +44,34 @@ Test(Clock, without_proc_no_time_passes) {
   ++turn.number;
   cr_assert_eq(clock.hundredths(), 500);
 }
+
+Test(Clock, fractions_are_learnt_from_the_changes_of_the_second) {
+  TempDir dir;
+  Turn turn;
+  turn.number = 1;
+  turn.now = 1000;
+  Clock clock(turn, dir.write("uptime", "50.70 1\n"));
+  cr_expect_eq(clock.fraction(), 0, "nothing is known yet");
+  dir.write("uptime", "50.90 1\n");
+  ++turn.number;
+  cr_expect_eq(clock.fraction(), 20);
+  // The second changes: 51.20 is at least 1001.00.
+  dir.write("uptime", "51.20 1\n");
+  ++turn.number;
+  turn.now = 1001;
+  cr_expect_eq(clock.fraction(), 0);
+  dir.write("uptime", "51.45 1\n");
+  ++turn.number;
+  cr_expect_eq(clock.fraction(), 25);
+  turn.now = 500;
+  ++turn.number;
+  cr_expect_eq(clock.fraction(), 0, "the clock was set");
+}
+
+Test(Clock, long_dates) {
+  Turn turn;
+  turn.now = kMoment;
+  std::string date;
+  Clock(turn).appendLongDate(false, date);
+  cr_expect_eq(date, "Sunday, 06-Nov-1994 08:49:37 GMT");
+}

@@ -26,8 +26,8 @@ class TestServer {
         clock(loop.current()),
         files(loop.current()),
         children(loop, pool),
-        sessions(loop.current()),
-        services(files, clock, children, sessions),
+        sessions(loop.current(), random),
+        services(files, clock, children, sessions, random, counters),
         logs(loop, pool),
         connections(loop, pool, services) {
     dir.write("server.conf", "error_log error.log; " + more +
@@ -65,7 +65,9 @@ class TestServer {
   Clock clock;
   FileCache files;
   Children children;
+  RandomBytes random;
   Sessions sessions;
+  Counters counters;
   Services services;
   Logs logs;
   ConnectionSet connections;
