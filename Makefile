@@ -13,13 +13,16 @@ REGEX       := CaptureBlocks CaseFolding CharacterSet ClassParser ClassRun Escap
                MaskedText NamedClasses PatternParser PatternReader ProgramAnalysis \
                ProgramCompiler Quantifier Regex RequiredText Subject SyntaxTree TreeChecks \
                TreeSimplifier Utf8Ranges
-CONFIG      := Block Builder CgiSettings CharsetMaps Checker Config ConfigFile Directive DirectiveTable Expires FaultList Lexer \
-               Location LocationName Parser Paths ServerCheck Statement Template Values VirtualServer
-DIRECTIVES  := AccessDirectives AllDirectives Arguments BlockDirectives CgiDirectives CharsetDirectives ConfigLoader \
-               ConnectionDirectives DirectiveHints FileDirectives InertDirectives InertSetters LogDirectives \
-               ProcessDirectives ProxyDirectives RedirectDirectives RefererDirectives RefusedDirectives \
-               ResponseDirectives ServerDirectives SessionDirectives \
-               StatusDirectives UploadDirectives
+CONFIG      := Block Builder CgiSettings CharsetMaps Checker Config ConfigFile Directive \
+               DirectiveTable Expires FaultList GeoTable Lexer Location LocationName NameTable \
+               Parser Paths Pattern RewriteProgram ServerCheck Statement Template Values \
+               VariableNames VariableValues VirtualServer
+DIRECTIVES  := AccessDirectives AllDirectives Arguments BlockDirectives CgiDirectives \
+               CharsetDirectives ConfigLoader ConnectionDirectives DirectiveHints FileDirectives \
+               IfCondition InertDirectives InertSetters LogDirectives MapDirectives \
+               ProcessDirectives ProxyDirectives RedirectDirectives RefererDirectives \
+               RefusedDirectives ResponseDirectives RewriteDirectives ServerDirectives \
+               SessionDirectives StatusDirectives UploadDirectives
 ROUTING     := LocationTable Route Router ServerGroup
 CONTENT     := Directory DirectoryListing FileCache FileFacts FileName FileReader FileSink FileSource \
                HtmlListing JsonListing ListingSource ListingText MultiRangeSource PartFile \
@@ -28,13 +31,13 @@ PROCESSES   := CgiCommand CgiProcess Children Environment ErrorLines InputPipe O
                Pipe
 SESSIONS    := Session SessionCookie SessionId Sessions
 EXCHANGE    := Clock Exchange Representation
-VARIABLES   := FileNames RealPath Referer ResponseCharset VariableText Variables
+VARIABLES   := DefinedVariables FileNames RealPath Referer ResponseCharset VariableText Variables
 GATEWAY     := BodySpool CgiHead
 FILES       := Autoindex FileResponse GzipStatic Index Static TryFiles
 CGI         := Cgi CgiResponse CgiVariables RequestSession
 UPLOADS     := Dav FormUpload PutSink RawUpload Upload UploadReport UploadStore
-ACCESS      := Access AccessRules BodyLimit Internal LimitExcept Methods PartFiles
-REWRITE     := Return
+ACCESS      := Access AccessRules BodyLimit Containment Internal LimitExcept Methods PartFiles
+REWRITE     := Condition ProgramRun Replacement Return Rewrite
 STATUS      := StubStatus
 DISPATCH    := ConfiguredFields Dispatcher ErrorPages HandlerChain
 SERVER      := AccessLog CommandLine Connection ConnectionList ConnectionSet Conversation \

@@ -28,7 +28,14 @@ class Block {
   const unsigned context;  // of config/Directive.hpp
 
   Block(Config& c, VirtualServer& s, Location& l, unsigned where)
-      : config(c), server(s), location(l), context(where) {}
+      : config(c), server(s), location(l), context(where), position_(0) {}
+
+  // Tells which directive, or which line between the braces of one, is read from now on: an error
+  // is reported for that place.
+  void standAt(const Statement& directive);
+  void standAtLine(const Statement& line) { position_ = &line.position; }
+  // REQUIRES: standAt() was called
+  const SourcePosition& position() const { return *position_; }
 
   Scope& scope() { return location.scope; }
 
@@ -55,6 +62,7 @@ class Block {
   Block(const Block&);
   Block& operator=(const Block&);
 
+  const SourcePosition* position_;
   std::set<const void*> used_;
   Claims claims_;
 };

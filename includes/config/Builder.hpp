@@ -7,8 +7,8 @@
 #include "config/FaultList.hpp"
 
 // Applies a table of directives to a checked tree of statements. A block's own directives are
-// applied before the blocks inside it, which start from a copy; their order in the file does not
-// matter.
+// applied before the blocks inside it, which start from a copy. The order of directives in the file
+// does not matter, except for those of the rewrite program.
 class Builder {
  public:
   // `model` is the server that every server{} starts from; it holds the defaults. The statements of
@@ -21,7 +21,7 @@ class Builder {
   Status build(const Statement& root, unsigned topContext);
 
  private:
-  enum Phase { kEarlyOnes, kPlainOnes, kInnerBlocks };
+  enum Phase { kEarlyOnes, kPlainOnes, kOrderedOnes };
 
   Builder(const Builder&);
   Builder& operator=(const Builder&);
@@ -30,10 +30,11 @@ class Builder {
   Status apply(Block& block, const Statement& parent);
   Status apply(Block& block, const Statement& parent, Phase phase);
   Status applyOne(Block& block, const Statement& statement, const Directive& row);
-  Status fail(const Statement& statement, const Status& status);
+  Status fail(const Statement& statement, const SourcePosition& place, const Status& status);
   Status open(Block& outer, const Statement& statement, const Directive& row);
   Status openServer(Block& outer, const Statement& statement);
   Status openLocation(Block& outer, const Statement& statement);
+  Status openIf(Block& outer, const Statement& statement, unsigned context);
 
   const DirectiveTable& table_;
   Config& config_;

@@ -6,10 +6,14 @@
 #include <vector>
 
 #include "config/CharsetMaps.hpp"
+#include "config/GeoTable.hpp"
+#include "config/MapTable.hpp"
+#include "config/Pattern.hpp"
+#include "config/VariableNames.hpp"
 #include "config/VirtualServer.hpp"
 
 // A whole configuration, checked and ready to use. Nothing in it changes once it is loaded, except
-// that the sinks of its logs are set when they are opened.
+// that the sinks of its logs are set when they are opened, and that searches use `regexScratch`.
 class Config {
  public:
   struct Source {
@@ -30,9 +34,17 @@ class Config {
   CharsetMaps charsetMaps;
   std::map<std::string, LogFormat> logFormats;  // by name
   std::map<std::string, LogBuffer> logBuffers;  // of access logs with `buffer=`, by path
+  VariableNames variables;
+  std::vector<MapTable*> maps;     // owned
+  std::vector<GeoTable*> geos;     // owned
+  std::vector<Pattern*> patterns;  // owned
+  RegexScratch regexScratch;       // the memory of all searches
 
   Config();
   ~Config();
+
+  // Compiles a regular expression, which this object then owns.
+  Status addPattern(const std::string& text, bool ignoresCase, const Pattern*& pattern);
 
  private:
   Config(const Config&);

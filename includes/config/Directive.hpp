@@ -18,16 +18,20 @@ enum {
   kServer = 1 << 3,
   kLocation = 1 << 4,
   kLimitExcept = 1 << 5,
-  kTypes = 1 << 6,
-  kContexts = (1 << 7) - 1,
+  kTypes = 1 << 6,  // whose lines are values and not directives, as in `types` and `map`
+  kServerIf = 1 << 7,
+  kLocationIf = 1 << 8,
+  kContexts = (1 << 9) - 1,
   kAnywhere = kHttp | kServer | kLocation,
+  kRewrites = kServer | kLocation | kServerIf | kLocationIf,
 
-  kOpens = 8,  // a shift: kServer << kOpens is the context that server{} opens
+  kOpens = 10,  // a shift: kServer << kOpens is the context that server{} opens
 
-  kRepeats = 1 << 16,  // may be given more than once in a block
-  kEarly = 1 << 17,    // is applied before the block's others, which refer to it
-  kRefused = 1 << 18,  // nginx has it, we do not, and the meaning would change without it
-  kMayBeOff = 1 << 19  // kRefused, but its value "off" is accepted, since it asks for nothing
+  kRepeats = 1 << 20,   // may be given more than once in a block
+  kEarly = 1 << 21,     // is applied before the block's others, which refer to it
+  kRefused = 1 << 22,   // nginx has it, we do not, and the meaning would change without it
+  kMayBeOff = 1 << 23,  // kRefused, but its value "off" is accepted, since it asks for nothing
+  kInOrder = 1 << 24    // is applied in the order of the file, after the block's other directives
 };
 
 enum { kMany = INT_MAX };
@@ -43,9 +47,14 @@ struct Directive {
   // those itself if they are types. 0: there is nothing to store.
   Status (*set)(Block& block, const Statement& statement);
 
-  // The context between its braces; 0: it takes none.
-  unsigned inside() const { return where >> kOpens & kContexts; }
-  bool isBlock() const { return inside() != 0; }
+  // The context between its braces where it stands in `context`; 0: it takes none.
+  unsigned inside(unsigned context) const {
+    unsigned opened = where >> kOpens & kContexts;
+    if (opened != (kServerIf | kLocationIf)) return opened;
+    return context == kServer ? kServerIf : kLocationIf;
+  }
+  bool isBlock() const { return (where >> kOpens & kContexts) != 0; }
+  bool isValues() const { return (where >> kOpens & kContexts) == kTypes; }
   bool may(unsigned flags) const { return (where & flags) != 0; }
 };
 

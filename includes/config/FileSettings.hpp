@@ -9,10 +9,14 @@
 
 // Where the files of a location are: `root` or `alias`.
 struct PathSettings {
-  Template root;            // absolute, unless it begins with a variable
-  std::size_t aliasPrefix;  // 0: `root` is a root; else an alias for this many bytes of the URI
+  Template root;  // absolute, unless it begins with a variable
+  // 0: `root` is a root; else an alias for this many bytes of the URI, or for all of it
+  std::size_t aliasPrefix;
+  int climbs;  // how many ".." segments `root` has before its variables are expanded
 
-  PathSettings() : aliasPrefix(0) {}
+  enum { kWholeUri = static_cast<int>(~0u >> 1) };
+
+  PathSettings() : aliasPrefix(0), climbs(0) {}
 };
 
 // How a file is sent.

@@ -4,19 +4,24 @@
 #include <string>
 #include <vector>
 
+#include "config/Pattern.hpp"
+#include "config/RewriteProgram.hpp"
 #include "config/Scope.hpp"
 #include "config/SourcePosition.hpp"
 
 // One location{}: its Scope, and what nginx does not hand down. The directives that a server has
 // outside its locations make a Location too.
 struct Location {
-  enum Kind { kPrefix, kExact, kPrefixFinal, kNamed, kServerLevel };
+  enum Kind { kPrefix, kExact, kPrefixFinal, kRegex, kNamed, kIf, kServerLevel };
 
   Kind kind;
-  std::string uri;  // "@name" for kNamed; empty for kServerLevel
+  // "@name" for kNamed, the regular expression for kRegex, that of the location around it for kIf;
+  // empty for kServerLevel
+  std::string uri;
+  const Pattern* pattern;  // of kRegex, owned by the Config
   SourcePosition position;
   Scope scope;
-  ReturnRule redirect;  // the `return` directive
+  RewriteProgram rewrites;
   TryFilesRule tryFiles;
   LimitExceptRule limitExcept;
   std::string cgiPass;               // empty: none
@@ -24,8 +29,14 @@ struct Location {
   bool hasStubStatus;                // `stub_status`
   bool isInternal;                   // `internal`: only internal redirects lead here
   std::vector<Location*> locations;  // those inside it, in the order of the file; owned
+  std::vector<Location*> ifs;        // the `if` blocks inside it, kIf; owned
 
-  Location() : kind(kServerLevel), cgiPassMethods(0), hasStubStatus(false), isInternal(false) {}
+  Location()
+      : kind(kServerLevel),
+        pattern(0),
+        cgiPassMethods(0),
+        hasStubStatus(false),
+        isInternal(false) {}
   ~Location();
 
  private:

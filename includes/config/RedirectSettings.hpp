@@ -30,14 +30,6 @@ struct ErrorPageSettings {
   ErrorPageSettings() : isRecursive(false) {}
 };
 
-// The `return` of a server or location.
-struct ReturnRule {
-  int status;     // 0: there is no return
-  Template text;  // a URL for 301, 302, 303, 307 and 308, else the body; may be empty
-
-  ReturnRule() : status(0) {}
-};
-
 // The `try_files` of a server or location.
 struct TryFilesRule {
   std::vector<Template> files;  // empty: there is no try_files; one that ends in '/' is a directory

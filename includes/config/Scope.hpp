@@ -9,6 +9,7 @@
 #include "config/RedirectSettings.hpp"
 #include "config/RefererSettings.hpp"
 #include "config/ResponseSettings.hpp"
+#include "config/RewriteSettings.hpp"
 #include "config/SessionSettings.hpp"
 #include "config/UploadSettings.hpp"
 
@@ -30,6 +31,7 @@ struct Scope {
   RefererSettings referers;
   RedirectSettings redirects;
   ErrorPageSettings errors;
+  RewriteSettings rewrite;
   LogSettings logs;
   CgiSettings cgi;
   UploadSettings uploads;

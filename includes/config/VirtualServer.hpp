@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "config/Location.hpp"
+#include "config/Pattern.hpp"
 #include "config/SourcePosition.hpp"
 #include "http/RequestParser.hpp"
 #include "net/Address.hpp"
@@ -23,8 +24,10 @@ struct ListenAddress {
 // One server{}.
 struct VirtualServer {
   std::vector<ListenAddress> listens;  // never empty in a configuration that was loaded
-  // As written, in lower case: "a.example", "*.example", "a.*", ".example", "" for none.
+  // In lower case: "a.example", "*.example", "a.*", ".example", "" for none; and regular
+  // expressions as they are written: "~^www\\d+".
   std::vector<std::string> names;
+  std::vector<const Pattern*> expressions;  // those among the names, in order; owned by the Config
   Location level;  // the directives outside its locations, and its locations
   HeadLimits headLimits;
   bool mergeSlashes;

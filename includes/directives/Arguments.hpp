@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/Status.hpp"
+#include "config/Block.hpp"
 #include "config/Statement.hpp"
 #include "config/Template.hpp"
 
@@ -30,8 +31,9 @@ Status readValue(const Statement& statement, std::string& value);
 Status readTime(const Statement& statement, int& seconds);
 // Reads a number that is at least 1.
 Status readCount(const Statement& statement, int& value);
-// Compiles a word whose variables must all be known.
-Status readTemplate(const Statement& statement, const std::string& word, Template& value);
+// Compiles a word with variables, which may be defined elsewhere in the configuration.
+Status readTemplate(Block& block, const Statement& statement, const std::string& word,
+                    Template& value);
 
 // One of the names that a value may have.
 struct Choice {

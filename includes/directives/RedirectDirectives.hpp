@@ -3,7 +3,7 @@
 
 #include "config/Directive.hpp"
 
-// Responses in place of a file: return, try_files, error_page, and how redirects are written.
+// Responses in place of a file: try_files, error_page, and how redirects are written.
 DirectiveRows redirectDirectives();
 
 #endif

@@ -49,6 +49,10 @@ inline ErrorPageSettings& settings(Scope& scope) {
   return scope.errors;
 }
 template <>
+inline RewriteSettings& settings(Scope& scope) {
+  return scope.rewrite;
+}
+template <>
 inline LogSettings& settings(Scope& scope) {
   return scope.logs;
 }

@@ -3,13 +3,14 @@
 
 #include "dispatch/HandlerChain.hpp"
 #include "exchange/Exchange.hpp"
+#include "rewrite/Rewrite.hpp"
 
 // Takes a request to its response: virtual server, location, handlers, internal redirects and error
 // pages. It does no I/O and knows no connection. After each call the exchange has a complete
 // response, or a sink that waits for the request body, or isPending is true.
 class Dispatcher {
  public:
-  enum { kMostInternalRedirects = 10 };
+  enum { kMostUriChanges = 10 };
 
   // Keeps a reference to the services, which must outlive this object.
   explicit Dispatcher(Services& services);
@@ -29,6 +30,7 @@ class Dispatcher {
  private:
   int admit(Exchange& exchange) const;
   void route(Exchange& exchange);
+  Handler::Result runServerProgram(Exchange& exchange);
   bool chooseLocation(Exchange& exchange) const;
   void giveUp(Exchange& exchange, int status, const std::string& why) const;
   bool settle(Exchange& exchange, Handler::Result result);
@@ -37,6 +39,7 @@ class Dispatcher {
 
   Services& services_;
   HandlerChain handlers_;
+  Rewrite rewrite_;
 };
 
 #endif

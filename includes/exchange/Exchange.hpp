@@ -6,6 +6,7 @@
 #include "base/Log.hpp"
 #include "base/ScopedPtr.hpp"
 #include "config/Config.hpp"
+#include "config/VariableValues.hpp"
 #include "content/DiscardSink.hpp"
 #include "exchange/Client.hpp"
 #include "http/BodyDecoder.hpp"
@@ -46,13 +47,17 @@ class Exchange {
   // are set before any handler is asked.
   const Route* route;
   const Location* location;
-  Method method;          // the request's method, or GET while an error page is fetched
-  std::string path;       // decoded and normalised; an internal redirect changes it
-  std::string args;       // the raw query; an internal redirect changes it
-  std::string fileName;   // scratch space of requestFileName(); it keeps its memory
-  std::string named;      // "@name" when the next location is a named one, else empty
-  int internalRedirects;  // the number of internal redirects so far
+  mutable VariableValues values;  // a variable may be computed when it is first asked for
+  Method method;                  // the request's method, or GET while an error page is fetched
+  std::string path;               // decoded and normalised; an internal redirect changes it
+  std::string args;               // the raw query; an internal redirect changes it
+  std::string fileName;           // scratch space of requestFileName(); it keeps its memory
+  std::string named;              // "@name" when the next location is a named one, else empty
+  int uriChanges;         // the number of internal redirects and rewrites with `last` so far
+  bool isInternal;        // the path is no longer the one that the client asked for
+  bool addsPathToAlias;   // `try_files` has chosen a path below an alias that is a whole name
   int errorStatus;        // the status that an error page is shown for, or 0
+  off_t limitRate;        // bytes a second that `set $limit_rate` asks for; -1: nothing
   bool isErrorPage;       // an error_page directive has already applied
   bool hadLastErrorPage;  // it applied where recursive_error_pages is off, so no other may apply
   bool keepsAlive;   // the connection is to stay open; final when the response's head is written

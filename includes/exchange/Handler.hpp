@@ -13,6 +13,7 @@ class Handler {
     kNeedsAllow,  // exchange.response has its status, 405 or the 204 of OPTIONS; the Dispatcher
                   // adds the Allow field
     kInternalRedirect,  // exchange.path has changed: a location must be chosen again
+    kRewritten,         // the same, but the rewrite program of the server is not run again
     kPending            // exchange.pending will respond
   };
 

@@ -13,6 +13,8 @@ int normalisePath(const Slice& path, bool mergeSlashes, std::string& normal);
 
 // Returns true if a path has a ".." segment. A normalised path has none, but variables may add one.
 bool climbs(const Slice& path);
+// Returns how many of its segments are "..".
+int countClimbs(const Slice& path);
 
 // Appends `path` percent-encoded for a Location field or a link. As in nginx, unreserved characters
 // and "/:@!$&'()*+,;=" stay as they are. normalisePath() of the result is `path` again.

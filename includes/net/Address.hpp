@@ -53,4 +53,8 @@ class Address {
   sockaddr_in6 storage_;  // large enough for sockaddr_in; unused bytes are zero
 };
 
+// Returns the 4 bytes of an IPv4 address in IPv6 form, which an IPv4 client of an IPv6 socket has
+// (::ffff:a.b.c.d), and the bytes of any other address as they are.
+Slice withoutMapping(const Slice& address);
+
 #endif

@@ -1,15 +1,10 @@
 #ifndef REWRITE_RETURN_HPP
 #define REWRITE_RETURN_HPP
 
-#include "exchange/Handler.hpp"
+#include "config/RewriteProgram.hpp"
+#include "exchange/Exchange.hpp"
 
-// Implements `return`: a redirect, a text, or a status with its page.
-class Return : public Handler {
- public:
-  virtual Result handle(Exchange& exchange);
-  // Applies the `return` of the server level, before a location is chosen.
-  static Result apply(const ReturnRule& directive, Exchange& exchange);
-  virtual unsigned methods(Exchange& exchange) const;
-};
+// Responds as a `return` says: with a status and a text, or a redirect to a URL.
+void respondByReturn(const RewriteStep& step, Exchange& exchange);
 
 #endif

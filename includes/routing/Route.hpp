@@ -11,7 +11,9 @@ class Route {
   explicit Route(const VirtualServer& server);
 
   const VirtualServer& server() const { return server_; }
-  const Location& find(const Slice& path) const;
+  // Returns the location for a path, or the server's own level. The groups of regular expressions
+  // that match become `values`.
+  const Location& find(const Slice& path, VariableValues& values) const;
   // Returns the named location "@name", or 0 if there is none.
   const Location* findNamed(const Slice& name) const;
 

@@ -1,10 +1,11 @@
 #ifndef ROUTING_SERVERGROUP_HPP
 #define ROUTING_SERVERGROUP_HPP
 
-#include <string>
 #include <vector>
 
 #include "base/Slice.hpp"
+#include "config/NameTable.hpp"
+#include "config/VariableValues.hpp"
 #include "net/Address.hpp"
 #include "routing/Route.hpp"
 
@@ -16,31 +17,26 @@ class ServerGroup {
   const Address& address() const { return address_; }
   const Route& defaultRoute() const { return *default_; }
   // Returns the server with the exact name, else that with the longest "*.example", else that with
-  // the longest "example.*", else the default server. `host` may be in any case and may end in a
-  // dot.
-  const Route& find(const Slice& host) const;
+  // the longest "example.*", else the first with a regular expression that matches, whose groups
+  // become `values`, else the default server. `host` may be in any case and may end in a dot.
+  const Route& find(const Slice& host, VariableValues& values) const;
 
  private:
   friend class Router;
-  struct Name {
-    std::string text;
+  struct Expression {
+    const Pattern* pattern;
     const Route* route;
-
-    bool operator<(const Name& other) const { return text < other.text; }
   };
 
   void add(const Route& route, bool isDefault);
-  void addName(const std::string& name, const Route& route);
-  void sort();
-  static const Route* look(const std::vector<Name>& names, const Slice& text);
-  const Route* findHead(const Slice& host) const;
-  const Route* findTail(const Slice& host) const;
+  void sort() { names_.sort(); }
+  const Route* match(const Slice& host, VariableValues& values) const;
 
   Address address_;
   const Route* default_;
-  std::vector<Name> exact_;
-  std::vector<Name> heads_;  // ".example" of "*.example"
-  std::vector<Name> tails_;  // "example." of "example.*"
+  std::vector<const Route*> routes_;
+  NameTable names_;  // finds indices of routes_
+  std::vector<Expression> expressions_;
 };
 
 #endif

@@ -18,7 +18,7 @@ void appendFileName(const Exchange& exchange, const Slice& uri, std::string& nam
 
 // Returns true if the file for `uri` would lie outside the location's root or alias: a segment of
 // the URI is "..", or the rest of the URI behind the location's name begins with such a segment
-// (`location /files { alias /x/; }` and "/files../y").
+// (`location /files { alias /x/; }` and "/files../y"), or a variable adds one to the root or alias.
 bool leavesRoot(const Exchange& exchange, const Slice& uri);
 
 // Returns the name of the file for exchange.path, as nginx's $request_filename. The text is stored

@@ -6,6 +6,9 @@
 #include "config/Template.hpp"
 #include "exchange/Exchange.hpp"
 
+// Appends the text of one part of a template.
+void appendValue(const Template::Part& part, const Exchange& exchange, std::string& out);
+
 // Appends the text of a template, with the values that its variables have in this exchange.
 void expand(const Template& text, const Exchange& exchange, std::string& out);
 

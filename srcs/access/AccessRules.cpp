@@ -10,12 +10,6 @@ static bool covers(const AccessRule& rule, const Slice& address) {
   return differing >> (8 - rest) == 0;
 }
 
-// An IPv4 client of an IPv6 socket has an address of the form ::ffff:a.b.c.d.
-static Slice withoutMapping(const Slice& address) {
-  static const char kMapped[] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, '\xff', '\xff'};
-  return address.startsWith(Slice(kMapped, sizeof kMapped)) ? address.from(12) : address;
-}
-
 bool isAllowed(const std::vector<AccessRule>& rules, const Address& peer) {
   Slice address = withoutMapping(peer.bytes());
   for (std::size_t i = 0; i < rules.size(); ++i)

@@ -1,6 +1,6 @@
 #include "access/Internal.hpp"
 
 Handler::Result Internal::handle(Exchange& x) {
-  bool fromOutside = x.location->isInternal && x.internalRedirects == 0;
+  bool fromOutside = x.location->isInternal && !x.isInternal;
   return fromOutside ? respond(x, 404) : kDeclined;
 }

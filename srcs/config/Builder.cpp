@@ -12,20 +12,22 @@ Status Builder::build(const Statement& root, unsigned topContext) {
   if (status.isOk()) status = apply(main, root, kPlainOnes);
   if (!status.isOk()) return status;
   config_.errorLog = model_.level.scope.logs.error[0];
-  return apply(main, root, kInnerBlocks);
+  status = apply(main, root, kOrderedOnes);
+  return status.isOk() ? config_.variables.check() : status;
 }
 
 Status Builder::apply(Block& block, const Statement& parent) {
   Status status = apply(block, parent, kEarlyOnes);
   if (status.isOk()) status = apply(block, parent, kPlainOnes);
-  if (status.isOk()) status = apply(block, parent, kInnerBlocks);
+  if (status.isOk()) status = apply(block, parent, kOrderedOnes);
   return status;
 }
 
 // A types{} block is a value: its lines are not directives.
 Builder::Phase Builder::phaseOf(const Directive& row) {
   if (row.may(kEarly)) return kEarlyOnes;
-  return row.isBlock() && row.inside() != kTypes ? kInnerBlocks : kPlainOnes;
+  bool isBlock = row.isBlock() && !row.isValues();
+  return isBlock || row.may(kInOrder) ? kOrderedOnes : kPlainOnes;
 }
 
 Status Builder::apply(Block& block, const Statement& parent, Phase phase) {
@@ -41,22 +43,26 @@ Status Builder::apply(Block& block, const Statement& parent, Phase phase) {
 }
 
 Status Builder::applyOne(Block& block, const Statement& statement, const Directive& row) {
+  block.standAt(statement);
   Status status = row.set ? row.set(block, statement) : Status::ok();
-  if (!status.isOk()) return fail(statement, status);
-  return phaseOf(row) == kInnerBlocks ? open(block, statement, row) : status;
+  if (!status.isOk()) return fail(statement, block.position(), status);
+  return row.isBlock() && !row.isValues() ? open(block, statement, row) : status;
 }
 
 // Goes on after what is not supported, so that all of that is told at once.
-Status Builder::fail(const Statement& statement, const Status& status) {
-  if (!status.isUnsupported() || faults_.isFull()) return statement.fail(status.message());
+Status Builder::fail(const Statement& statement, const SourcePosition& place,
+                     const Status& status) {
+  if (!status.isUnsupported() || faults_.isFull()) return place.fail(status.message());
   faults_.add(statement, status.message());
   return Status::ok();
 }
 
 Status Builder::open(Block& outer, const Statement& statement, const Directive& row) {
-  if (row.inside() == kServer) return openServer(outer, statement);
-  if (row.inside() == kLocation) return openLocation(outer, statement);
-  Block block(config_, outer.server, outer.location, row.inside());
+  unsigned inside = row.inside(outer.context);
+  if (inside == kServer) return openServer(outer, statement);
+  if (inside == kLocation) return openLocation(outer, statement);
+  if (inside == kServerIf || inside == kLocationIf) return openIf(outer, statement, inside);
+  Block block(config_, outer.server, outer.location, inside);
   return apply(block, statement);
 }
 
@@ -89,6 +95,7 @@ Status Builder::openServer(Block& outer, const Statement& statement) {
 
 // An exact location and one of another kind may have the same path.
 static Status claimLocation(Block& outer, const Location& location) {
+  if (location.kind == Location::kRegex) return Status::ok();
   bool isExact = location.kind == Location::kExact;
   std::string name = std::string(isExact ? "location = " : "location ") + location.uri;
   const SourcePosition* first = outer.claim(name, location.position);
@@ -101,14 +108,34 @@ Status Builder::openLocation(Block& outer, const Statement& statement) {
   Location& location = addNew(outer.location.locations);
   location.position = statement.position;
   location.scope = outer.scope();
-  Status status = readLocationName(statement, location);
+  Status status = readLocationName(statement, config_, location);
   if (status.isOk()) status = checkLocationPlace(location, outer.location);
   if (status.isOk()) status = claimLocation(outer, location);
-  if (!status.isOk()) return fail(statement, status);
-  if (location.kind != Location::kNamed && location.uri[0] != '/') {
+  if (!status.isOk()) return fail(statement, statement.position, status);
+  bool isPath = location.kind != Location::kNamed && location.kind != Location::kRegex;
+  if (isPath && location.uri[0] != '/') {
     outer.warn(statement,
                "location \"" + location.uri + "\" matches nothing, a path begins with \"/\"");
   }
   Block block(config_, outer.server, location, kLocation);
+  return apply(block, statement);
+}
+
+// The block is a location without a name of its own. It serves what the location around it serves,
+// except that nginx does not hand down `try_files`.
+Status Builder::openIf(Block& outer, const Statement& statement, unsigned context) {
+  const Location& around = outer.location;
+  Location& location = addNew(outer.location.ifs);
+  location.kind = Location::kIf;
+  location.uri = around.uri;
+  location.position = statement.position;
+  location.scope = outer.scope();
+  location.limitExcept = around.limitExcept;
+  location.cgiPass = around.cgiPass;
+  location.cgiPassMethods = around.cgiPassMethods;
+  location.hasStubStatus = around.hasStubStatus;
+  location.isInternal = around.isInternal;
+  outer.location.rewrites.steps.back().block = &location;
+  Block block(config_, outer.server, location, context);
   return apply(block, statement);
 }

@@ -71,7 +71,7 @@ void Checker::checkBlock(const Statement& parent, unsigned context, FaultList& f
     if (isRepeated) fault = quoted(statement.name()) + " directive is duplicate";
     if (!fault.empty()) faults.add(statement, fault);
     // The statements inside types{} are types, not directives.
-    bool hasDirectives = row && row->isBlock() && row->inside() != kTypes;
-    if (hasDirectives) checkBlock(statement, row->inside(), faults);
+    bool hasDirectives = row && row->isBlock() && !row->isValues();
+    if (hasDirectives) checkBlock(statement, row->inside(context), faults);
   }
 }

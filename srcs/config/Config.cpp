@@ -1,5 +1,12 @@
 #include "config/Config.hpp"
 
+Status Config::addPattern(const std::string& text, bool ignoresCase, const Pattern*& pattern) {
+  patterns.push_back(0);
+  patterns.back() = new Pattern;
+  pattern = patterns.back();
+  return Pattern::compile(text, ignoresCase, regexScratch, variables, *patterns.back());
+}
+
 template <typename T>
 static void deleteAll(std::vector<T*>& owned) {
   for (std::size_t i = 0; i < owned.size(); ++i)
@@ -11,4 +18,7 @@ Config::Config() : workerConnections(0), cgiMaxProcesses(32) { errorLog.path = "
 Config::~Config() {
   deleteAll(servers);
   deleteAll(typeTables);
+  deleteAll(maps);
+  deleteAll(geos);
+  deleteAll(patterns);
 }

@@ -14,13 +14,14 @@ static std::string takeModifier(std::string& word) {
   return std::string();
 }
 
-Status readLocationName(const Statement& statement, Location& location) {
+Status readLocationName(const Statement& statement, Config& config, Location& location) {
   std::string uri = statement.arg(statement.count());
   std::string modifier = statement.count() == 2 ? statement.arg(1) : takeModifier(uri);
   location.kind = Location::kPrefix;
   if (modifier == "~" || modifier == "~*") {
-    return Status::error("location " + quoted(modifier) +
-                         " is not supported yet: this server has no regular expressions");
+    location.kind = Location::kRegex;
+    location.uri = uri;
+    return config.addPattern(uri, modifier == "~*", location.pattern);
   } else if (modifier == "=") {
     location.kind = Location::kExact;
   } else if (modifier == "^~") {
@@ -46,7 +47,7 @@ Status checkLocationPlace(const Location& location, const Location& outer) {
   if (location.kind == Location::kNamed && outer.kind != Location::kServerLevel) {
     return Status::error("named " + subject + " can be on the server level only");
   }
-  if (!Slice(location.uri).startsWith(outer.uri)) {
+  if (location.kind != Location::kRegex && !Slice(location.uri).startsWith(outer.uri)) {
     return Status::error(subject + " is outside location" + object);
   }
   return Status::ok();

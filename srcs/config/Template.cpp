@@ -1,6 +1,7 @@
 #include "config/Template.hpp"
 
 #include "config/Values.hpp"
+#include "config/VariableNames.hpp"
 
 namespace {
 
@@ -156,15 +157,31 @@ static Status takeName(Slice& text, Slice& name) {
   return Status::ok();
 }
 
-static Status takeVariable(Slice& text, std::vector<Template::Part>& parts) {
+bool isBuiltInVariable(const Slice& name) {
+  Slice rest;
+  return findVariable(name, rest) != kVarNone;
+}
+
+static bool isGroup(const Slice& text) { return !text.empty() && text[0] >= '1' && text[0] <= '9'; }
+
+static Status takeVariable(Slice& text, VariableNames* names, std::vector<Template::Part>& parts) {
+  if (isGroup(text)) {
+    parts.push_back(Template::Part(kVarGroup, "", text[0] - '0'));
+    text.removePrefix(1);
+    return Status::ok();
+  }
   Slice name;
   Status status = takeName(text, name);
   if (!status.isOk()) return status;
   Slice rest;
   Variable variable = findVariable(name, rest);
-  if (variable == kVarNone) return Status::error("unknown \"" + name.str() + "\" variable");
-  // The machine's name does not change while the server runs.
-  parts.push_back(Template::Part(variable, variable == kVarHostname ? hostName() : rest.str()));
+  if (variable != kVarNone) {
+    // The machine's name does not change while the server runs.
+    parts.push_back(Template::Part(variable, variable == kVarHostname ? hostName() : rest.str()));
+    return Status::ok();
+  }
+  if (names == 0) return Status::error("unknown \"" + name.str() + "\" variable");
+  parts.push_back(Template::Part(kVarDefined, "", names->use(name)));
   return Status::ok();
 }
 
@@ -174,7 +191,7 @@ Template Template::literal(const std::string& text) {
   return result;
 }
 
-Status Template::compile(const Slice& text, Template& result) {
+Status Template::compile(const Slice& text, Template& result, VariableNames* names) {
   std::vector<Part> parts;
   Slice left = text;
   while (!left.empty()) {
@@ -184,7 +201,7 @@ Status Template::compile(const Slice& text, Template& result) {
     left.removePrefix(dollar);
     if (left.empty()) break;
     left.removePrefix(1);
-    Status status = takeVariable(left, parts);
+    Status status = takeVariable(left, names, parts);
     if (!status.isOk()) return status;
   }
   result.parts_.swap(parts);

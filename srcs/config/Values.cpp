@@ -162,7 +162,7 @@ static bool isHexOrColons(const Slice& text) {
 }
 
 // Reads a numeric address. No name is ever looked up.
-static bool parseIp(const Slice& text, std::string& bytes) {
+bool parseIp(const Slice& text, std::string& bytes) {
   if (!isHexOrColons(text)) return parseDottedQuad(text, bytes);
   std::vector<Address> addresses;
   if (!Address::resolve("[" + text.str() + "]", 0, addresses).isOk() || addresses.empty()) {

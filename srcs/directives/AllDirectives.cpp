@@ -9,12 +9,14 @@
 #include "directives/FileDirectives.hpp"
 #include "directives/InertDirectives.hpp"
 #include "directives/LogDirectives.hpp"
+#include "directives/MapDirectives.hpp"
 #include "directives/ProcessDirectives.hpp"
 #include "directives/ProxyDirectives.hpp"
 #include "directives/RedirectDirectives.hpp"
 #include "directives/RefererDirectives.hpp"
 #include "directives/RefusedDirectives.hpp"
 #include "directives/ResponseDirectives.hpp"
+#include "directives/RewriteDirectives.hpp"
 #include "directives/ServerDirectives.hpp"
 #include "directives/SessionDirectives.hpp"
 #include "directives/StatusDirectives.hpp"
@@ -28,6 +30,8 @@ DirectiveTable allDirectives() {
   table.add(fileDirectives());
   table.add(refererDirectives());
   table.add(redirectDirectives());
+  table.add(rewriteDirectives());
+  table.add(mapDirectives());
   table.add(accessDirectives());
   table.add(connectionDirectives());
   table.add(responseDirectives());

@@ -65,8 +65,9 @@ Status readCount(const Statement& statement, int& value) {
                        " directive value must be equal to or greater than 1");
 }
 
-Status readTemplate(const Statement& statement, const std::string& word, Template& value) {
-  Status status = Template::compile(word, value);
+Status readTemplate(Block& block, const Statement& statement, const std::string& word,
+                    Template& value) {
+  Status status = Template::compile(word, value, &block.config.variables);
   if (status.isOk()) return status;
   return Status::error(status.message() + " in " + quoted(statement.name()) + " directive");
 }

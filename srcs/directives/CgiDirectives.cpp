@@ -75,7 +75,7 @@ static Status setCgiParam(Block& block, const Statement& statement) {
   if (param.name.empty() || param.name.find('=') != std::string::npos) {
     return Status::error("invalid variable name \"" + param.name + "\"");
   }
-  Status status = readTemplate(statement, statement.arg(2), param.value);
+  Status status = readTemplate(block, statement, statement.arg(2), param.value);
   if (status.isOk()) block.own(block.scope().cgi.params).push_back(param);
   return status;
 }
@@ -86,7 +86,7 @@ static Status setCgiMaxProcesses(Block& block, const Statement& statement) {
 
 static const Directive kRows[] = {
     {"cgi", kAnywhere | kRepeats, 1, 4, setCgi},
-    {"cgi_pass", kLocation, 1, 2, setCgiPass},
+    {"cgi_pass", kLocation | kLocationIf, 1, 2, setCgiPass},
     {"cgi_param", kAnywhere | kRepeats, 2, 2, setCgiParam},
     {"cgi_timeout", kAnywhere, 1, 1, setTime<CgiSettings, &CgiSettings::timeout>},
     {"cgi_max_processes", kHttp, 1, 1, setCgiMaxProcesses},

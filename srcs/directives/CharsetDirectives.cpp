@@ -10,7 +10,7 @@ static Status setCharsetName(Block& block, const Statement& statement) {
   const std::string& word = statement.arg(1);
   if (word.empty()) return invalidValue(statement, word);
   name = Template::literal(word == "off" ? "" : word);
-  return word[0] == '$' ? readTemplate(statement, word, name) : Status::ok();
+  return word[0] == '$' ? readTemplate(block, statement, word, name) : Status::ok();
 }
 
 static Status setOverride(Block& block, const Statement& statement) {
@@ -93,28 +93,31 @@ static Status setMap(Block& block, const Statement& statement) {
   CharsetTable& back = maps.add(to, from);
   for (std::size_t i = 0; i < statement.children.size(); ++i) {
     const Statement& row = *statement.children[i];
+    block.standAtLine(row);
     Status status = addRow(row, equalsIgnoreCase(to, "utf-8"), table, back);
     if (!status.isOk()) return status;
   }
   return Status::ok();
 }
 
-static Status checkCharsetsOf(const Location& location) {
+static Status checkCharset(const Location& location) {
   const CharsetSettings& charset = location.scope.response.charset;
   bool isFixed = charset.name.isLiteral() && charset.source.isLiteral();
-  if (isFixed && !charset.name.empty() && !charset.source.empty()) {
-    const std::string& from = charset.source.text();
-    const std::string& to = charset.name.text();
-    if (!equalsIgnoreCase(from, to) && !charset.maps->find(from, to)) {
-      return location.position.fail("no \"charset_map\" between the charsets \"" + from +
-                                    "\" and \"" + to + "\"");
-    }
-  }
-  for (std::size_t i = 0; i < location.locations.size(); ++i) {
-    Status status = checkCharsetsOf(*location.locations[i]);
-    if (!status.isOk()) return status;
-  }
-  return Status::ok();
+  if (!isFixed || charset.name.empty() || charset.source.empty()) return Status::ok();
+  const std::string& from = charset.source.text();
+  const std::string& to = charset.name.text();
+  if (equalsIgnoreCase(from, to) || charset.maps->find(from, to)) return Status::ok();
+  return location.position.fail("no \"charset_map\" between the charsets \"" + from + "\" and \"" +
+                                to + "\"");
+}
+
+static Status checkCharsetsOf(const Location& location) {
+  Status status = checkCharset(location);
+  for (std::size_t i = 0; status.isOk() && i < location.locations.size(); ++i)
+    status = checkCharsetsOf(*location.locations[i]);
+  for (std::size_t i = 0; status.isOk() && i < location.ifs.size(); ++i)
+    status = checkCharsetsOf(*location.ifs[i]);
+  return status;
 }
 
 Status checkCharsets(const Config& config) {
@@ -126,9 +129,9 @@ Status checkCharsets(const Config& config) {
 }
 
 static const Directive kRows[] = {
-    {"charset", kAnywhere, 1, 1, setCharsetName<&CharsetSettings::name>},
-    {"source_charset", kAnywhere, 1, 1, setCharsetName<&CharsetSettings::source>},
-    {"override_charset", kAnywhere, 1, 1, setOverride},
+    {"charset", kAnywhere | kLocationIf, 1, 1, setCharsetName<&CharsetSettings::name>},
+    {"source_charset", kAnywhere | kLocationIf, 1, 1, setCharsetName<&CharsetSettings::source>},
+    {"override_charset", kAnywhere | kLocationIf, 1, 1, setOverride},
     {"charset_types", kAnywhere, 1, kMany, setTypes},
     {"charset_map", kHttp | kRepeats | kTypes << kOpens, 2, 2, setMap},
 };

@@ -2,6 +2,7 @@
 
 #include "config/Values.hpp"
 #include "directives/SlotSetters.hpp"
+#include "http/UriPath.hpp"
 
 static bool names(const std::string& word, const std::string& variable) {
   return word.find("$" + variable) != std::string::npos ||
@@ -34,7 +35,8 @@ static Status setPath(Block& block, const Statement& statement, std::size_t alia
   bool isComplete = Slice(path).startsWith("$") || Slice(statement.arg(1)).startsWith("/");
   if (!isComplete) path = block.config.prefix + path;
   paths.aliasPrefix = aliasPrefix;
-  return readTemplate(statement, path, paths.root);
+  paths.climbs = countClimbs(path);
+  return readTemplate(block, statement, path, paths.root);
 }
 
 static Status setRoot(Block& block, const Statement& statement) {
@@ -45,7 +47,8 @@ static Status setRoot(Block& block, const Statement& statement) {
 static void warnOfSlash(Block& block, const Statement& statement) {
   const std::string& uri = block.location.uri;
   const std::string& path = statement.arg(1);
-  if (block.location.kind == Location::kExact || Slice(uri).endsWith("/")) return;
+  bool isWhole = block.location.kind == Location::kExact || block.location.kind == Location::kRegex;
+  if (isWhole || Slice(uri).endsWith("/")) return;
   if (!Slice(path).endsWith("/")) return;
   block.warn(statement, "location \"" + uri +
                             "\" does not end with a slash while its alias does: \"" + uri +
@@ -57,7 +60,10 @@ static Status setAlias(Block& block, const Statement& statement) {
     return Status::error("the \"alias\" directive cannot be used inside the named location");
   }
   warnOfSlash(block, statement);
-  return setPath(block, statement, block.location.uri.size());
+  bool isRegex = block.location.kind == Location::kRegex;
+  return setPath(
+      block, statement,
+      isRegex ? static_cast<std::size_t>(PathSettings::kWholeUri) : block.location.uri.size());
 }
 
 static Status setIndex(Block& block, const Statement& statement) {
@@ -69,7 +75,7 @@ static Status setIndex(Block& block, const Statement& statement) {
       block.warn(statement, "only the last index in \"index\" directive should be absolute");
     }
     Template name;
-    Status status = readTemplate(statement, word, name);
+    Status status = readTemplate(block, statement, word, name);
     if (!status.isOk()) return status;
     index.push_back(name);
   }
@@ -125,7 +131,7 @@ static Status setOpenFileCache(Block& block, const Statement& statement) {
 }
 
 static const Directive kRows[] = {
-    {"root", kAnywhere, 1, 1, setRoot},
+    {"root", kAnywhere | kLocationIf, 1, 1, setRoot},
     {"alias", kLocation, 1, 1, setAlias},
     {"index", kAnywhere | kRepeats, 1, kMany, setIndex},
     {"etag", kAnywhere, 1, 1, set<FileSettings, bool, &FileSettings::etag>},

@@ -57,12 +57,12 @@ static Status readFlush(const Slice& value, LogOptions& options) {
   return Status::ok();
 }
 
-static Status readLogOption(const Statement& statement, const Slice& option, LogOptions& options,
-                            AccessLogRule& rule) {
+static Status readLogOption(Block& block, const Statement& statement, const Slice& option,
+                            LogOptions& options, AccessLogRule& rule) {
   if (option.startsWith("buffer=")) return readBuffer(option.from(7), options);
   if (option.startsWith("flush=")) return readFlush(option.from(6), options);
   if (option.startsWith("if=")) {
-    return readTemplate(statement, option.from(3).str(), rule.condition);
+    return readTemplate(block, statement, option.from(3).str(), rule.condition);
   }
   if (option == "gzip" || option.startsWith("gzip=")) {
     return notSupported(statement, "... " + option.str(), ": logs are not compressed");
@@ -85,7 +85,7 @@ static Status setBuffer(Block& block, const Statement& statement, const LogOptio
 static Status readLogOptions(Block& block, const Statement& statement, AccessLogRule& rule) {
   LogOptions options;
   for (std::size_t i = 3; i <= statement.count(); ++i) {
-    Status status = readLogOption(statement, statement.arg(i), options, rule);
+    Status status = readLogOption(block, statement, statement.arg(i), options, rule);
     if (!status.isOk()) return status;
   }
   if (options.hasBuffer) return setBuffer(block, statement, options, rule);
@@ -101,7 +101,7 @@ static Status readLogPath(Block& block, const Statement& statement, AccessLogRul
   if (dollar == std::string::npos) return Status::ok();
   std::string directories = directoryOf(path.substr(0, dollar));
   rule.path = resolvePath(block.config.prefix, directories);
-  return readTemplate(statement, path.substr(directories.size()), rule.name);
+  return readTemplate(block, statement, path.substr(directories.size()), rule.name);
 }
 
 // "access_log off" wins over the other access_logs of its block.
@@ -149,7 +149,7 @@ static Status setLogFormat(Block& block, const Statement& statement) {
   Template line;
   for (std::size_t i = hasEscape ? 3 : 2; i <= statement.count(); ++i) {
     Template part;
-    Status status = readTemplate(statement, statement.arg(i), part);
+    Status status = readTemplate(block, statement, statement.arg(i), part);
     if (!status.isOk()) return status;
     line.append(part);
   }
@@ -209,7 +209,7 @@ static Status setErrorLog(Block& block, const Statement& statement) {
 
 static const Directive kRows[] = {
     {"log_format", kHttp | kRepeats | kEarly, 2, kMany, setLogFormat},
-    {"access_log", kAnywhere | kRepeats, 1, kMany, setAccessLog},
+    {"access_log", kAnywhere | kLocationIf | kRepeats, 1, kMany, setAccessLog},
     {"error_log", kMain | kAnywhere | kRepeats, 1, kMany, setErrorLog},
     {"open_log_file_cache", kAnywhere, 1, 4, setOpenLogFileCache},
     {"log_not_found", kAnywhere, 1, 1, set<LogSettings, bool, &LogSettings::notFound>},

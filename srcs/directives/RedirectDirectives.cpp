@@ -7,12 +7,12 @@ static Status setTryFiles(Block& block, const Statement& statement) {
   TryFilesRule& tryFiles = block.location.tryFiles;
   for (std::size_t i = 1; i < statement.count(); ++i) {
     Template file;
-    Status status = readTemplate(statement, statement.arg(i), file);
+    Status status = readTemplate(block, statement, statement.arg(i), file);
     if (!status.isOk()) return status;
     tryFiles.files.push_back(file);
   }
   const std::string& last = statement.arg(statement.count());
-  if (!Slice(last).startsWith("=")) return readTemplate(statement, last, tryFiles.fallback);
+  if (!Slice(last).startsWith("=")) return readTemplate(block, statement, last, tryFiles.fallback);
   if (parseNumber(Slice(last).from(1), tryFiles.status) && tryFiles.status >= 200 &&
       tryFiles.status <= 999) {
     return Status::ok();
@@ -51,42 +51,15 @@ static Status setErrorPage(Block& block, const Statement& statement) {
     status = readErrorCode(statement.arg(i), code);
     page.codes.push_back(code);
   }
-  if (status.isOk()) status = readTemplate(statement, statement.arg(statement.count()), page.uri);
+  if (status.isOk())
+    status = readTemplate(block, statement, statement.arg(statement.count()), page.uri);
   if (status.isOk()) block.own(block.scope().errors.pages).push_back(page);
   return status;
 }
 
-static bool isUrl(const Slice& text) {
-  return text.startsWith("http://") || text.startsWith("https://") || text.startsWith("$scheme");
-}
-
-static Status readReturn(const Statement& statement, ReturnRule& rule) {
-  bool isCode = parseNumber(statement.arg(1), rule.status);
-  bool isLoneUrl = !isCode && statement.count() == 1 && isUrl(statement.arg(1));
-  if (isLoneUrl) rule.status = 302;
-  if (!isLoneUrl && (!isCode || rule.status < 200 || rule.status > 999)) {
-    return Status::error("invalid return code \"" + statement.arg(1) + "\"");
-  }
-  if (!isLoneUrl && statement.count() == 1) return Status::ok();
-  return readTemplate(statement, statement.arg(statement.count()), rule.text);
-}
-
-static Status setReturn(Block& block, const Statement& statement) {
-  ReturnRule rule;
-  Status status = readReturn(statement, rule);
-  if (!status.isOk()) return status;
-  if (block.location.redirect.status == 0) {
-    block.location.redirect = rule;
-  } else {
-    block.warn(statement, "this \"return\" is never reached, the one above it responds");
-  }
-  return Status::ok();
-}
-
 static const Directive kRows[] = {
-    {"return", kServer | kLocation | kRepeats, 1, 2, setReturn},
     {"try_files", kServer | kLocation, 2, kMany, setTryFiles},
-    {"error_page", kAnywhere | kRepeats, 2, kMany, setErrorPage},
+    {"error_page", kAnywhere | kLocationIf | kRepeats, 2, kMany, setErrorPage},
     {"recursive_error_pages", kAnywhere, 1, 1,
      set<ErrorPageSettings, bool, &ErrorPageSettings::isRecursive>},
     {"absolute_redirect", kAnywhere, 1, 1,

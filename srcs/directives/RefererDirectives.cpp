@@ -33,6 +33,13 @@ static Status addName(const std::string& word, RefererSettings& settings) {
   return Status::ok();
 }
 
+static Status addPattern(Block& block, const std::string& text, RefererSettings& settings) {
+  const Pattern* pattern = 0;
+  Status status = block.config.addPattern(text, true, pattern);
+  if (status.isOk()) settings.patterns.push_back(pattern);
+  return status;
+}
+
 static Status setValidReferers(Block& block, const Statement& statement) {
   RefererSettings& settings = block.scope().referers;
   if (block.isFirst(&settings)) settings = RefererSettings();
@@ -46,7 +53,7 @@ static Status setValidReferers(Block& block, const Statement& statement) {
     else if (word == "server_names")
       settings.hasServerNames = true;
     else if (Slice(word).startsWith("~"))
-      status = notSupported(statement, word);
+      status = addPattern(block, word.substr(1), settings);
     else
       status = addName(word, settings);
     if (!status.isOk()) return status;
@@ -56,7 +63,7 @@ static Status setValidReferers(Block& block, const Statement& statement) {
 
 static Status checkReferersOf(const Location& location) {
   const RefererSettings& settings = location.scope.referers;
-  bool hasNames = settings.hasServerNames || !settings.names.empty();
+  bool hasNames = settings.hasServerNames || !settings.names.empty() || !settings.patterns.empty();
   if ((settings.allowsNone || settings.allowsBlocked) && !hasNames) {
     return location.position.fail(
         "the \"none\" or \"blocked\" referers are specified in the \"valid_referers\" directive "
@@ -65,6 +72,8 @@ static Status checkReferersOf(const Location& location) {
   Status status = Status::ok();
   for (std::size_t i = 0; status.isOk() && i < location.locations.size(); ++i)
     status = checkReferersOf(*location.locations[i]);
+  for (std::size_t i = 0; status.isOk() && i < location.ifs.size(); ++i)
+    status = checkReferersOf(*location.ifs[i]);
   return status;
 }
 

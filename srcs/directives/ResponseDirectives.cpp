@@ -30,6 +30,7 @@ static Status addTypes(Block& block, const Statement& line, MimeTypes& types) {
 static Status setTypes(Block& block, const Statement& statement) {
   MimeTypes& types = typesOf(block);
   for (std::size_t i = 0; i < statement.children.size(); ++i) {
+    block.standAtLine(*statement.children[i]);
     Status status = addTypes(block, *statement.children[i], types);
     if (!status.isOk()) return status;
   }
@@ -43,7 +44,7 @@ static bool hasControls(const std::string& text) {
   return false;
 }
 
-static Status readAddHeader(const Statement& statement, AddHeader& header) {
+static Status readAddHeader(Block& block, const Statement& statement, AddHeader& header) {
   header.name = statement.arg(1);
   header.always = statement.count() == 3;
   if (!isToken(header.name)) {
@@ -53,13 +54,13 @@ static Status readAddHeader(const Statement& statement, AddHeader& header) {
     return Status::error("a header's value cannot contain a line end or another control character");
   }
   if (header.always && statement.arg(3) != "always") return invalidParameter(statement.arg(3));
-  return readTemplate(statement, statement.arg(2), header.value);
+  return readTemplate(block, statement, statement.arg(2), header.value);
 }
 
 template <InheritedList<AddHeader> ResponseSettings::*List>
 Status setAddHeader(Block& block, const Statement& statement) {
   AddHeader header;
-  Status status = readAddHeader(statement, header);
+  Status status = readAddHeader(block, statement, header);
   if (status.isOk()) block.own(block.scope().response.*List).push_back(header);
   return status;
 }
@@ -75,7 +76,7 @@ static Status setExpires(Block& block, const Statement& statement) {
   if (isModified && statement.arg(1) != "modified") return invalidExpires("invalid value");
   if (isModified) expires.kind = Expires::kAfterModified;
   if (word.find('$') != std::string::npos) {
-    Status status = readTemplate(statement, word, expires.value);
+    Status status = readTemplate(block, statement, word, expires.value);
     if (!status.isOk()) return status;
   } else {
     Status status = parseExpires(word, expires);
@@ -95,9 +96,11 @@ static const Directive kRows[] = {
     {"types", kAnywhere | kRepeats | kTypes << kOpens, 0, 0, setTypes},
     {"default_type", kAnywhere, 1, 1,
      set<ResponseSettings, std::string, &ResponseSettings::defaultType>},
-    {"add_header", kAnywhere | kRepeats, 2, 3, setAddHeader<&ResponseSettings::addHeaders>},
-    {"add_trailer", kAnywhere | kRepeats, 2, 3, setAddHeader<&ResponseSettings::addTrailers>},
-    {"expires", kAnywhere, 1, 2, setExpires},
+    {"add_header", kAnywhere | kLocationIf | kRepeats, 2, 3,
+     setAddHeader<&ResponseSettings::addHeaders>},
+    {"add_trailer", kAnywhere | kLocationIf | kRepeats, 2, 3,
+     setAddHeader<&ResponseSettings::addTrailers>},
+    {"expires", kAnywhere | kLocationIf, 1, 2, setExpires},
     {"server_tokens", kAnywhere, 1, 1, setServerTokens},
 };
 

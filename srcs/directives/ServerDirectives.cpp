@@ -123,11 +123,16 @@ static std::string lowered(const std::string& text) {
   return result;
 }
 
+// The text is checked in lower case, so the case of letters in the expression does not matter.
+static Status addServerExpression(Block& block, const std::string& word) {
+  std::vector<const Pattern*>& expressions = block.server.expressions;
+  expressions.push_back(0);
+  block.server.names.push_back(word);
+  return block.config.addPattern(word.substr(1), true, expressions.back());
+}
+
 static Status addServerName(Block& block, const Statement& statement, const std::string& word) {
-  if (Slice(word).startsWith("~")) {
-    return Status::error("regular expression \"" + word +
-                         "\" in \"server_name\" is not supported yet");
-  }
+  if (Slice(word).startsWith("~")) return addServerExpression(block, word);
   std::string name = word == "$hostname" ? hostName() : lowered(word);
   if (!isServerName(name)) return Status::error("server name \"" + word + "\" is invalid");
   if (name.find_first_of("/ \t") != std::string::npos) {

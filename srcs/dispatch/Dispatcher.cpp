@@ -9,12 +9,11 @@
 #include "exchange/Services.hpp"
 #include "http/StatusCode.hpp"
 #include "http/UriPath.hpp"
-#include "rewrite/Return.hpp"
-#include "variables/FileNames.hpp"
 #include "variables/ResponseCharset.hpp"
 #include "variables/VariableText.hpp"
 
-Dispatcher::Dispatcher(Services& services) : services_(services), handlers_(services) {}
+Dispatcher::Dispatcher(Services& services)
+    : services_(services), handlers_(services), rewrite_(services.files) {}
 
 static const unsigned kServedMethods = kGet | kHead | kPost | kPut | kDelete | kOptions;
 static const int kNoRoom = 507;  // a fault of the server, so it is logged as critical
@@ -25,7 +24,7 @@ static void setRoute(Exchange& x, const Route& route) {
 }
 
 void Dispatcher::start(Exchange& x) {
-  setRoute(x, x.group->find(x.request.host));
+  setRoute(x, x.group->find(x.request.host, x.values));
   x.method = x.request.method;
   int status = admit(x);
   if (status == 204) {
@@ -34,10 +33,6 @@ void Dispatcher::start(Exchange& x) {
     return;
   }
   if (status != 0) return fail(x, HttpError(status));
-  const ReturnRule& redirect = x.server().level.redirect;
-  if (redirect.status != 0) {
-    if (!settle(x, Return::apply(redirect, x))) return;
-  }
   route(x);
 }
 
@@ -74,33 +69,33 @@ void Dispatcher::fail(Exchange& x, const HttpError& error) {
   if (settle(x, Handler::kResponded)) route(x);
 }
 
-// Variables, `index`, `error_page` and an alias may make a path that leads out of the root.
-static bool isInside(const Exchange& x) {
-  return Slice(x.path).startsWith("/") && !leavesRoot(x, x.path);
-}
-
-static Handler::Result refusePath(Exchange& x) {
-  x.log(kLogError, "\"" + x.path + "\" leads out of the root");
-  x.response.setStatus(404);
-  return Handler::kResponded;
-}
-
-// Each iteration chooses a location and asks its handlers.
+// Each iteration runs the rewrite program of the server, chooses a location and asks its handlers.
+// The program does not run again after a rewrite by the location, nor for a named location.
 void Dispatcher::route(Exchange& x) {
-  for (;;) {
-    if (x.internalRedirects > kMostInternalRedirects)
+  Handler::Result result = Handler::kInternalRedirect;
+  do {
+    if (x.uriChanges > kMostUriChanges)
       return giveUp(x, 500, "rewrite or internal redirection cycle at \"" + x.path + "\"");
+    bool isServersTurn = result != Handler::kRewritten && x.named.empty();
+    result = isServersTurn ? runServerProgram(x) : Handler::kDeclined;
+    if (result != Handler::kDeclined) continue;
     if (climbs(x.path))
       return giveUp(x, 404, "internal redirect above the root, to \"" + x.path + "\"");
     if (!chooseLocation(x))
       return giveUp(x, 500, "could not find named location \"" + x.named + "\"");
-    if (!settle(x, isInside(x) ? handlers_.handle(x) : refusePath(x))) return;
-  }
+    result = handlers_.handle(x);
+  } while (settle(x, result));
+}
+
+Handler::Result Dispatcher::runServerProgram(Exchange& x) {
+  x.location = &x.server().level;
+  return rewrite_.runServerLevel(x);
 }
 
 bool Dispatcher::chooseLocation(Exchange& x) const {
+  x.addsPathToAlias = false;
   if (x.named.empty()) {
-    x.location = &x.route->find(x.path);
+    x.location = &x.route->find(x.path, x.values);
     return true;
   }
   const Location* named = x.route->findNamed(x.named);
@@ -127,22 +122,22 @@ void Dispatcher::giveUp(Exchange& x, int status, const std::string& why) const {
   complete(x);
 }
 
+// The exchange must be routed again, to another path.
+static bool leadOn(Exchange& x) {
+  ++x.uriChanges;
+  return x.isInternal = true;
+}
+
 // Returns true if the exchange must be routed again.
 bool Dispatcher::settle(Exchange& x, Handler::Result result) {
-  if (result == Handler::kInternalRedirect) {
-    ++x.internalRedirects;
-    return true;
-  }
+  if (result == Handler::kInternalRedirect || result == Handler::kRewritten) return leadOn(x);
   if (result == Handler::kDeclined) x.response.setStatus(405);
   if (result == Handler::kDeclined || result == Handler::kNeedsAllow)
     x.response.allow = allowField(handlers_.allowed(x));
   x.isPending = result == Handler::kPending;
   if (x.sink.get() || x.isPending) return false;
   if (closes(x.response.status())) x.response.mustClose = true;
-  if (x.response.status() >= 300 && !x.response.hasBody() && settleError(x)) {
-    ++x.internalRedirects;
-    return true;
-  }
+  if (x.response.status() >= 300 && !x.response.hasBody() && settleError(x)) return leadOn(x);
   complete(x);
   return false;
 }

@@ -2,6 +2,7 @@
 
 #include "access/Access.hpp"
 #include "access/BodyLimit.hpp"
+#include "access/Containment.hpp"
 #include "access/Internal.hpp"
 #include "access/LimitExcept.hpp"
 #include "access/Methods.hpp"
@@ -13,7 +14,7 @@
 #include "files/Index.hpp"
 #include "files/Static.hpp"
 #include "files/TryFiles.hpp"
-#include "rewrite/Return.hpp"
+#include "rewrite/Rewrite.hpp"
 #include "status/StubStatus.hpp"
 #include "uploads/Dav.hpp"
 #include "uploads/Upload.hpp"
@@ -24,7 +25,8 @@ HandlerChain::HandlerChain(Services& services) {
   all_.push_back(new Internal);
   all_.push_back(new BodyLimit);
   all_.push_back(new LimitExcept);
-  all_.push_back(new Return);
+  all_.push_back(new Rewrite(files));
+  all_.push_back(new Containment);
   all_.push_back(new Access);
   all_.push_back(new Methods);
   all_.push_back(new TryFiles(files));

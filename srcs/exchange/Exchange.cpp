@@ -32,9 +32,10 @@ void Exchange::clear() {
   path.clear();
   args.clear();
   named.clear();
-  internalRedirects = 0;
+  uriChanges = 0;
   errorStatus = 0;
-  isErrorPage = hadLastErrorPage = keepsAlive = isBodyGone = false;
+  limitRate = -1;
+  isInternal = addsPathToAlias = isErrorPage = hadLastErrorPage = keepsAlive = isBodyGone = false;
   isPipelined = isComplete = false;
   id.clear();
   response.clear();

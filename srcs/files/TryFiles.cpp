@@ -12,14 +12,22 @@ static bool asksDirectory(const Template& candidate) {
   return last.variable == kVarNone && Slice(last.text).endsWith("/");
 }
 
+static bool isWholeName(const Exchange& x) {
+  return x.scope().paths.aliasPrefix == static_cast<std::size_t>(PathSettings::kWholeUri);
+}
+
+// An alias that is a whole name takes no part of a path away.
+static bool isAliased(const Exchange& x) {
+  return x.scope().paths.aliasPrefix > 0 && !isWholeName(x);
+}
+
 bool TryFiles::exists(Exchange& x, const Template& candidate) {
   uri_.clear();
   expand(candidate, x, uri_);
   bool wantsDirectory = asksDirectory(candidate);
   if (wantsDirectory) uri_.resize(uri_.size() - 1);
   const std::string& prefix = x.location->uri;
-  bool isAliased = x.scope().paths.aliasPrefix > 0;
-  if (isAliased && !Slice(uri_).startsWith(prefix)) uri_.insert(0, prefix);
+  if (isAliased(x) && !Slice(uri_).startsWith(prefix)) uri_.insert(0, prefix);
   if (leavesRoot(x, uri_)) return false;
   name_.clear();
   appendFileName(x, uri_, name_);
@@ -31,6 +39,7 @@ bool TryFiles::exists(Exchange& x, const Template& candidate) {
 Handler::Result TryFiles::handle(Exchange& x) {
   const TryFilesRule& rule = x.location->tryFiles;
   if (rule.files.empty()) return kDeclined;
+  x.addsPathToAlias = isWholeName(x);
   for (std::size_t i = 0; i < rule.files.size(); ++i) {
     if (!exists(x, rule.files[i])) continue;
     x.path = uri_.empty() ? "/" : uri_;
@@ -40,8 +49,8 @@ Handler::Result TryFiles::handle(Exchange& x) {
   uri_.clear();
   expand(rule.fallback, x, uri_);
   // As in nginx, a fallback with variables loses the location's name under an alias.
-  bool isAliased = x.scope().paths.aliasPrefix > 0 && !rule.fallback.isLiteral();
-  if (isAliased && Slice(uri_).startsWith(x.location->uri)) uri_.erase(0, x.location->uri.size());
+  if (isAliased(x) && !rule.fallback.isLiteral() && Slice(uri_).startsWith(x.location->uri))
+    uri_.erase(0, x.location->uri.size());
   x.redirectInternally(uri_);
   return kInternalRedirect;
 }

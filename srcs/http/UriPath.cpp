@@ -110,13 +110,23 @@ static bool needsEscape(char c) {
   return std::strchr("\"%<>?[\\]^`{|}", c) != 0;
 }
 
+static bool isClimbAt(const Slice& path, std::size_t at) {
+  bool begins = at == 0 || path[at - 1] == '/';
+  Slice segment = path.from(at);
+  return begins && (segment == Slice("..") || segment.startsWith("../"));
+}
+
 bool climbs(const Slice& path) {
-  for (std::size_t at = path.find('.'); at != Slice::npos; at = path.find('.', at + 1)) {
-    bool begins = at == 0 || path[at - 1] == '/';
-    Slice segment = path.from(at);
-    if (begins && (segment == Slice("..") || segment.startsWith("../"))) return true;
-  }
+  for (std::size_t at = path.find('.'); at != Slice::npos; at = path.find('.', at + 1))
+    if (isClimbAt(path, at)) return true;
   return false;
+}
+
+int countClimbs(const Slice& path) {
+  int count = 0;
+  for (std::size_t at = path.find('.'); at != Slice::npos; at = path.find('.', at + 1))
+    if (isClimbAt(path, at)) ++count;
+  return count;
 }
 
 void appendEncodedPath(std::string& out, const Slice& path) {

@@ -189,3 +189,8 @@ std::string Address::text() const {
   bool isV6 = family() == AF_INET6;
   return (isV6 ? "[" + host() + "]" : host()) + ":" + decimal(port());
 }
+
+Slice withoutMapping(const Slice& address) {
+  static const char kMapped[] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, '\xff', '\xff'};
+  return address.startsWith(Slice(kMapped, sizeof kMapped)) ? address.from(12) : address;
+}

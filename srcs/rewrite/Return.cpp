@@ -4,29 +4,14 @@
 #include "http/StatusCode.hpp"
 #include "variables/Variables.hpp"
 
-Handler::Result Return::apply(const ReturnRule& directive, Exchange& x) {
+void respondByReturn(const RewriteStep& step, Exchange& x) {
   std::string text;
-  expand(directive.text, x, text);
-  x.response.setStatus(directive.status);
-  if (isRedirect(directive.status)) {
+  expand(step.text, x, text);
+  x.response.setStatus(step.status);
+  if (isRedirect(step.status)) {
     x.response.location = text;
-  } else if (directive.status < 400 || !text.empty()) {
+  } else if (step.status < 400 || !text.empty()) {
     setTypeOfPath(x);
     x.response.setText(text);
   }
-  return kResponded;
-}
-
-// A method that `methods` leaves out is for Access and Methods to refuse.
-Handler::Result Return::handle(Exchange& x) {
-  const ReturnRule& directive = x.location->redirect;
-  unsigned listed = x.scope().access.methods;
-  bool isServers = x.location->kind == Location::kServerLevel;
-  bool isListed = listed == 0 || (listed & x.method) != 0 || x.isErrorPage;
-  return directive.status == 0 || isServers || !isListed ? kDeclined : apply(directive, x);
-}
-
-unsigned Return::methods(Exchange& x) const {
-  bool responds = x.location->redirect.status != 0;
-  return responds ? kGet | kHead | kPost | kPut | kDelete : 0u;
 }

@@ -2,24 +2,33 @@
 
 #include <algorithm>
 
+template <typename Entries>
+static void deleteInside(Entries& entries) {
+  for (std::size_t i = 0; i < entries.size(); ++i)
+    delete entries[i].inside;
+}
+
 LocationTable::~LocationTable() {
-  for (std::size_t i = 0; i < exact_.size(); ++i)
-    delete exact_[i].inside;
-  for (std::size_t i = 0; i < prefixes_.size(); ++i)
-    delete prefixes_[i].inside;
+  deleteInside(exact_);
+  deleteInside(prefixes_);
+  deleteInside(regexes_);
+}
+
+void LocationTable::add(const Location& location) {
+  if (location.kind == Location::kNamed) return;
+  bool isRegex = location.kind == Location::kRegex;
+  std::vector<Entry>& others = isRegex ? regexes_ : prefixes_;
+  std::vector<Entry>& entries = location.kind == Location::kExact ? exact_ : others;
+  Entry entry = {location.uri, &location, 0, -1};
+  entries.push_back(entry);
+  if (location.locations.empty()) return;
+  entries.back().inside = new LocationTable;
+  entries.back().inside->build(location.locations);
 }
 
 void LocationTable::build(const std::vector<Location*>& locations) {
-  for (std::size_t i = 0; i < locations.size(); ++i) {
-    const Location& location = *locations[i];
-    if (location.kind == Location::kNamed) continue;
-    std::vector<Entry>& table = location.kind == Location::kExact ? exact_ : prefixes_;
-    Entry entry = {location.uri, &location, 0, -1};
-    table.push_back(entry);
-    if (location.locations.empty()) continue;
-    table.back().inside = new LocationTable;
-    table.back().inside->build(location.locations);
-  }
+  for (std::size_t i = 0; i < locations.size(); ++i)
+    add(*locations[i]);
   std::sort(exact_.begin(), exact_.end(), comesBefore);
   std::sort(prefixes_.begin(), prefixes_.end(), comesBefore);
   linkShorter();
@@ -54,10 +63,36 @@ const LocationTable::Entry* LocationTable::findLongest(const Slice& path) const 
   return at < 0 ? 0 : &prefixes_[static_cast<std::size_t>(at)];
 }
 
-const Location* LocationTable::find(const Slice& path) const {
-  const Entry* entry = findExact(path);
-  if (entry == 0) entry = findLongest(path);
-  if (entry == 0) return 0;
-  const Location* inside = entry->inside ? entry->inside->find(path) : 0;
-  return inside ? inside : entry->location;
+const LocationTable::Entry* LocationTable::match(const Slice& path, VariableValues& values) const {
+  for (std::size_t i = 0; i < regexes_.size(); ++i)
+    if (values.match(*regexes_[i].location->pattern, path)) return &regexes_[i];
+  return 0;
+}
+
+// Returns the location of `entry`, or one inside it.
+LocationTable::Result LocationTable::searchInside(const Entry& entry, const Slice& path,
+                                                  VariableValues& values) {
+  Result result = {entry.location, false};
+  if (entry.inside == 0) return result;
+  Result inside = entry.inside->search(path, values);
+  return inside.location ? inside : result;
+}
+
+LocationTable::Result LocationTable::search(const Slice& path, VariableValues& values) const {
+  Result result = {0, false};
+  const Entry* exact = findExact(path);
+  if (exact) {
+    result.location = exact->location;
+    result.isFinal = true;
+    return result;
+  }
+  const Entry* prefix = findLongest(path);
+  if (prefix) result = searchInside(*prefix, path, values);
+  bool mayMatch = !prefix || prefix->location->kind != Location::kPrefixFinal;
+  if (result.isFinal || !mayMatch) return result;
+  const Entry* matching = match(path, values);
+  if (matching == 0) return result;
+  result = searchInside(*matching, path, values);
+  result.isFinal = true;
+  return result;
 }

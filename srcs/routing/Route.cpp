@@ -4,8 +4,8 @@ Route::Route(const VirtualServer& server) : server_(server) {
   table_.build(server.level.locations);
 }
 
-const Location& Route::find(const Slice& path) const {
-  const Location* location = table_.find(path);
+const Location& Route::find(const Slice& path, VariableValues& values) const {
+  const Location* location = table_.find(path, values);
   return location ? *location : server_.level;
 }
 

@@ -1,85 +1,33 @@
 #include "routing/ServerGroup.hpp"
 
-#include <algorithm>
-
 void ServerGroup::add(const Route& route, bool isDefault) {
   if (default_ == 0 || isDefault) default_ = &route;
-  const std::vector<std::string>& names = route.server().names;
-  for (std::size_t i = 0; i < names.size(); ++i)
-    addName(names[i], route);
-}
-
-void ServerGroup::addName(const std::string& name, const Route& route) {
-  Name entry = {name, &route};
-  Slice text(name);
-  if (text.startsWith("*.")) {
-    entry.text = name.substr(1);
-    heads_.push_back(entry);
-  } else if (text.startsWith(".")) {
-    heads_.push_back(entry);
-    entry.text = name.substr(1);
-    exact_.push_back(entry);
-  } else if (text.endsWith(".*")) {
-    entry.text = name.substr(0, name.size() - 1);
-    tails_.push_back(entry);
-  } else {
-    exact_.push_back(entry);
+  const VirtualServer& server = route.server();
+  for (std::size_t i = 0; i < server.names.size(); ++i)
+    if (!Slice(server.names[i]).startsWith("~"))
+      names_.add(server.names[i], static_cast<int>(routes_.size()));
+  routes_.push_back(&route);
+  for (std::size_t i = 0; i < server.expressions.size(); ++i) {
+    Expression expression = {server.expressions[i], &route};
+    expressions_.push_back(expression);
   }
 }
 
-// The sort is stable, so that of two equal names the first server's wins. The configuration has
-// warned of the second.
-void ServerGroup::sort() {
-  std::stable_sort(exact_.begin(), exact_.end());
-  std::stable_sort(heads_.begin(), heads_.end());
-  std::stable_sort(tails_.begin(), tails_.end());
-}
-
-static int compareFolded(const std::string& name, const Slice& host) {
-  std::size_t common = std::min(name.size(), host.size());
-  for (std::size_t i = 0; i < common; ++i) {
-    unsigned char a = static_cast<unsigned char>(name[i]);
-    unsigned char b = static_cast<unsigned char>(toLower(host[i]));
-    if (a != b) return a < b ? -1 : 1;
-  }
-  return name.size() == host.size() ? 0 : (name.size() < host.size() ? -1 : 1);
-}
-
-const Route* ServerGroup::look(const std::vector<Name>& names, const Slice& text) {
-  std::size_t low = 0;
-  std::size_t high = names.size();
-  while (low < high) {
-    std::size_t middle = (low + high) / 2;
-    if (compareFolded(names[middle].text, text) < 0)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low < names.size() && compareFolded(names[low].text, text) == 0 ? names[low].route : 0;
-}
-
-const Route* ServerGroup::findHead(const Slice& host) const {
-  for (std::size_t dot = host.find('.'); dot != Slice::npos; dot = host.find('.', dot + 1)) {
-    const Route* route = dot > 0 ? look(heads_, host.from(dot)) : 0;
-    if (route) return route;
-  }
+// Hosts reach regular expressions in lower case, as in nginx.
+const Route* ServerGroup::match(const Slice& host, VariableValues& values) const {
+  std::string lower;
+  for (std::size_t i = 0; i < host.size(); ++i)
+    lower += toLower(host[i]);
+  for (std::size_t i = 0; i < expressions_.size(); ++i)
+    if (values.match(*expressions_[i].pattern, lower)) return expressions_[i].route;
   return 0;
 }
 
-const Route* ServerGroup::findTail(const Slice& host) const {
-  for (std::size_t end = host.findLast('.'); end != Slice::npos;
-       end = host.sub(0, end).findLast('.')) {
-    const Route* route = look(tails_, host.sub(0, end + 1));
-    if (route) return route;
-  }
-  return 0;
-}
-
-const Route& ServerGroup::find(const Slice& host) const {
-  if (exact_.empty() && heads_.empty() && tails_.empty()) return *default_;
+const Route& ServerGroup::find(const Slice& host, VariableValues& values) const {
+  if (names_.isEmpty() && expressions_.empty()) return *default_;
   Slice name = host.endsWith(".") ? host.sub(0, host.size() - 1) : host;
-  const Route* route = look(exact_, name);
-  if (route == 0 && !heads_.empty()) route = findHead(name);
-  if (route == 0 && !tails_.empty()) route = findTail(name);
+  int found = names_.find(name);
+  if (found != NameTable::kNone) return *routes_[static_cast<std::size_t>(found)];
+  const Route* route = name.empty() || expressions_.empty() ? 0 : match(name, values);
   return route ? *route : *default_;
 }

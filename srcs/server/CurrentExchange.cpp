@@ -27,6 +27,7 @@ bool CurrentExchange::begin(const Client& client, Pollable& waiter) {
   exchange_->group = group;
   exchange_->clock = &home_.clock();
   exchange_->waiter = &waiter;
+  exchange_->values.begin(site->config().variables);
   if (site->measuresTime()) exchange_->begun = home_.clock().hundredths();
   exchange_->random = &home_.services().random;
   exchange_->counters = &home_.counters();

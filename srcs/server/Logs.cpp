@@ -79,6 +79,8 @@ Status Logs::attachLocation(const Location& location, std::vector<LogWriter*>& u
   Status opened = attachScope(location.scope, used);
   for (std::size_t i = 0; opened.isOk() && i < location.locations.size(); ++i)
     opened = attachLocation(*location.locations[i], used);
+  for (std::size_t i = 0; opened.isOk() && i < location.ifs.size(); ++i)
+    opened = attachLocation(*location.ifs[i], used);
   return opened;
 }
 

@@ -10,7 +10,13 @@ static const off_t kSlowestBody = 240;       // bytes a second
 static const char kLastChunk[] = "0\r\n\r\n";
 
 RequestReader::RequestReader(BlockPool& pool)
-    : head_(pool), body_(pool), judged_(0), judgedAt_(0), state_(kIdle), manner_(kOneByOne), isEarly_(false) {}
+    : head_(pool),
+      body_(pool),
+      judged_(0),
+      judgedAt_(0),
+      state_(kIdle),
+      manner_(kOneByOne),
+      isEarly_(false) {}
 
 bool RequestReader::hasRoom() const {
   switch (state_) {

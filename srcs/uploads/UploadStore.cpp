@@ -73,13 +73,15 @@ std::string UploadStore::uriOf(const std::string& name) const {
 bool UploadStore::leadsTo(const std::string& uri, const std::string& name) const {
   if (uri[0] != '/') return false;
   const Location* here = exchange_.location;
-  exchange_.location = &exchange_.route->find(uri);
+  const VariableValues values = exchange_.values;
+  exchange_.location = &exchange_.route->find(uri, exchange_.values);
   const Location& there = *exchange_.location;
-  bool isServed = !there.isInternal && there.redirect.status == 0 &&
+  bool isServed = !there.isInternal && !there.rewrites.alwaysReturns() &&
                   (there.scope.access.methods == 0 || (there.scope.access.methods & kGet) != 0);
   std::string path;
   appendFileName(exchange_, uri, path);
   exchange_.location = here;
+  exchange_.values = values;
   FileFacts served;
   FileFacts stored;
   return isServed && served.read(path) == 0 && stored.read(directory_ + name) == 0 &&

@@ -10,13 +10,29 @@ void appendRoot(const Exchange& x, std::string& out) {
   if (!isAbsolute) out.insert(begin, x.server().prefix);
 }
 
+// Returns how many bytes of the URI the alias replaces.
+static std::size_t aliased(const Exchange& x) {
+  std::size_t prefix = x.scope().paths.aliasPrefix;
+  if (prefix != static_cast<std::size_t>(PathSettings::kWholeUri)) return prefix;
+  return x.addsPathToAlias ? 0 : x.path.size();
+}
+
 void appendFileName(const Exchange& x, const Slice& uri, std::string& name) {
   appendRoot(x, name);
-  uri.from(x.scope().paths.aliasPrefix).appendTo(name);
+  uri.from(aliased(x)).appendTo(name);
+}
+
+// The operator may write "..", but no variable may bring one.
+static bool climbsByVariable(const Exchange& x) {
+  const PathSettings& paths = x.scope().paths;
+  if (paths.root.isLiteral()) return false;
+  std::string root;
+  expand(paths.root, x, root);
+  return countClimbs(root) > paths.climbs;
 }
 
 bool leavesRoot(const Exchange& x, const Slice& uri) {
-  return climbs(uri) || climbs(uri.from(x.scope().paths.aliasPrefix));
+  return climbs(uri) || climbs(uri.from(aliased(x))) || climbsByVariable(x);
 }
 
 const std::string& requestFileName(Exchange& x) {

@@ -42,6 +42,16 @@ static bool isNamed(const Exchange& x, const Slice& host, const Slice& rest) {
   return found->uri.empty() || rest.startsWith(found->uri);
 }
 
+static bool matchesPattern(const Exchange& x, const Slice& host, const Slice& url) {
+  const RefererSettings& settings = x.scope().referers;
+  const std::vector<const Pattern*>& servers = x.server().expressions;
+  for (std::size_t i = 0; settings.hasServerNames && i < servers.size(); ++i)
+    if (servers[i]->matches(host)) return true;
+  for (std::size_t i = 0; i < settings.patterns.size(); ++i)
+    if (settings.patterns[i]->matches(url)) return true;
+  return false;
+}
+
 static Slice withoutScheme(const Slice& url) {
   if (equalsIgnoreCase(url.sub(0, 7), "http://")) return url.from(7);
   return equalsIgnoreCase(url.sub(0, 8), "https://") ? url.from(8) : Slice();
@@ -49,7 +59,8 @@ static Slice withoutScheme(const Slice& url) {
 
 bool isInvalidReferer(const Exchange& x) {
   const RefererSettings& settings = x.scope().referers;
-  if (settings.names.empty() && !settings.hasServerNames) return false;
+  bool hasNames = !settings.names.empty() || !settings.patterns.empty();
+  if (!hasNames && !settings.hasServerNames) return false;
   const Request::Field* field = x.request.find("Referer");
   if (field == 0) return !settings.allowsNone;
   Slice url = field->value.size() >= kShortest ? withoutScheme(field->value) : Slice();
@@ -59,5 +70,6 @@ bool isInvalidReferer(const Exchange& x) {
   while (end < url.size() && url[end] != '/' && url[end] != ':')
     host += toLower(url[end++]);
   if (host.size() > kLongestHost) return true;
-  return !isNamed(x, host, url.from(std::min(url.find('/', end), url.size())));
+  Slice rest = url.from(std::min(url.find('/', end), url.size()));
+  return !isNamed(x, host, rest) && !matchesPattern(x, host, url);
 }

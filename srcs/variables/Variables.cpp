@@ -4,6 +4,7 @@
 #include "base/Numbers.hpp"
 #include "base/Version.hpp"
 #include "exchange/Clock.hpp"
+#include "variables/DefinedVariables.hpp"
 #include "variables/FileNames.hpp"
 #include "variables/RealPath.hpp"
 #include "variables/Referer.hpp"
@@ -190,14 +191,24 @@ static void appendVariable(const Template::Part& part, const Exchange& x, std::s
   appendFamily(part, x, out);
 }
 
+void appendValue(const Template::Part& part, const Exchange& x, std::string& out) {
+  switch (part.variable) {
+    case kVarNone:
+      out += part.text;
+      return;
+    case kVarGroup:
+      return x.values.group(part.number).appendTo(out);
+    case kVarDefined:
+      return appendDefined(part.number, x, out);
+    default:
+      appendVariable(part, x, out);
+  }
+}
+
 void expand(const Template& text, const Exchange& exchange, std::string& out) {
   const std::vector<Template::Part>& parts = text.parts();
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (parts[i].variable == kVarNone)
-      out += parts[i].text;
-    else
-      appendVariable(parts[i], exchange, out);
-  }
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    appendValue(parts[i], exchange, out);
 }
 
 // nginx gives these an empty value, and others none at all.
@@ -214,7 +225,7 @@ void expandLogLine(const LogFormat& format, const Exchange& exchange, std::strin
       continue;
     }
     std::size_t before = out.size();
-    appendVariable(parts[i], exchange, out);
+    appendValue(parts[i], exchange, out);
     if (out.size() > before || !isNeverMissing(parts[i].variable))
       escapeLogValue(format.escape, out, before);
   }

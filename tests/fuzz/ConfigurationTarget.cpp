@@ -122,8 +122,9 @@ static void checkLocation(const Location& location) {
       require(part.text.find_first_of("\r\n") == std::string::npos, "a field has no line end");
   for (const AccessLogRule& log : scope.logs.access)
     require(log.format, "a log has a format");
-  int status = location.redirect.status;
-  require(status == 0 || (status >= 200 && status <= 999), "a status has three digits");
+  for (const RewriteStep& step : location.rewrites.steps)
+    require(step.kind != RewriteStep::kReturn || (step.status >= 200 && step.status <= 999),
+            "a status has three digits");
   for (const Location* inner : location.locations)
     checkLocation(*inner);
 }

@@ -10,7 +10,7 @@ Test(Referer, pages_that_may_link_here) {
   ServerProcess server(dir,
                        "server { listen 127.0.0.1:0; server_name own.test *.own.test;"
                        " valid_referers none blocked server_names *.good.test plain.test/a"
-                       " www.tail.* .dot.test;"
+                       " www.tail.* .dot.test ~\\.rx\\.test/[ab]+$;"
                        " location / { return 200 '[$invalid_referer]'; } }");
   struct {
     const char* referer;
@@ -32,6 +32,8 @@ Test(Referer, pages_that_may_link_here) {
       {"http://a.dot.test", false},
       {"http://adot.test", true},
       {"http://own.test/", false},
+      {"http://q.RX.test/ab", false},
+      {"http://q.rx.test/abc", true},
       {"HTTP://q.own.test", false},
       {"http://evil.test/own.test", true},
       {"http://own.test.evil.test/", true},

@@ -85,7 +85,7 @@ Test(template_, everyVariableOfTheDocumentIsKnown) {
 Test(template_, errors) {
   cr_expect_eq(compiled("a$foo"), "!unknown \"foo\" variable");
   cr_expect_eq(compiled("$http_"), "!unknown \"http_\" variable");
-  cr_expect_eq(compiled("$1"), "!unknown \"1\" variable");
+  cr_expect_eq(compiled("${1}"), "!unknown \"1\" variable");
   cr_expect_eq(compiled("a$"), "!invalid variable name");
   cr_expect_eq(compiled("$/a"), "!invalid variable name");
   cr_expect_eq(compiled("${}"), "!invalid variable name");

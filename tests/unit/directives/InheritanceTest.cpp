@@ -173,10 +173,10 @@ Test(inheritance, whatIsNotHandedDown) {
                                  "cgi_pass /bin/x; limit_except GET { deny all; } "
                                  "location /a/b { } }"),
                "");
-  cr_expect_eq(loader.server().level.redirect.status, 301);
+  cr_expect_eq(loader.server().level.rewrites.steps.at(0).status, 301);
   const Location& a = loader.location();
   const Location& b = *a.locations[0];
-  cr_expect_eq(a.redirect.status, 0);
+  cr_expect(a.rewrites.empty());
   cr_expect(a.tryFiles.files.empty() && a.isInternal && !b.isInternal);
   cr_expect_eq(a.limitExcept.methods, unsigned(kGet | kHead));
   cr_expect_eq(a.limitExcept.access.size(), 1u);

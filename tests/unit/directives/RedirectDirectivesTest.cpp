@@ -31,34 +31,6 @@ Test(redirectDirectives, errorPage) {
   cr_expect_eq(pages[2].uri.parts().size(), 2u);
 }
 
-Test(redirectDirectives, return_) {
-  static const Wrong kCases[] = {
-      {"return abc;", "invalid return code \"abc\""},
-      {"return /x;", "invalid return code \"/x\""},
-      {"return 1000;", "invalid return code \"1000\""},
-      {"return 100;", "invalid return code \"100\""},
-      {"return -1;", "invalid return code \"-1\""},
-      {"return http://a/ b;", "invalid return code \"http://a/\""},
-      {"return 200 $foo;", "unknown \"foo\" variable in \"return\" directive"},
-  };
-  expectMessages(&Loader::loadLocation, kCases);
-  Loader loader;
-  scopeOf(loader, "return 204;");
-  cr_expect_eq(loader.location().redirect.status, 204);
-  cr_expect(loader.location().redirect.text.empty());
-  scopeOf(loader, "return https://a$request_uri;");
-  cr_expect_eq(loader.location().redirect.status, 302);
-  cr_expect_eq(loader.location().redirect.text.parts().size(), 2u);
-  scopeOf(loader, "return $scheme://a/;");
-  cr_expect_eq(loader.location().redirect.status, 302);
-  scopeOf(loader, "return 301 /a; return 302 /b;");
-  cr_expect_eq(loader.location().redirect.status, 301);
-  cr_expect_eq(loader.warnings(),
-               "t:2: this \"return\" is never reached, the one above it responds\n");
-  scopeOf(loader, "return 200 \"\";");
-  cr_expect(loader.location().redirect.text.empty());
-}
-
 Test(redirectDirectives, tryFiles) {
   static const Wrong kCases[] = {
       {"try_files $uri =abc;", "invalid code \"=abc\""},

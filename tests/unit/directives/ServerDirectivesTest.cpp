@@ -93,8 +93,13 @@ Test(serverDirectives, names) {
     cr_expect_eq(loader.load(std::string("server { server_name ") + wrong + "; }"),
                  std::string("t:1: server name \"") + wrong + "\" is invalid");
   }
-  cr_expect_eq(loader.load("server { server_name ~^a$; }"),
-               "t:1: regular expression \"~^a$\" in \"server_name\" is not supported yet");
+  cr_expect_eq(loader.load("server { server_name ~[; }"),
+               "t:1: regular expression \"[\": a bracket is not closed "
+               "(offset 0)");
+  cr_expect_eq(loader.load("server { server_name ~^(?<a>b)$ c; }"), "");
+  cr_expect_eq(names(loader.server()), "[~^(?<a>b)$][c]");
+  cr_assert_eq(loader.server().expressions.size(), 1u);
+  cr_expect_eq(loader.server().expressions[0]->text(), "^(?<a>b)$");
   cr_assert_eq(loader.load("server { server_name a/b c C; }"), "");
   cr_expect_eq(names(loader.server()), "[a/b][c]");
   cr_expect_eq(loader.warnings(),

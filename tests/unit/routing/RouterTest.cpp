@@ -25,7 +25,8 @@ struct Locations {
 };
 
 std::string found(const LocationTable& table, const std::string& path) {
-  const Location* location = table.find(path);
+  VariableValues values;
+  const Location* location = table.find(path, values);
   return location ? location->uri : "none";
 }
 
@@ -51,7 +52,7 @@ Test(LocationTable, longest_prefix_and_exact) {
 Test(LocationTable, an_empty_table_finds_nothing) {
   LocationTable table;
   table.build(std::vector<Location*>());
-  cr_assert_null(table.find("/"));
+  cr_assert(found(table, "/") == "none");
 }
 
 Test(LocationTable, named_locations_are_not_found_by_path) {
@@ -59,7 +60,7 @@ Test(LocationTable, named_locations_are_not_found_by_path) {
   all.add("@name", Location::kNamed);
   LocationTable table;
   table.build(all.level.locations);
-  cr_assert_null(table.find("@name"));
+  cr_assert(found(table, "@name") == "none");
 }
 
 Test(LocationTable, equals_a_linear_search) {
@@ -90,6 +91,56 @@ Test(LocationTable, equals_a_linear_search) {
                 found(table, path).c_str(), best.c_str());
     }
   }
+}
+
+namespace {
+
+// Builds locations whose regular expressions are compiled.
+struct Site {
+  Config config;
+  Location level;
+
+  Location& add(std::vector<Location*>& list, const std::string& uri, Location::Kind kind) {
+    list.push_back(location(kind, uri));
+    if (kind == Location::kRegex)
+      cr_assert(config.addPattern(uri, false, list.back()->pattern).isOk());
+    return *list.back();
+  }
+  Location& add(const std::string& uri, Location::Kind kind = Location::kPrefix) {
+    return add(level.locations, uri, kind);
+  }
+};
+
+}  // namespace
+
+// The order is nginx's, in ngx_http_core_find_location().
+Test(LocationTable, regular_expressions_come_between_final_and_other_prefixes) {
+  Site site;
+  site.add("/");
+  site.add("/a/final", Location::kPrefixFinal);
+  site.add("/exact.php", Location::kExact);
+  site.add("\\.php$", Location::kRegex);
+  site.add("\\.p", Location::kRegex);
+  Location& outer = site.add("/n/");
+  site.add(outer.locations, "/n/in", Location::kPrefixFinal);
+  site.add(outer.locations, "inner", Location::kRegex);
+  site.add(outer.locations, "/n/sure.php", Location::kExact);
+  Location& regex = site.add("^/r(.)", Location::kRegex);
+  site.add(regex.locations, "deep", Location::kRegex);
+  LocationTable table;
+  table.build(site.level.locations);
+  cr_expect_eq(found(table, "/x"), "/");
+  cr_expect_eq(found(table, "/x.php"), "\\.php$");
+  cr_expect_eq(found(table, "/x.pl"), "\\.p", "the first in the order of the file");
+  cr_expect_eq(found(table, "/exact.php"), "/exact.php");
+  cr_expect_eq(found(table, "/a/final/x.php"), "/a/final");
+  cr_expect_eq(found(table, "/n/x"), "/n/");
+  cr_expect_eq(found(table, "/n/x.php"), "\\.php$");
+  cr_expect_eq(found(table, "/n/x-inner.php"), "inner", "a nested expression is final");
+  cr_expect_eq(found(table, "/n/in.php"), "\\.php$", "a nested ^~ does not stop the outer ones");
+  cr_expect_eq(found(table, "/n/sure.php"), "/n/sure.php");
+  cr_expect_eq(found(table, "/rx"), "^/r(.)");
+  cr_expect_eq(found(table, "/rx/deep"), "deep");
 }
 
 static void addServer(Config& config, const std::string& address) {

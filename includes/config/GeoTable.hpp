@@ -1,0 +1,43 @@
+#ifndef CONFIG_GEOTABLE_HPP
+#define CONFIG_GEOTABLE_HPP
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "config/AccessSettings.hpp"
+#include "config/Template.hpp"
+
+// The rows of a `geo` block: which value an address has. The longest network that has the address
+// decides. A lookup costs one search for each length of prefix that the block uses.
+class GeoTable {
+ public:
+  Template source;                  // of the address; empty: the client's own
+  std::vector<AccessRule> proxies;  // whose X-Forwarded-For is believed
+  bool isRecursive;                 // the last address there that is not a proxy counts
+
+  GeoTable() : isRecursive(false) {}
+
+  void setDefault(const std::string& value) { default_ = value; }
+  // Adds a network, or replaces the value of one that was added; then returns false.
+  bool add(const AccessRule& network, const std::string& value);
+  // Takes a network out again. Returns false if it was not there.
+  bool remove(const AccessRule& network);
+
+  // Returns the value for an address of 4 or 16 bytes, and the default for anything else.
+  const std::string& find(const Slice& address) const;
+
+ private:
+  struct Length {
+    std::size_t bytes;                            // of an address
+    int bits;                                     // of the prefix
+    std::map<std::string, std::string> networks;  // values, by the address without its low bits
+  };
+
+  Length& length(std::size_t bytes, int bits);
+
+  std::string default_;
+  std::vector<Length> lengths_;  // the longest prefixes of a family first
+};
+
+#endif

@@ -1,0 +1,48 @@
+#include "config/GeoTable.hpp"
+
+static void clearLowBits(std::string& bytes, int bits) {
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    int kept = bits - static_cast<int>(i) * 8;
+    if (kept >= 8) continue;
+    int mask = kept <= 0 ? 0 : 0xff << (8 - kept);
+    bytes[i] = static_cast<char>(bytes[i] & mask);
+  }
+}
+
+GeoTable::Length& GeoTable::length(std::size_t bytes, int bits) {
+  std::size_t at = 0;
+  while (at < lengths_.size() && lengths_[at].bits > bits)
+    ++at;
+  while (at < lengths_.size() && lengths_[at].bits == bits && lengths_[at].bytes != bytes)
+    ++at;
+  bool exists = at < lengths_.size() && lengths_[at].bits == bits;
+  if (exists) return lengths_[at];
+  Length made;
+  made.bytes = bytes;
+  made.bits = bits;
+  return *lengths_.insert(lengths_.begin() + static_cast<std::ptrdiff_t>(at), made);
+}
+
+bool GeoTable::add(const AccessRule& network, const std::string& value) {
+  std::string& stored =
+      length(network.network.size(), network.prefixBits).networks[network.network];
+  bool isNew = stored.empty();
+  stored = value;
+  return isNew;
+}
+
+bool GeoTable::remove(const AccessRule& network) {
+  Length& all = length(network.network.size(), network.prefixBits);
+  return all.networks.erase(network.network) != 0;
+}
+
+const std::string& GeoTable::find(const Slice& address) const {
+  for (std::size_t i = 0; i < lengths_.size(); ++i) {
+    if (lengths_[i].bytes != address.size()) continue;
+    std::string key(address.data(), address.size());
+    clearLowBits(key, lengths_[i].bits);
+    std::map<std::string, std::string>::const_iterator at = lengths_[i].networks.find(key);
+    if (at != lengths_[i].networks.end()) return at->second;
+  }
+  return default_;
+}

@@ -1,0 +1,31 @@
+#include "config/VariableValues.hpp"
+
+void VariableValues::begin(const VariableNames& names) {
+  names_ = &names;
+  states_.assign(names.count(), static_cast<char>(kUnknown));
+  if (texts_.size() < names.count()) texts_.resize(names.count());
+  clearGroups();
+}
+
+void VariableValues::set(int slot, const Slice& text) {
+  texts_[index(slot)].assign(text.data(), text.size());
+  setState(slot, kKnown);
+}
+
+void VariableValues::clearGroups() { captures_.reset(0); }
+
+// A group that took no part in the match leaves its variable empty, as in nginx.
+bool VariableValues::match(const Pattern& pattern, const Slice& text) {
+  if (!pattern.hasGroups()) {
+    if (!pattern.matches(text)) return false;
+    clearGroups();
+    return true;
+  }
+  if (!pattern.search(text, tried_)) return false;
+  captures_ = tried_;
+  matched_.assign(text.data(), text.size());
+  const std::vector<Pattern::Group>& groups = pattern.groups();
+  for (std::size_t i = 0; i < groups.size(); ++i)
+    set(groups[i].slot, captures_.of(matched_, groups[i].place));
+  return true;
+}
