@@ -117,8 +117,9 @@ WALL_CLOCK := $(BUILD)/wall-clock.so
 IDLE      := $(BUILD)/idle-clients
 IDLE_OBJS := $(patsubst %.cpp,$(BUILD)/%.o,tests/bench/idle_clients.cpp tests/integration/harness/Client.cpp)
 
-# The program of tests/bench/cgi.
-HELLO := $(BUILD)/hello-cgi
+# The programs of tests/bench/cgi and tests/bench/language.
+HELLO       := $(BUILD)/hello-cgi
+REGEX_SPEED := $(BUILD)/regex-speed
 
 # make prints one short line for each file; make V=1 prints the commands.
 ifdef V
@@ -160,6 +161,10 @@ $(FUZZER): $(FUZZER_OBJS)
 $(IDLE): $(IDLE_OBJS)
 	$(call echo,LINK,$@)
 	$(Q)$(CXX) $(TESTCXXFLAGS) $(SANITIZE) $(LDFLAGS) $^ -o $@
+
+$(REGEX_SPEED): tests/bench/regex_speed.cpp $(filter $(BUILD)/srcs/regex/% $(BUILD)/srcs/base/%,$(OBJS))
+	$(call echo,LINK,$@)
+	$(Q)$(CXX) -std=c++11 -Wall -Wextra -O2 $(SANITIZE) -Iincludes $^ -o $@
 
 $(HELLO): tests/bench/hello_cgi.c
 	@mkdir -p $(@D)
@@ -208,8 +213,8 @@ integration:
 acceptance: $(NAME)
 	@WEBSERV=$(NAME) tests/acceptance/run $(ONLY)
 
-bench: $(NAME) $(IDLE) $(HELLO)
-	@WEBSERV=$(NAME) IDLE_CLIENTS=$(IDLE) HELLO_CGI=$(HELLO) tests/bench/run
+bench: $(NAME) $(IDLE) $(HELLO) $(REGEX_SPEED)
+	@WEBSERV=$(NAME) IDLE_CLIENTS=$(IDLE) HELLO_CGI=$(HELLO) REGEX_SPEED=$(REGEX_SPEED) tests/bench/run
 
 fuzz:
 	@tests/fuzz/run

@@ -117,44 +117,92 @@ static Status setMap(Block& block, const Statement& statement) {
   return status.isOk() ? MapReader(block, map).read(statement) : status;
 }
 
-static Status readNetwork(Block& block, const Statement& row, const std::string& word,
-                          AccessRule& network) {
-  bool hadLowBits;
-  if (!parseNetwork(word, network, hadLowBits) || network.network.empty()) {
-    return Status::error("invalid network \"" + word + "\"");
+namespace {
+
+// Reads the rows of one `geo`.
+class GeoReader {
+ public:
+  GeoReader(Block& block, GeoTable& geo) : block_(block), geo_(geo) {}
+  Status read(const Statement& statement);
+
+ private:
+  GeoReader(const GeoReader&);
+  GeoReader& operator=(const GeoReader&);
+
+  Status readRow(const Statement& row);
+  bool readFlag(const Statement& row);
+  Status readNetwork(const Statement& row, const std::string& word, AccessRule& network);
+  Status addProxy(const Statement& row);
+  Status remove(const Statement& row);
+  Status add(const Statement& row);
+
+  Block& block_;
+  GeoTable& geo_;
+};
+
+}  // namespace
+
+Status GeoReader::read(const Statement& statement) {
+  for (std::size_t i = 0; i < statement.children.size(); ++i) {
+    block_.standAtLine(*statement.children[i]);
+    Status status = readRow(*statement.children[i]);
+    if (!status.isOk()) return status;
   }
-  if (hadLowBits) block.warn(row, "low address bits of " + word + " are meaningless");
   return Status::ok();
 }
 
+bool GeoReader::readFlag(const Statement& row) {
+  if (row.words.size() != 1 || row.name() != "proxy_recursive") return false;
+  return geo_.isRecursive = true;
+}
+
 // "default" stands for every address of both families.
-static Status readGeoRow(Block& block, const Statement& row, GeoTable& geo) {
-  if (row.words.size() == 1 && row.name() == "proxy_recursive") {
-    geo.isRecursive = true;
-    return Status::ok();
-  }
+Status GeoReader::readRow(const Statement& row) {
+  if (readFlag(row)) return Status::ok();
   if (row.words.size() == 1 && row.name() == "ranges") {
     return Status::error("\"geo\" with \"ranges\" is not supported, write networks");
   }
   Status status = checkRow(row, "geo", 2);
   if (!status.isOk()) return status;
-  if (row.name() == "default") {
-    geo.setDefault(row.arg(1));
-    return status;
+  if (row.name() == "proxy") return addProxy(row);
+  if (row.name() == "delete") return remove(row);
+  if (row.name() != "default") return add(row);
+  geo_.setDefault(row.arg(1));
+  return status;
+}
+
+Status GeoReader::readNetwork(const Statement& row, const std::string& word, AccessRule& network) {
+  bool hadLowBits;
+  if (!parseNetwork(word, network, hadLowBits) || network.network.empty()) {
+    return Status::error("invalid network \"" + word + "\"");
   }
-  bool isProxy = row.name() == "proxy";
-  bool isDelete = row.name() == "delete";
-  AccessRule network;
-  status = readNetwork(block, row, isProxy || isDelete ? row.arg(1) : row.name(), network);
-  if (!status.isOk()) return status;
-  if (isProxy) {
-    geo.proxies.push_back(network);
-  } else if (isDelete) {
-    if (!geo.remove(network)) block.warn(row, "no network \"" + row.arg(1) + "\" to delete");
-  } else if (!geo.add(network, row.arg(1))) {
-    block.warn(row, "duplicate network \"" + row.name() + "\", value: \"" + row.arg(1) + "\"");
-  }
+  if (hadLowBits) block_.warn(row, "low address bits of " + word + " are meaningless");
   return Status::ok();
+}
+
+Status GeoReader::addProxy(const Statement& row) {
+  AccessRule network;
+  Status status = readNetwork(row, row.arg(1), network);
+  if (status.isOk()) geo_.proxies.push_back(network);
+  return status;
+}
+
+Status GeoReader::remove(const Statement& row) {
+  AccessRule network;
+  Status status = readNetwork(row, row.arg(1), network);
+  if (status.isOk() && !geo_.remove(network)) {
+    block_.warn(row, "no network \"" + row.arg(1) + "\" to delete");
+  }
+  return status;
+}
+
+Status GeoReader::add(const Statement& row) {
+  AccessRule network;
+  Status status = readNetwork(row, row.name(), network);
+  if (status.isOk() && !geo_.add(network, row.arg(1))) {
+    block_.warn(row, "duplicate network \"" + row.name() + "\", value: \"" + row.arg(1) + "\"");
+  }
+  return status;
 }
 
 static Status setGeo(Block& block, const Statement& statement) {
@@ -165,11 +213,7 @@ static Status setGeo(Block& block, const Statement& statement) {
     status = readTemplate(block, statement, statement.arg(1), geo.source);
   }
   if (status.isOk()) status = block.config.variables.defineGeo(Slice(name).from(1), geo);
-  for (std::size_t i = 0; status.isOk() && i < statement.children.size(); ++i) {
-    block.standAtLine(*statement.children[i]);
-    status = readGeoRow(block, *statement.children[i], geo);
-  }
-  return status;
+  return status.isOk() ? GeoReader(block, geo).read(statement) : status;
 }
 
 static const Directive kRows[] = {
