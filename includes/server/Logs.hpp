@@ -52,7 +52,6 @@ class Logs {
   EventLoop& loop_;
   BlockPool& pool_;
   Entries entries_;
-  const Config* config_;  // that is being attached
 };
 
 #endif

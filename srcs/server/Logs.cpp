@@ -4,7 +4,7 @@
 
 #include "base/ScopedPtr.hpp"
 
-Logs::Logs(EventLoop& loop, BlockPool& pool) : loop_(loop), pool_(pool), config_(0) {}
+Logs::Logs(EventLoop& loop, BlockPool& pool) : loop_(loop), pool_(pool) {}
 
 Logs::~Logs() { assert(entries_.empty()); }
 
@@ -46,18 +46,12 @@ Status Logs::attachErrorLog(const ErrorLogRule& rule, std::vector<LogWriter*>& u
   return Status::ok();
 }
 
-static LogBuffer bufferFor(const Config& config, const std::string& path) {
-  std::map<std::string, LogBuffer>::const_iterator found = config.logBuffers.find(path);
-  return found == config.logBuffers.end() ? LogBuffer() : found->second;
-}
-
 // The file of a path with variables is opened for each line.
 Status Logs::attachAccessLog(const AccessLogRule& rule, std::vector<LogWriter*>& used) {
   if (rule.sink || !rule.name.empty()) return Status::ok();
   LogWriter* writer;
   Status opened = acquire(rule.path, used, writer);
   if (!opened.isOk()) return opened;
-  writer->setBuffer(bufferFor(*config_, rule.path));
   rule.sink = writer;
   return Status::ok();
 }
@@ -84,11 +78,17 @@ Status Logs::attachLocation(const Location& location, std::vector<LogWriter*>& u
   return opened;
 }
 
+static LogBuffer bufferFor(const Config& config, const std::string& path) {
+  std::map<std::string, LogBuffer>::const_iterator found = config.logBuffers.find(path);
+  return found == config.logBuffers.end() ? LogBuffer() : found->second;
+}
+
 Status Logs::attach(const Config& config, std::vector<LogWriter*>& used) {
-  config_ = &config;
   Status opened = attachErrorLog(config.errorLog, used);
   for (std::size_t i = 0; opened.isOk() && i < config.servers.size(); ++i)
     opened = attachLocation(config.servers[i]->level, used);
+  for (std::size_t i = 0; i < used.size(); ++i)
+    used[i]->setBuffer(bufferFor(config, used[i]->path()));
   return opened;
 }
 
