@@ -15,14 +15,14 @@ REGEX       := CaptureBlocks CaseFolding CharacterSet ClassParser ClassRun Escap
                TreeSimplifier Utf8Ranges
 CONFIG      := Block Builder CgiSettings CharsetMaps Checker Config ConfigFile Directive \
                DirectiveTable Expires FaultList GeoTable Lexer Location LocationName NameTable \
-               Parser Paths Pattern RewriteProgram ServerCheck Statement Template Values \
-               VariableNames VariableValues VirtualServer
+               Parser Paths Pattern RewriteProgram ServerCheck SplitTable Statement Template \
+               Values VariableNames VariableValues VirtualServer
 DIRECTIVES  := AccessDirectives AllDirectives Arguments BlockDirectives CgiDirectives \
                CharsetDirectives ConfigLoader ConnectionDirectives DirectiveHints FileDirectives \
                IfCondition InertDirectives InertSetters LogDirectives MapDirectives \
                ProcessDirectives ProxyDirectives RedirectDirectives RefererDirectives \
                RefusedDirectives ResponseDirectives RewriteDirectives ServerDirectives \
-               SessionDirectives StatusDirectives UploadDirectives
+               SessionDirectives SplitDirectives StatusDirectives UploadDirectives
 ROUTING     := LocationTable Route Router ServerGroup
 CONTENT     := Directory DirectoryListing FileCache FileFacts FileName FileReader FileSink FileSource \
                HtmlListing JsonListing ListingSource ListingText MultiRangeSource PartFile \
@@ -33,7 +33,7 @@ SESSIONS    := Session SessionCookie SessionId Sessions
 EXCHANGE    := Clock Exchange Representation
 VARIABLES   := DefinedVariables FileNames RealPath Referer ResponseCharset VariableText Variables
 GATEWAY     := BodySpool CgiHead
-FILES       := Autoindex FileResponse GzipStatic Index Static TryFiles
+FILES       := Autoindex EmptyGif FileResponse GzipStatic Index RandomIndex Static TryFiles
 CGI         := Cgi CgiResponse CgiVariables RequestSession
 UPLOADS     := Dav FormUpload PutSink RawUpload Upload UploadReport UploadStore
 ACCESS      := Access AccessRules BodyLimit Containment Internal LimitExcept Methods PartFiles

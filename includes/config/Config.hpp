@@ -9,6 +9,7 @@
 #include "config/GeoTable.hpp"
 #include "config/MapTable.hpp"
 #include "config/Pattern.hpp"
+#include "config/SplitTable.hpp"
 #include "config/VariableNames.hpp"
 #include "config/VirtualServer.hpp"
 
@@ -35,10 +36,11 @@ class Config {
   std::map<std::string, LogFormat> logFormats;  // by name
   std::map<std::string, LogBuffer> logBuffers;  // of access logs with `buffer=`, by path
   VariableNames variables;
-  std::vector<MapTable*> maps;     // owned
-  std::vector<GeoTable*> geos;     // owned
-  std::vector<Pattern*> patterns;  // owned
-  RegexScratch regexScratch;       // the memory of all searches
+  std::vector<MapTable*> maps;      // owned
+  std::vector<SplitTable*> splits;  // owned
+  std::vector<GeoTable*> geos;      // owned
+  std::vector<Pattern*> patterns;   // owned
+  RegexScratch regexScratch;        // the memory of all searches
 
   Config();
   ~Config();

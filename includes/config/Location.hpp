@@ -27,6 +27,7 @@ struct Location {
   std::string cgiPass;               // empty: none
   unsigned cgiPassMethods;           // 0: all
   bool hasStubStatus;                // `stub_status`
+  bool hasEmptyGif;                  // `empty_gif`
   bool isInternal;                   // `internal`: only internal redirects lead here
   std::vector<Location*> locations;  // those inside it, in the order of the file; owned
   std::vector<Location*> ifs;        // the `if` blocks inside it, kIf; owned
@@ -36,6 +37,7 @@ struct Location {
         pattern(0),
         cgiPassMethods(0),
         hasStubStatus(false),
+        hasEmptyGif(false),
         isInternal(false) {}
   ~Location();
 

@@ -134,6 +134,7 @@ Status Builder::openIf(Block& outer, const Statement& statement, unsigned contex
   location.cgiPass = around.cgiPass;
   location.cgiPassMethods = around.cgiPassMethods;
   location.hasStubStatus = around.hasStubStatus;
+  location.hasEmptyGif = around.hasEmptyGif;
   location.isInternal = around.isInternal;
   outer.location.rewrites.steps.back().block = &location;
   Block block(config_, outer.server, location, context);

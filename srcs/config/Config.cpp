@@ -20,5 +20,6 @@ Config::~Config() {
   deleteAll(typeTables);
   deleteAll(maps);
   deleteAll(geos);
+  deleteAll(splits);
   deleteAll(patterns);
 }

@@ -19,6 +19,7 @@
 #include "directives/RewriteDirectives.hpp"
 #include "directives/ServerDirectives.hpp"
 #include "directives/SessionDirectives.hpp"
+#include "directives/SplitDirectives.hpp"
 #include "directives/StatusDirectives.hpp"
 #include "directives/UploadDirectives.hpp"
 
@@ -40,6 +41,7 @@ DirectiveTable allDirectives() {
   table.add(cgiDirectives());
   table.add(uploadDirectives());
   table.add(sessionDirectives());
+  table.add(splitDirectives());
   table.add(statusDirectives());
   table.add(inertDirectives());
   table.add(proxyDirectives());
