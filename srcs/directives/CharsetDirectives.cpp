@@ -85,7 +85,7 @@ static Status setMap(Block& block, const Statement& statement) {
   if (maps.find(from, to)) {
     return Status::error("duplicate " + between + "charsets \"" + from + "\" and \"" + to + "\"");
   }
-  // The other direction is wanted more often, but a map of UTF-8 has it in the second column.
+  // nginx takes such a map for one of single bytes, which converts nothing correctly.
   if (equalsIgnoreCase(from, "utf-8")) {
     return notSupported(statement, from + " ...", ", write it as a map to utf-8");
   }
