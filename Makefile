@@ -1,10 +1,11 @@
 NAME := webserv
 
 # Sources, by room; a header in includes/ mirrors each. The rooms stand in the order of their floors.
-BASE        := BlockPool Buffer Fd Log Numbers RandomBytes Slice Status Utf8
-NET         := Address EventLoop Listener LogFileCache LogWriter MonotonicSeconds PollTable Pollable \
-               ScanPolicy Signals TimerWheel WakeQueue
-HTTP        := AcceptEncoding BodyDecoder CharClass CharsetSource CharsetTable ChunkLine ChunkedWriter Conditional \
+BASE        := Base64 BlockPool Buffer Fd Log Numbers RandomBytes Slice Status Utf8
+NET         := Address Alarm AlarmQueue EventLoop Listener LogFileCache LogWriter MonotonicSeconds \
+               PollTable Pollable ScanPolicy Signals TimerWheel Uptime WakeQueue
+HTTP        := AcceptEncoding BasicCredentials BodyDecoder CharClass CharsetSource CharsetTable \
+               ChunkLine ChunkedWriter Conditional \
                ContentDisposition HtmlEscape HttpDate MemorySource Method MimeTypes MultipartParser \
                Parameters Range Request RequestFraming RequestLines RequestParser Response \
                StatusCode TrailerSection Uri UriPath
@@ -13,13 +14,15 @@ REGEX       := CaptureBlocks CaseFolding CharacterSet ClassParser ClassRun Escap
                MaskedText NamedClasses PatternParser PatternReader ProgramAnalysis \
                ProgramCompiler Quantifier Regex RequiredText Subject SyntaxTree TreeChecks \
                TreeSimplifier Utf8Ranges
-CONFIG      := Block Builder CgiSettings CharsetMaps Checker Config ConfigFile Directive \
-               DirectiveTable Expires FaultList GeoTable Lexer Location LocationName NameTable \
-               Parser Paths Pattern RewriteProgram ServerCheck SplitTable Statement Template \
-               Values VariableNames VariableValues VirtualServer
-DIRECTIVES  := AccessDirectives AllDirectives Arguments BlockDirectives CgiDirectives \
-               CharsetDirectives ConfigLoader ConnectionDirectives DirectiveHints FileDirectives \
-               IfCondition InertDirectives InertSetters LogDirectives MapDirectives \
+PASSWORDS   := CryptRounds CryptText Digest Md5 PasswordCheck Sha1 Sha256 Sha512 StoredPassword \
+               UserSearch
+CONFIG      := AccessSettings Block Builder CgiSettings CharsetMaps Checker Config ConfigFile \
+               Directive DirectiveTable Expires FaultList GeoTable Lexer Location LocationName \
+               NameTable Parser Paths Pattern RewriteProgram ServerCheck SplitTable Statement \
+               Template Values VariableNames VariableValues VirtualServer
+DIRECTIVES  := AccessDirectives AllDirectives Arguments AuthDirectives BlockDirectives \
+               CgiDirectives CharsetDirectives ConfigLoader ConnectionDirectives DirectiveHints \
+               FileDirectives IfCondition InertDirectives InertSetters LogDirectives MapDirectives \
                ProcessDirectives ProxyDirectives RedirectDirectives RefererDirectives \
                RefusedDirectives ResponseDirectives RewriteDirectives ServerDirectives \
                SessionDirectives SplitDirectives StatusDirectives UploadDirectives
@@ -30,25 +33,27 @@ CONTENT     := Directory DirectoryListing FileCache FileFacts FileName FileReade
 PROCESSES   := CgiCommand CgiProcess Children Environment ErrorLines InputPipe OutputHold OutputPipe \
                Pipe
 SESSIONS    := Session SessionCookie SessionId Sessions
-EXCHANGE    := Clock Exchange Representation
+EXCHANGE    := AccessVerdict Clock Exchange Representation
 VARIABLES   := DefinedVariables FileNames RealPath Referer ResponseCharset VariableText Variables
 GATEWAY     := BodySpool CgiHead
 FILES       := Autoindex EmptyGif FileResponse GzipStatic Index RandomIndex Static TryFiles
 CGI         := Cgi CgiResponse CgiVariables RequestSession
 UPLOADS     := Dav FormUpload PutSink RawUpload Upload UploadReport UploadStore
-ACCESS      := Access AccessRules BodyLimit Containment Internal LimitExcept Methods PartFiles
+ACCESS      := Access AccessCheck AccessRules AuthBasic BodyLimit Containment Internal KnownPasswords \
+               Methods PartFiles Satisfy UserCheck UserClaim
 REWRITE     := Condition ProgramRun Replacement Return Rewrite
 STATUS      := StubStatus
 DISPATCH    := ConfiguredFields Dispatcher ErrorPages HandlerChain
 SERVER      := AccessLog CommandLine Connection ConnectionList ConnectionSet Conversation \
                CurrentExchange Interest LingeringClose ListenerSet Logs PidFile Process RequestReader \
-               ResponseWriter Server Site
+               ResponseWriter Server Site UnwantedBody
 
 SRCS := srcs/main.cpp \
         $(BASE:%=srcs/base/%.cpp) \
         $(NET:%=srcs/net/%.cpp) \
         $(HTTP:%=srcs/http/%.cpp) \
         $(REGEX:%=srcs/regex/%.cpp) \
+        $(PASSWORDS:%=srcs/passwords/%.cpp) \
         $(CONFIG:%=srcs/config/%.cpp) \
         $(DIRECTIVES:%=srcs/directives/%.cpp) \
         $(ROUTING:%=srcs/routing/%.cpp) \

@@ -1,13 +1,12 @@
 #ifndef ACCESS_ACCESS_HPP
 #define ACCESS_ACCESS_HPP
 
-#include "exchange/Handler.hpp"
+#include "access/AccessCheck.hpp"
 
 // Implements `allow` and `deny`.
-class Access : public Handler {
- public:
-  virtual Result handle(Exchange& exchange);
-  virtual unsigned methods(Exchange&) const { return 0; }
+class Access : public AccessCheck {
+ protected:
+  virtual int check(Exchange& exchange);
 };
 
 #endif

@@ -6,13 +6,11 @@
 #include "config/Scope.hpp"
 #include "exchange/Exchange.hpp"
 
-// Returns whether `rules` let a client with this address through: the first rule that covers the
-// address decides, and without such a rule the client may pass. An IPv4 client of an IPv6 socket is
-// judged by its IPv4 address.
-bool isAllowed(const std::vector<AccessRule>& rules, const Address& peer);
+enum AccessRuling { kNoRule, kAllowed, kDenied };
 
-// Returns whether the location has a `limit_except` block that applies to the request's method.
-bool isExcepted(const Exchange& exchange);
+// Returns what the first of `rules` says that covers a client with this address. An IPv4 client of
+// an IPv6 socket is judged by its IPv4 address.
+AccessRuling rulingOf(const std::vector<AccessRule>& rules, const Address& peer);
 
 // Returns the rules that apply to the request: those inside an applicable `limit_except` block
 // replace the location's own.

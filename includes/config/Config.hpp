@@ -23,6 +23,7 @@ class Config {
   };
 
   std::string prefix;     // ends in '/'
+  std::string directory;  // of the configuration file; ends in '/'
   std::string pidFile;    // empty: none
   ErrorLogRule errorLog;  // of the main level
   int workerConnections;  // 0: limited by the descriptors alone

@@ -7,13 +7,14 @@
 
 // Takes a request to its response: virtual server, location, handlers, internal redirects and error
 // pages. It does no I/O and knows no connection. After each call the exchange has a complete
-// response, or a sink that waits for the request body, or isPending is true.
+// response, or a sink that waits for the request body, or isPending() is true.
 class Dispatcher {
  public:
   enum { kMostUriChanges = 10 };
 
   // Keeps a reference to the services, which must outlive this object.
   explicit Dispatcher(Services& services);
+  HandlerChain& handlers() { return handlers_; }
 
   // A complete head has arrived. REQUIRES, here and below: exchange.client and exchange.group are
   // set.
@@ -24,7 +25,7 @@ class Dispatcher {
   void fail(Exchange& exchange, const HttpError& error);
   // The request body is complete: exchange.sink finishes the response.
   void finishBody(Exchange& exchange);
-  // exchange.pending has made progress. REQUIRES: exchange.isPending
+  // exchange.pending has made progress. REQUIRES: exchange.isPending()
   void resume(Exchange& exchange);
 
  private:
@@ -33,6 +34,7 @@ class Dispatcher {
   Handler::Result runServerProgram(Exchange& exchange);
   bool chooseLocation(Exchange& exchange) const;
   void giveUp(Exchange& exchange, int status, const std::string& why) const;
+  void endWait(Exchange& exchange, Handler::Result result);
   bool settle(Exchange& exchange, Handler::Result result);
   bool settleError(Exchange& exchange);
   void complete(Exchange& exchange) const;

@@ -11,7 +11,7 @@ enum ErrorPageResult { kNoErrorPage, kErrorPageInternal, kErrorPageRedirects };
 ErrorPageResult applyErrorPage(Exchange& exchange);
 
 // Empties a response that another one replaces. The fields that belong to the status stay: Allow,
-// Location, Content-Range, and whether the connection closes.
+// Location, Content-Range, WWW-Authenticate, and whether the connection closes.
 void clearForReplacement(Response& response);
 
 // Writes the built-in page: the status and exchange.errorMessage, or a general sentence if that is

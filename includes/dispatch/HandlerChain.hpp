@@ -16,7 +16,11 @@ class HandlerChain {
   explicit HandlerChain(Services& services);
   ~HandlerChain();
 
-  // Asks one handler after the other until one does not decline.
+  // Asks this handler before all others. Takes ownership.
+  void addFirst(Handler* handler);
+
+  // Asks one handler after the other until one does not decline, beginning at
+  // exchange.nextHandler, which becomes the place behind that one.
   Handler::Result handle(Exchange& exchange) const;
   // Returns the methods that the handlers would respond to here, within the location's `methods`.
   unsigned allowed(Exchange& exchange) const;

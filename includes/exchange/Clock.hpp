@@ -5,30 +5,23 @@
 #include <string>
 
 #include "net/Turn.hpp"
+#include "net/Uptime.hpp"
 
 // The time of the loop's current turn, and its texts, each of which is rendered at most once a
 // second.
 class Clock {
  public:
-  // Keeps a reference to the turn, which must outlive this object. `uptime` is the file that tells
-  // how long the machine has been running.
-  explicit Clock(const Turn& turn, const std::string& uptime = "/proc/uptime")
-      : turn_(turn),
-        uptime_(uptime),
-        rendered_(0),
-        measuredTurn_(0),
-        hundredths_(0),
-        bootTime_(0) {}
+  // Keeps references to both, which must outlive this object.
+  Clock(const Turn& turn, Uptime& uptime)
+      : turn_(turn), uptime_(uptime), rendered_(0), bootTime_(0) {}
 
   // The wall clock, for dates. It may be set: timeouts and ages are measured by second().
   std::time_t now() const { return turn_.now; }
   // Monotonic seconds, for timeouts and ages.
   long second() const { return turn_.second; }
 
-  // Returns hundredths of a second since the machine started, for differences between two turns.
-  // Reads a file, at most once a turn. When the file cannot be read (in a chroot without /proc), it
-  // returns what it returned before, and at first 0.
-  long hundredths();
+  // Returns hundredths of a second since the machine started; see Uptime.
+  long hundredths() { return uptime_.hundredths(); }
 
   // Returns hundredths of the wall clock's second, from 0 to 99. They are learnt from the moments
   // at which the wall clock's second changes between two calls, and are correct after a few calls.
@@ -50,10 +43,8 @@ class Clock {
   void render();
 
   const Turn& turn_;
-  std::string uptime_;
+  Uptime& uptime_;
   std::time_t rendered_;
-  unsigned long measuredTurn_;
-  long hundredths_;
   long bootTime_;  // hundredths of the wall clock when the machine started, as far as known
   std::string httpDate_;
   std::string logTime_;

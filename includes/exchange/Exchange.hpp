@@ -8,6 +8,7 @@
 #include "config/Config.hpp"
 #include "config/VariableValues.hpp"
 #include "content/DiscardSink.hpp"
+#include "exchange/AccessVerdict.hpp"
 #include "exchange/Client.hpp"
 #include "http/BodyDecoder.hpp"
 #include "http/BodySink.hpp"
@@ -25,8 +26,24 @@ struct Counters;
 // One request and its response, from the first byte of the request to the last byte of the
 // response. After clear() the object serves the next request, so that its strings keep their
 // memory.
+//
+// What happens after the head has arrived, by PendingState:
+//
+//                    kWaiting                  the wait is over
+//   kNothingPending ----------> kWaitingPhase ------------------> kNothingPending
+//        |    ^                     |  ^
+//        |    | the response        |  | kWaiting, of an error page's handlers
+//        |    | has come            v  |
+//        +----------------------> kPendingResponse
+//          kPending
 class Exchange {
  public:
+  enum PendingState {
+    kNothingPending,  // there is a response, or a sink; `pending` may still provide the body
+    kWaitingPhase,    // `pending` says when the handler chain goes on
+    kPendingResponse  // `pending` will respond
+  };
+
   Exchange();
   ~Exchange();
   void clear();
@@ -52,6 +69,7 @@ class Exchange {
   std::string path;               // decoded and normalised; an internal redirect changes it
   std::string args;               // the raw query; an internal redirect changes it
   std::string fileName;           // scratch space of requestFileName(); it keeps its memory
+  std::size_t nextHandler;        // the place in the handler chain at which it goes on
   std::string named;              // "@name" when the next location is a named one, else empty
   int uriChanges;         // the number of internal redirects and rewrites with `last` so far
   bool isInternal;        // the path is no longer the one that the client asked for
@@ -65,10 +83,14 @@ class Exchange {
   bool isComplete;   // the end of the response was reached
   bool isBodyGone;   // the request body has been read and cannot be read again
 
+  // Who may see it.
+  AccessVerdict access;  // what the access checks of the present location have found
+  bool isUserVerified;   // `auth_basic` has verified the user
+
   // The response. `sink` is set while a handler waits for the request body.
   Response response;
   ScopedPtr<Pending> pending;
-  bool isPending;  // `pending` has not responded; once it has, it may still provide the body
+  PendingState pendingState;
   ScopedPtr<BodySink> sink;
   DiscardSink discard;
   const char* errorMessage;  // what the error page says, as in HttpError::message; may be empty
@@ -80,6 +102,8 @@ class Exchange {
   const Scope& scope() const { return location->scope; }
   const VirtualServer& server() const { return route->server(); }
   bool endsInSlash() const { return Slice(path).endsWith("/"); }
+  // Returns true while `pending` has neither a response nor a decision.
+  bool isPending() const { return pendingState != kNothingPending; }
   bool isHead() const { return request.method == kHead; }
   // Returns true while a handler may still read the request body. An error page that is fetched
   // with GET in place of a POST has none.

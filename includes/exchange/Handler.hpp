@@ -14,7 +14,8 @@ class Handler {
                   // adds the Allow field
     kInternalRedirect,  // exchange.path has changed: a location must be chosen again
     kRewritten,         // the same, but the rewrite program of the server is not run again
-    kPending            // exchange.pending will respond
+    kPending,           // exchange.pending will respond
+    kWaiting            // exchange.pending says when the chain goes on, at the next handler
   };
 
   virtual ~Handler() {}

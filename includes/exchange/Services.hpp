@@ -1,6 +1,8 @@
 #ifndef EXCHANGE_SERVICES_HPP
 #define EXCHANGE_SERVICES_HPP
 
+#include "net/EventLoop.hpp"
+
 class Children;
 class Clock;
 class FileCache;
@@ -14,11 +16,21 @@ struct Services {
   Clock& clock;
   Children& children;
   Sessions& sessions;
+  EventLoop& loop;
+  AlarmQueue& alarms;
   RandomBytes& random;
   Counters& counters;
 
-  Services(FileCache& f, Clock& c, Children& n, Sessions& s, RandomBytes& r, Counters& t)
-      : files(f), clock(c), children(n), sessions(s), random(r), counters(t) {}
+  Services(FileCache& f, Clock& c, Children& n, Sessions& s, EventLoop& l, RandomBytes& r,
+           Counters& t)
+      : files(f),
+        clock(c),
+        children(n),
+        sessions(s),
+        loop(l),
+        alarms(l.alarms()),
+        random(r),
+        counters(t) {}
 };
 
 #endif

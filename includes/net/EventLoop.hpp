@@ -4,12 +4,14 @@
 #include <cstddef>
 #include <ctime>
 
+#include "net/AlarmQueue.hpp"
 #include "net/MonotonicSeconds.hpp"
 #include "net/PollTable.hpp"
 #include "net/Pollable.hpp"
 #include "net/ScanPolicy.hpp"
 #include "net/TimerWheel.hpp"
 #include "net/Turn.hpp"
+#include "net/Uptime.hpp"
 #include "net/WakeQueue.hpp"
 
 // The only caller of poll(). It watches descriptors and calls their owners back; it owns nothing
@@ -24,7 +26,8 @@ class EventLoop {
  public:
   enum { kMostDeferred = 4 };
 
-  EventLoop();
+  // `uptime` is the file that tells how long the machine has been running; see Uptime.
+  explicit EventLoop(const std::string& uptime = "/proc/uptime");
   ~EventLoop();
 
   // Keeps references to `owner` until unwatch(); the descriptor stays the caller's. `events` as
@@ -47,6 +50,9 @@ class EventLoop {
   // Calls onWake() in one of the next turns. Each turn wakes kMostDeferred of those that wait for
   // this, so that long work of many clients delays these clients and nobody else.
   void defer(Pollable* pollable);
+  // The alarms of this loop: they schedule Pollables at hundredths of a second.
+  AlarmQueue& alarms() { return alarms_; }
+  Uptime& uptime() { return uptime_; }
   // Takes ownership. None of its callbacks runs any more, and it is deleted when the turn ends.
   void retire(Pollable* pollable);
 
@@ -77,6 +83,7 @@ class EventLoop {
   void dispatch(std::size_t first, std::size_t count, int ready);
   void call(std::size_t index);
   void runTimers();
+  void runAlarms();
   void runWakes();
   void wake(Pollable* pollable);
   void settle();
@@ -88,6 +95,8 @@ class EventLoop {
   Turn current_;
   MonotonicSeconds seconds_;
   TimerWheel wheel_;
+  Uptime uptime_;
+  AlarmQueue alarms_;
   WakeQueue wakes_;
   WakeQueue deferred_;
   unsigned long batch_;

@@ -14,6 +14,8 @@
 //   ------------ -------------- ----------------------- --------------------------------------
 //   kIdle        kNone          POLLIN (1)              keepalive_timeout (2)
 //   kHead        kNone          POLLIN (1)              client_header_timeout, for all of it
+//   kHeld        kAwaited       POLLIN (4)              none: the wait ends by itself
+//   kHeldEnded   kAwaited       nothing                 5 s
 //   kBody        not kClosing   POLLIN (3)              client_body_timeout (3)
 //   kBodyEnded   not kClosing   nothing                 5 s
 //   kWhole       in progress    POLLIN (4)              none: the response goes on by itself
@@ -34,8 +36,8 @@
 // (1) Not while so much waits to be sent that no request is begun.
 // (2) client_header_timeout before the first request, 0.5 s if the set is draining.
 // (3) Neither of them while the sink is full, and so is the buffer before it.
-// (4) Only if the response comes from a pending operation, and until 2 KiB of the next request
-//     have come.
+// (4) Only if the response comes from a pending operation, and until 2 KiB of the body or of the
+//     next request have come.
 class Connection : public Pollable {
  public:
   // Watches client.fd. Keeps a reference to `home`, which must outlive it. Throws std::bad_alloc,

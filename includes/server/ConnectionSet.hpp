@@ -65,6 +65,8 @@ class ConnectionSet {
   bool isDraining() const { return isDraining_; }
   // Returns true if the site has a server for the client's address.
   bool serves(const Client& client) const;
+  // Returns the seconds that the client may take to begin with its first request.
+  int firstTimeout(const Client& client) const;
 
   // The rest is for connections. Exchanges are used again, so that their strings keep their memory.
   Exchange* takeExchange();

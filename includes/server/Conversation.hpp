@@ -70,6 +70,7 @@ class Conversation {
   // The request.
   bool readHead(Pollable& waiter);
   void refuseHead();
+  void readyForBody();
   void startBody();
   bool readBody();
   bool refuseLongBody();

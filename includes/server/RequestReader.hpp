@@ -12,15 +12,15 @@
 // The request side of a connection: holds the bytes that have arrived, parses the head of a request
 // and decodes its body into a sink. Does no I/O and knows neither the response nor the connection.
 //
-//                     +------------- a head without a body ------------+
-//                     |                                                v
-//   kIdle - bytes -> kHead - a head -> kBody - its last byte -------> kWhole ------+
-//     ^                ^                 |                              |          |
-//     |                |            end of input                   end of input    |
-//     |                |                 v                              v          |
-//     |                |             kBodyEnded - its last byte -> kWholeEnded -+  |
-//     |                |                                                        |  |
-//     +----------------+------------------------ next() ------------------------+--+
+//                     +------------------- a head without a body ------------------+
+//                     |                                                            v
+//   kIdle - bytes -> kHead - a head -> kHeld - startBody() -> kBody - last byte -> kWhole ---+
+//     ^                ^                 |                      |                    |       |
+//     |                |            end of input           end of input         end of input |
+//     |                |                 v                      v                    v       |
+//     |                |            kHeldEnded - as above -> kBodyEnded - as -> kWholeEnded  |
+//     |                |                                                             |       |
+//     +----------------+---------------------------- next() -------------------------+-------+
 //
 // discard() leads from any state to kDiscarding, stop() to kStopped. The end of input leads to
 // kStopped from any state that is not shown with another arrow.
@@ -29,6 +29,8 @@ class RequestReader {
   enum State {
     kIdle,        // no byte of the next request has come
     kHead,        // a head is being read
+    kHeld,        // a head with a body has come; the body has to wait
+    kHeldEnded,   // as kHeld, but the client has ended its side: nothing more comes
     kBody,        // a body is being decoded
     kBodyEnded,   // as kBody, but the client has ended its side: nothing more comes
     kWhole,       // the request is complete; what comes now belongs to the next one
@@ -49,6 +51,7 @@ class RequestReader {
 
   State state() const { return static_cast<State>(state_); }
   bool isInBody() const { return state_ == kBody || state_ == kBodyEnded; }
+  bool holdsBody() const { return state_ == kHeld || state_ == kHeldEnded; }
   // Returns true if there is room for more of what the state awaits.
   bool hasRoom() const;
 
@@ -61,13 +64,13 @@ class RequestReader {
   void endInput();
 
   // Parses what there is of a head into x.request, by x.parser. When it is done, the state is
-  // kWhole, or kBody if the request declares a body; then startBody() is due. The Slices of
+  // kWhole, or kHeld if the request declares a body; then startBody() is due. The Slices of
   // x.request point into this reader until next(), clear() or stop(). Counts x.requestBytes.
   // Throws std::bad_alloc. REQUIRES: state() is kHead
   RequestParser::Result readHead(Exchange& x, const HeadLimits& limits);
 
   // Begins with the body of x.request, of at most `maxSize` bytes (0: any number), whose trailer
-  // fields have at most `maxTrailers` bytes.
+  // fields have at most `maxTrailers` bytes. REQUIRES: holdsBody()
   void startBody(Exchange& x, off_t maxSize, std::size_t maxTrailers, long now);
   // Decodes what has come of the body into x.sink, or into nothing if there is none. Counts
   // x.requestBytes. REQUIRES: isInBody()

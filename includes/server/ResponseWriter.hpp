@@ -16,12 +16,13 @@
 //     v         |       v   |                     | close(): kClosing
 //   kAwaited ---+      kDeferred                  v
 //
-// close() leads from any state to kClosing.
+// close() leads from any state to kClosing. reset() leads from kAwaited back to kNone when the
+// operation that was awaited does not respond itself.
 class ResponseWriter {
  public:
   enum State {
     kNone,      // there is no response yet
-    kAwaited,   // a pending operation will have the response
+    kAwaited,   // a pending operation will have the response, or says when to go on
     kBody,      // the head is written, the body is being pulled
     kDeferred,  // as kBody, but the body is not pulled before resume()
     kComplete,  // all of the response is in output() or sent; its request may not be complete

@@ -2,8 +2,15 @@
 
 #include "access/AccessRules.hpp"
 
-Handler::Result Access::handle(Exchange& x) {
-  if (isAllowed(accessRulesFor(x), x.client->peer)) return kDeclined;
-  x.log(kLogError, "access forbidden by rule");
-  return respond(x, 403);
+int Access::check(Exchange& x) {
+  switch (rulingOf(accessRulesFor(x), x.client->peer)) {
+    case kNoRule:
+      return AccessVerdict::kNoOpinion;
+    case kAllowed:
+      return AccessVerdict::kPermits;
+    default:
+      break;
+  }
+  if (!x.scope().access.satisfiesAny) x.log(kLogError, "access forbidden by rule");
+  return 403;
 }

@@ -1,7 +1,6 @@
 #include "access/AccessRules.hpp"
 
-static bool covers(const AccessRule& rule, const Slice& address) {
-  if (rule.network.empty()) return true;
+static bool coversIp(const AccessRule& rule, const Slice& address) {
   if (rule.network.size() != address.size()) return false;
   std::size_t whole = static_cast<std::size_t>(rule.prefixBits) / 8;
   int rest = rule.prefixBits % 8;
@@ -10,20 +9,20 @@ static bool covers(const AccessRule& rule, const Slice& address) {
   return differing >> (8 - rest) == 0;
 }
 
-bool isAllowed(const std::vector<AccessRule>& rules, const Address& peer) {
-  Slice address = withoutMapping(peer.bytes());
-  for (std::size_t i = 0; i < rules.size(); ++i)
-    if (covers(rules[i], address)) return rules[i].allows;
-  return true;
+static bool covers(const AccessRule& rule, const Address& peer) {
+  bool isIp = peer.family() == AF_INET || peer.family() == AF_INET6;
+  if (rule.isUnix) return !isIp;
+  return rule.network.empty() || (isIp && coversIp(rule, withoutMapping(peer.bytes())));
 }
 
-bool isExcepted(const Exchange& x) {
-  const LimitExceptRule& limit = x.location->limitExcept;
-  unsigned named = limit.methods & kGet ? limit.methods | kHead : limit.methods;
-  return limit.methods != 0 && (named & x.method) == 0;
+AccessRuling rulingOf(const std::vector<AccessRule>& rules, const Address& peer) {
+  for (std::size_t i = 0; i < rules.size(); ++i)
+    if (covers(rules[i], peer)) return rules[i].allows ? kAllowed : kDenied;
+  return kNoRule;
 }
 
 const std::vector<AccessRule>& accessRulesFor(const Exchange& x) {
-  const std::vector<AccessRule>& own = x.location->limitExcept.access;
-  return isExcepted(x) && !own.empty() ? own : x.scope().access.rules;
+  const LimitExceptRule& limit = x.location->limitExcept;
+  bool hasOwn = limit.appliesTo(x.method) && !limit.access.empty();
+  return hasOwn ? limit.access : x.scope().access.rules;
 }

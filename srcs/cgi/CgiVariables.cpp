@@ -80,6 +80,10 @@ static void addPeers(const Exchange& x, VariableWriter& out) {
   appendHost(x, name);
   if (name.empty()) appendServerAddress(client, name);
   out.addText("SERVER_NAME");
+  if (!x.isUserVerified) return;
+  out.add("AUTH_TYPE", "Basic");
+  appendUser(x.request, out.text());
+  out.addText("REMOTE_USER");
 }
 
 static char upperCased(char c) {

@@ -186,7 +186,8 @@ static bool clearLowBits(std::string& bytes, int prefixBits) {
 
 bool parseNetwork(const Slice& text, AccessRule& rule, bool& hadLowBits) {
   hadLowBits = false;
-  if (text == "all") {
+  rule.isUnix = text == "unix:";
+  if (text == "all" || rule.isUnix) {
     rule.network.clear();
     rule.prefixBits = 0;
     return true;

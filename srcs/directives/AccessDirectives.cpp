@@ -40,6 +40,7 @@ static Status setLimitExcept(Block& block, const Statement& statement) {
     if (methods == 0) return Status::error("invalid method \"" + statement.arg(i) + "\"");
     block.location.limitExcept.methods |= methods;
   }
+  block.location.limitExcept.auth = block.scope().access.auth;
   return Status::ok();
 }
 
@@ -48,7 +49,8 @@ static Status addAccessRule(Block& block, const Statement& statement, bool allow
   rule.allows = allows;
   bool hadLowBits;
   if (!parseNetwork(statement.arg(1), rule, hadLowBits)) {
-    return invalidParameter(statement.arg(1), ", it must be an address, a network or \"all\"");
+    return invalidParameter(statement.arg(1),
+                            ", it must be an address, a network, \"unix:\" or \"all\"");
   }
   if (hadLowBits) {
     block.warn(statement, "low address bits of " + statement.arg(1) + " are meaningless");

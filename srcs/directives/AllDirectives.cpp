@@ -1,6 +1,7 @@
 #include "directives/AllDirectives.hpp"
 
 #include "directives/AccessDirectives.hpp"
+#include "directives/AuthDirectives.hpp"
 #include "directives/BlockDirectives.hpp"
 #include "directives/CgiDirectives.hpp"
 #include "directives/CharsetDirectives.hpp"
@@ -34,6 +35,7 @@ DirectiveTable allDirectives() {
   table.add(rewriteDirectives());
   table.add(mapDirectives());
   table.add(accessDirectives());
+  table.add(authDirectives());
   table.add(connectionDirectives());
   table.add(responseDirectives());
   table.add(charsetDirectives());

@@ -77,6 +77,7 @@ static Status build(const Statement& root, bool isParsed, Config& config, Virtua
 
 Status loadConfig(const ConfigOptions& options, Config& config) {
   config.prefix = absolutePrefix(options.prefix);
+  config.directory = absolutePrefix(directoryOf(fileName(options)));
   Statement root;
   Parser parser(config.sources);
   Status parsed = parser.parseCommandLine(options.directives, root);

@@ -74,8 +74,6 @@ static const Directive kRows[] = {
     {"msie_padding", kAnywhere, 1, 1, noteInertFlag},
     {"msie_refresh", kAnywhere, 1, 1, noteInertFlag},
     {"log_subrequest", kAnywhere, 1, 1, noteInertFlag},
-    {"satisfy", kAnywhere, 1, 1, noteInert},
-    {"auth_delay", kAnywhere, 1, 1, noteInertTime},
     {"resolver", kAnywhere, 1, kMany, noteInert},
     {"resolver_timeout", kAnywhere, 1, 1, noteInertTime},
 

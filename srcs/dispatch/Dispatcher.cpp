@@ -93,6 +93,7 @@ Handler::Result Dispatcher::runServerProgram(Exchange& x) {
 }
 
 bool Dispatcher::chooseLocation(Exchange& x) const {
+  x.nextHandler = 0;
   x.addsPathToAlias = false;
   if (x.named.empty()) {
     x.location = &x.route->find(x.path, x.values);
@@ -122,6 +123,11 @@ void Dispatcher::giveUp(Exchange& x, int status, const std::string& why) const {
   complete(x);
 }
 
+static Exchange::PendingState stateAfter(Handler::Result result) {
+  if (result == Handler::kWaiting) return Exchange::kWaitingPhase;
+  return result == Handler::kPending ? Exchange::kPendingResponse : Exchange::kNothingPending;
+}
+
 // The exchange must be routed again, to another path.
 static bool leadOn(Exchange& x) {
   ++x.uriChanges;
@@ -134,8 +140,8 @@ bool Dispatcher::settle(Exchange& x, Handler::Result result) {
   if (result == Handler::kDeclined) x.response.setStatus(405);
   if (result == Handler::kDeclined || result == Handler::kNeedsAllow)
     x.response.allow = allowField(handlers_.allowed(x));
-  x.isPending = result == Handler::kPending;
-  if (x.sink.get() || x.isPending) return false;
+  x.pendingState = stateAfter(result);
+  if (x.sink.get() || x.isPending()) return false;
   if (closes(x.response.status())) x.response.mustClose = true;
   if (x.response.status() >= 300 && !x.response.hasBody() && settleError(x)) return leadOn(x);
   complete(x);
@@ -157,12 +163,20 @@ bool Dispatcher::settleError(Exchange& x) {
 void Dispatcher::resume(Exchange& x) {
   Handler::Result result = x.pending->ask(x);
   if (result == Handler::kPending) return;
+  if (x.pendingState == Exchange::kWaitingPhase) return endWait(x, result);
   x.isBodyGone = true;
   bool goesOn = result == Handler::kResponded && x.response.hasBody();
   if (!goesOn) x.abandon();
-  x.isPending = false;
+  x.pendingState = Exchange::kNothingPending;
   if (goesOn) return complete(x);
   if (settle(x, result)) route(x);
+}
+
+// The request body has not been touched, so that the next handlers may still read it.
+void Dispatcher::endWait(Exchange& x, Handler::Result result) {
+  x.pending.reset();
+  x.pendingState = Exchange::kNothingPending;
+  if (settle(x, result == Handler::kDeclined ? handlers_.handle(x) : result)) route(x);
 }
 
 static std::string authorityOf(const Address& address) {

@@ -26,11 +26,13 @@ void clearForReplacement(Response& response) {
   std::string allow = response.allow;
   std::string location = response.location;
   std::string range = response.field("Content-Range").str();
+  std::string challenge = response.field("WWW-Authenticate").str();
   bool mustClose = response.mustClose;
   response.clear();
   response.allow = allow;
   response.location = location;
   if (!range.empty()) response.addField("Content-Range", range);
+  if (!challenge.empty()) response.addField("WWW-Authenticate", challenge);
   response.mustClose = mustClose;
 }
 

@@ -1,12 +1,13 @@
 #include "dispatch/HandlerChain.hpp"
 
 #include "access/Access.hpp"
+#include "access/AuthBasic.hpp"
 #include "access/BodyLimit.hpp"
 #include "access/Containment.hpp"
 #include "access/Internal.hpp"
-#include "access/LimitExcept.hpp"
 #include "access/Methods.hpp"
 #include "access/PartFiles.hpp"
+#include "access/Satisfy.hpp"
 #include "cgi/Cgi.hpp"
 #include "exchange/Services.hpp"
 #include "files/Autoindex.hpp"
@@ -26,10 +27,11 @@ HandlerChain::HandlerChain(Services& services) {
   Clock& clock = services.clock;
   all_.push_back(new Internal);
   all_.push_back(new BodyLimit);
-  all_.push_back(new LimitExcept);
   all_.push_back(new Rewrite(files));
   all_.push_back(new Containment);
   all_.push_back(new Access);
+  all_.push_back(new AuthBasic(services.loop));
+  all_.push_back(new Satisfy(services.alarms));
   all_.push_back(new Methods);
   all_.push_back(new TryFiles(files));
   all_.push_back(new StubStatus(services.counters));
@@ -50,9 +52,14 @@ HandlerChain::~HandlerChain() {
     delete all_[i];
 }
 
+void HandlerChain::addFirst(Handler* handler) {
+  all_.insert(all_.begin(), static_cast<Handler*>(0));
+  all_.front() = handler;
+}
+
 Handler::Result HandlerChain::handle(Exchange& exchange) const {
-  for (std::size_t i = 0; i < all_.size(); ++i) {
-    Handler::Result result = all_[i]->handle(exchange);
+  while (exchange.nextHandler < all_.size()) {
+    Handler::Result result = all_[exchange.nextHandler++]->handle(exchange);
     if (result != Handler::kDeclined) return result;
   }
   return Handler::kDeclined;

@@ -1,19 +1,6 @@
 #include "exchange/Clock.hpp"
 
-#include <fstream>
-
 #include "http/HttpDate.hpp"
-
-long Clock::hundredths() {
-  if (measuredTurn_ == turn_.number) return hundredths_;
-  measuredTurn_ = turn_.number;
-  std::ifstream file(uptime_.c_str());
-  long seconds = 0;
-  char point = 0;
-  long rest = 0;
-  if (file >> seconds >> point >> rest) hundredths_ = seconds * 100 + rest;
-  return hundredths_;
-}
 
 // The wall clock counts whole seconds, so that the start of the machine lies within a second:
 // low <= start < low + 1 s. Each call may narrow that down. If the clock was set, it begins anew.

@@ -11,7 +11,7 @@ void Exchange::abandon() {
   sink.reset();
   if (pending.get()) response.dropBody();
   pending.reset();
-  isPending = false;
+  pendingState = kNothingPending;
 }
 
 void Exchange::clear() {
@@ -31,6 +31,7 @@ void Exchange::clear() {
   method = kUnknownMethod;
   path.clear();
   args.clear();
+  nextHandler = 0;
   named.clear();
   uriChanges = 0;
   errorStatus = 0;
@@ -38,6 +39,8 @@ void Exchange::clear() {
   isInternal = addsPathToAlias = isErrorPage = hadLastErrorPage = keepsAlive = isBodyGone = false;
   isPipelined = isComplete = false;
   id.clear();
+  access.clear();
+  isUserVerified = false;
   response.clear();
   errorMessage = "";
   bytesSent = bodyBytesSent = requestBytes = 0;

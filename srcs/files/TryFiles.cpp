@@ -38,7 +38,8 @@ bool TryFiles::exists(Exchange& x, const Template& candidate) {
 
 Handler::Result TryFiles::handle(Exchange& x) {
   const TryFilesRule& rule = x.location->tryFiles;
-  if (rule.files.empty()) return kDeclined;
+  bool isExcepted = x.location->limitExcept.appliesTo(x.method);
+  if (rule.files.empty() || isExcepted) return kDeclined;
   x.addsPathToAlias = isWholeName(x);
   for (std::size_t i = 0; i < rule.files.size(); ++i) {
     if (!exists(x, rule.files[i])) continue;

@@ -9,11 +9,13 @@
 
 static const std::size_t kNoLimit = std::numeric_limits<std::size_t>::max();
 
-EventLoop::EventLoop()
+EventLoop::EventLoop(const std::string& uptime)
     : most_(kNoLimit),
       facts_(),
       seconds_(current_.now),
       wheel_(current_.second),
+      uptime_(current_, uptime),
+      alarms_(uptime_),
       batch_(1),
       retired_(0) {}
 
@@ -81,7 +83,7 @@ void EventLoop::beginTurn(int longestSleep) {
   facts_.cold = table_.size() - table_.hotEnd();
   facts_.unseen = table_.size() - table_.seenEnd();
   facts_.most = most_;
-  facts_.longestSleep = wakes_.empty() && deferred_.empty() ? longestSleep : 0;
+  facts_.longestSleep = wakes_.empty() && deferred_.empty() ? alarms_.sleep(longestSleep) : 0;
   facts_.second = current_.second;
   ScanPolicy::Plan plan = policy_.next(facts_);
   facts_.events = 0;
@@ -92,6 +94,7 @@ void EventLoop::beginTurn(int longestSleep) {
 
 void EventLoop::endTurn() {
   runTimers();
+  runAlarms();
   runWakes();
   settle();
 }
@@ -157,6 +160,11 @@ void EventLoop::runTimers() {
       pollable->onOutOfMemory();
     }
   }
+}
+
+void EventLoop::runAlarms() {
+  while (Pollable* pollable = alarms_.takeDue())
+    schedule(pollable);
 }
 
 // A pollable that schedules itself again while these run is woken in the next turn.

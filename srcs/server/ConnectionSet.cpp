@@ -88,6 +88,12 @@ bool ConnectionSet::serves(const Client& client) const {
   return site_->router().find(client.socket, client.key) != 0;
 }
 
+// Until the first request comes, the time-out of a head counts, as in nginx.
+int ConnectionSet::firstTimeout(const Client& client) const {
+  const ServerGroup* group = site_->router().find(client.socket, client.key);
+  return group ? group->defaultRoute().server().level.scope.connection.headerTimeout : 0;
+}
+
 void ConnectionSet::closeStranded() {
   Connection* next = 0;
   for (Connection* one = lists_[kIdle].first(); one; one = next) {

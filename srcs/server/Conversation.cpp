@@ -2,16 +2,9 @@
 
 #include "exchange/Pending.hpp"
 #include "http/StatusCode.hpp"
+#include "server/UnwantedBody.hpp"
 
-static const off_t kSmallBody = 64 * 1024;  // no handler wants it, but it may be read
-static const off_t kSmallRest = 64 * 1024;  // the same, behind a response that has come early
 static const char kContinue[] = "HTTP/1.1 100 Continue\r\n\r\n";
-
-// Until the first request comes, the time-out of a head counts, as in nginx.
-static int firstTimeout(const ConnectionSet& home, const Client& client) {
-  const ServerGroup* group = home.site()->router().find(client.socket, client.key);
-  return group ? group->defaultRoute().server().level.scope.connection.headerTimeout : 0;
-}
 
 Conversation::Conversation(ConnectionSet& home, const Client& client)
     : client_(client),
@@ -19,7 +12,7 @@ Conversation::Conversation(ConnectionSet& home, const Client& client)
       writer_(home.pool()),
       current_(home),
       sendTimeout_(0),
-      keepaliveTimeout_(firstTimeout(home, client)) {}
+      keepaliveTimeout_(home.firstTimeout(client)) {}
 
 // Takes one step. Returns true if another one may be possible.
 bool Conversation::advance(Pollable& waiter) {
@@ -84,11 +77,18 @@ bool Conversation::readHead(Pollable& waiter) {
     return true;
   }
   dispatcher().start(x);
-  if (x.request.hasBody())
+  readyForBody();
+  return true;
+}
+
+// The handlers have been asked: they respond, want the request body, or have the request wait.
+void Conversation::readyForBody() {
+  if (current_->pendingState == Exchange::kWaitingPhase)
+    writer_.await();
+  else if (reader_.holdsBody())
     startBody();
   else
     bodyDone();
-  return true;
 }
 
 void Conversation::refuseHead() {
@@ -100,12 +100,6 @@ void Conversation::refuseHead() {
   respondEarly();
 }
 
-// A refusal is not worth waiting for a large body, nor for one that was to be asked for.
-static bool mayDiscardBody(const Exchange& x) {
-  return !x.response.mustClose && !x.request.expectsContinue &&
-         x.request.contentLength <= kSmallBody;
-}
-
 void Conversation::startBody() {
   Exchange& x = *current_;
   std::size_t mostHead = x.group->defaultRoute().server().headLimits.maxHead;
@@ -114,7 +108,7 @@ void Conversation::startBody() {
     linger_.owe(reader_.restOfBody(x));
     return respondEarly();
   }
-  if (x.isPending) writer_.await();
+  if (x.isPending()) writer_.await();
   if (x.request.expectsContinue && !reader_.hasBodyBytes()) writer_.append(kContinue);
 }
 
@@ -142,7 +136,7 @@ bool Conversation::readBody() {
 bool Conversation::refuseLongBody() {
   const Exchange& x = *current_;
   bool isInVain = writer_.state() == ResponseWriter::kNone && !x.sink.get();
-  if (!isInVain || x.decoder.received() <= kSmallBody) return false;
+  if (!isInVain || !isTooLongToDiscard(x)) return false;
   linger_.owe(reader_.restOfBody(x));
   respondEarly();
   return true;
@@ -173,15 +167,21 @@ void Conversation::respondEarly() {
 }
 
 void Conversation::startResponding() {
-  if (current_->isPending)
+  if (current_->isPending())
     writer_.await();
   else
     startResponse();
 }
 
 bool Conversation::askPending() {
+  bool wasWaiting = current_->pendingState == Exchange::kWaitingPhase;
   dispatcher().resume(*current_);
-  if (current_->isPending) return false;
+  if (wasWaiting && current_->pendingState != Exchange::kWaitingPhase) {
+    writer_.reset();
+    readyForBody();
+    return true;
+  }
+  if (current_->isPending()) return false;
   startResponse();
   return true;
 }
@@ -189,7 +189,7 @@ bool Conversation::askPending() {
 // After a response that has come before the end of its request, the connection may go on if little
 // is still to come.
 HeadFrame Conversation::frame() const {
-  bool mayReadRest = !reader_.isInBody() || reader_.restOfBody(*current_).isAtMost(kSmallRest);
+  bool mayReadRest = !reader_.isInBody() || mayAwait(reader_.restOfBody(*current_));
   return current_.frame(mayReadRest);
 }
 

@@ -10,6 +10,7 @@ static bool wantsInput(const Interest::Sides& sides) {
       return !sides.isOutputFull;
     case RequestReader::kBody:
       return sides.hasRoom;
+    case RequestReader::kHeld:
     case RequestReader::kWhole:
       return sides.hasPending && sides.hasRoom;
     case RequestReader::kDiscarding:
@@ -41,6 +42,7 @@ static Interest::Timer timerOf(const Interest::Sides& sides) {
       return Interest::kTimerHead;
     case RequestReader::kBody:
       return sides.hasRoom ? Interest::kTimerBody : Interest::kTimerNone;
+    case RequestReader::kHeldEnded:
     case RequestReader::kBodyEnded:
     case RequestReader::kWholeEnded:
     case RequestReader::kStopped:

@@ -22,8 +22,10 @@ bool RequestReader::hasRoom() const {
   switch (state_) {
     case kBody:
       return body_.size() < kBodyRead;
+    case kHeld:
     case kWhole:
       return body_.size() < kReadAhead;
+    case kHeldEnded:
     case kBodyEnded:
     case kWholeEnded:
     case kStopped:
@@ -35,7 +37,7 @@ bool RequestReader::hasRoom() const {
 
 char* RequestReader::prepare(std::size_t& room) {
   Buffer& to = isInHead() ? head_ : body_;
-  std::size_t first = isInHead() ? kHeadRead : kBodyRead;
+  std::size_t first = isInHead() || state_ == kHeld ? kHeadRead : kBodyRead;
   char* space = to.prepare(to.writable() > 0 ? 1 : to.empty() ? first : to.size());
   room = to.writable();
   return space;
@@ -51,6 +53,8 @@ void RequestReader::commit(std::size_t count) {
 void RequestReader::endInput() {
   if (state_ == kWhole)
     become(kWholeEnded);
+  else if (state_ == kHeld && !body_.empty())
+    become(kHeldEnded);
   else if (state_ == kBody && !body_.empty())
     become(kBodyEnded);
   else
@@ -64,7 +68,7 @@ RequestParser::Result RequestReader::readHead(Exchange& x, const HeadLimits& lim
   x.isPipelined = isEarly_;
   x.requestBytes = static_cast<off_t>(x.request.headSize);
   if (x.request.hasBody()) splitBody(x.request.headSize);
-  become(x.request.hasBody() ? kBody : kWhole);
+  become(x.request.hasBody() ? kHeld : kWhole);
   return result;
 }
 
@@ -75,6 +79,7 @@ void RequestReader::splitBody(std::size_t headSize) {
 }
 
 void RequestReader::startBody(Exchange& x, off_t maxSize, std::size_t maxTrailers, long now) {
+  become(state_ == kHeldEnded ? kBodyEnded : kBody);
   x.decoder.start(x.request, maxSize, maxTrailers);
   judgePace(now, 0);
 }

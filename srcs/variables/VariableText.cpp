@@ -5,6 +5,7 @@
 #include "base/Numbers.hpp"
 #include "base/RandomBytes.hpp"
 #include "exchange/Exchange.hpp"
+#include "http/BasicCredentials.hpp"
 #include "http/StatusCode.hpp"
 
 void appendRequestUri(const Request& request, std::string& out) {
@@ -45,32 +46,10 @@ void appendArg(const Slice& query, const Slice& name, std::string& out) {
   }
 }
 
-static int base64Value(char c) {
-  if (c >= 'A' && c <= 'Z') return c - 'A';
-  if (c >= 'a' && c <= 'z') return c - 'a' + 26;
-  if (c >= '0' && c <= '9') return c - '0' + 52;
-  return c == '+' ? 62 : c == '/' ? 63 : -1;
-}
-
 void appendUser(const Request& request, std::string& out) {
-  Slice field = request.value(Request::kAuthorization);
-  if (!equalsIgnoreCase(field.sub(0, 6), "Basic ")) return;
-  Slice coded = field.from(6).trimmed();
-  std::string user;
-  unsigned bits = 0;
-  int count = 0;
-  for (std::size_t i = 0; i < coded.size() && base64Value(coded[i]) >= 0; ++i) {
-    bits = (bits << 6 | static_cast<unsigned>(base64Value(coded[i]))) & 0xffff;
-    count += 6;
-    if (count < 8) continue;
-    count -= 8;
-    char c = static_cast<char>(bits >> count & 0xff);
-    if (c == ':') {
-      out += user;
-      return;
-    }
-    user += c;
-  }
+  BasicCredentials credentials;
+  credentials.read(request.value(Request::kAuthorization));
+  out += credentials.user;
 }
 
 void appendMilliseconds(long milliseconds, std::string& out) {

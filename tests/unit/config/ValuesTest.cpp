@@ -105,6 +105,7 @@ static std::string network(const Slice& text) {
 
 Test(values, networks) {
   cr_expect_eq(network("all"), "/0");
+  cr_expect_eq(network("unix:"), "/0");
   cr_expect_eq(network("10.1.2.3"), "0a010203/32");
   cr_expect_eq(network("10.0.0.0/8"), "0a000000/8");
   cr_expect_eq(network("10.1.2.3/8"), "0a000000/8!");
@@ -118,7 +119,7 @@ Test(values, networks) {
   for (const char* text :
        {"",       "foo",      "localhost",   "10",         "10.1",      "1.2.3.4.5", "1.2.3.256",
         "1.2.3.", "1.2.3.4/", "1.2.3.4/33",  "1.2.3.4/-1", "1.2.3.4/a", "::1/129",   "::g",
-        ":",      "[::1]",    "1.2.3.04444", "/8",         "unix:",     "face",      "1.2.3.4 "})
+        ":",      "[::1]",    "1.2.3.04444", "/8",         "unix:x",    "face",      "1.2.3.4 "})
     cr_expect_eq(network(text), "", "%s", text);
 }
 

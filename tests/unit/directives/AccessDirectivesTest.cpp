@@ -7,9 +7,10 @@
 
 Test(accessDirectives, access) {
   static const Wrong kCases[] = {
-      {"allow foo;", "invalid parameter \"foo\", it must be an address, a network or \"all\""},
+      {"allow foo;",
+       "invalid parameter \"foo\", it must be an address, a network, \"unix:\" or \"all\""},
       {"deny 10.0.0.0/33;",
-       "invalid parameter \"10.0.0.0/33\", it must be an address, a network or \"all\""},
+       "invalid parameter \"10.0.0.0/33\", it must be an address, a network, \"unix:\" or \"all\""},
       {"limit_except FOO { }", "invalid method \"FOO\""},
       {"limit_except GET { root x; }", "\"root\" directive is not allowed here"},
   };

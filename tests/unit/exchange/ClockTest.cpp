@@ -9,7 +9,8 @@ static const std::time_t kMoment = 784111777;  // Sun, 06 Nov 1994 08:49:37 GMT
 Test(Clock, dates_follow_the_wall_clock) {
   Turn turn;
   turn.now = kMoment;
-  Clock clock(turn);
+  Uptime uptime(turn);
+  Clock clock(turn, uptime);
   cr_assert_eq(clock.now(), kMoment);
   cr_assert_eq(clock.httpDate(), "Sun, 06 Nov 1994 08:49:37 GMT");
   turn.now = kMoment - 1;
@@ -19,38 +20,13 @@ Test(Clock, dates_follow_the_wall_clock) {
   cr_assert_eq(clock.second(), 7);
 }
 
-Test(Clock, hundredths_are_read_once_a_turn) {
-  TempDir dir;
-  Turn turn;
-  turn.number = 1;
-  Clock clock(turn, dir.write("uptime", "1234.56 99.9\n"));
-  cr_assert_eq(clock.hundredths(), 123456);
-  dir.write("uptime", "1234.60 99.9\n");
-  cr_assert_eq(clock.hundredths(), 123456);
-  ++turn.number;
-  cr_assert_eq(clock.hundredths(), 123460);
-}
-
-Test(Clock, without_proc_no_time_passes) {
-  TempDir dir;
-  Turn turn;
-  turn.number = 1;
-  Clock clock(turn, dir.path("uptime"));
-  cr_assert_eq(clock.hundredths(), 0);
-  dir.write("uptime", "5.00 1\n");
-  ++turn.number;
-  cr_assert_eq(clock.hundredths(), 500);
-  dir.write("uptime", "");
-  ++turn.number;
-  cr_assert_eq(clock.hundredths(), 500);
-}
-
 Test(Clock, fractions_are_learnt_from_the_changes_of_the_second) {
   TempDir dir;
   Turn turn;
   turn.number = 1;
   turn.now = 1000;
-  Clock clock(turn, dir.write("uptime", "50.70 1\n"));
+  Uptime uptime(turn, dir.write("uptime", "50.70 1\n"));
+  Clock clock(turn, uptime);
   cr_expect_eq(clock.fraction(), 0, "nothing is known yet");
   dir.write("uptime", "50.90 1\n");
   ++turn.number;
@@ -72,6 +48,7 @@ Test(Clock, long_dates) {
   Turn turn;
   turn.now = kMoment;
   std::string date;
-  Clock(turn).appendLongDate(false, date);
+  Uptime uptime(turn);
+  Clock(turn, uptime).appendLongDate(false, date);
   cr_expect_eq(date, "Sunday, 06-Nov-1994 08:49:37 GMT");
 }

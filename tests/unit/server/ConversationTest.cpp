@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "server/TestServer.hpp"
+#include "server/Talk.hpp"
 
 namespace {
 
@@ -13,71 +13,6 @@ const char kGetBig[] = "GET /big HTTP/1.1\r\nHost: x\r\n\r\n";
 const char kGetAndClose[] = "GET /a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
 const std::string kPostA = "POST /a HTTP/1.1\r\nHost: x\r\n";
 const std::string kChunkedA = kPostA + "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n";
-
-struct Waiter : Pollable {
-  explicit Waiter(EventLoop& loop) : Pollable(loop) {}
-  void onReady(int, short) override {}
-};
-
-// A conversation without a socket: what is fed is received, and what is written is taken.
-class Talk {
- public:
-  explicit Talk(const std::string& more = "")
-      : server((prepare(), dir), more),
-        waiter(server.loop),
-        conversation(server.connections, TestServer::client(-1)) {}
-
-  Talk& feed(const std::string& bytes) {
-    for (std::size_t at = 0; at < bytes.size();) {
-      std::size_t room = 0;
-      char* space = conversation.reader().prepare(room);
-      std::size_t count = std::min(room, bytes.size() - at);
-      bytes.copy(space, count, at);
-      conversation.reader().commit(count);
-      conversation.pump(waiter);
-      at += count;
-    }
-    return *this;
-  }
-  Talk& end() {
-    conversation.inputEnded();
-    conversation.pump(waiter);
-    return *this;
-  }
-  // Takes all output there is, and what follows it.
-  std::string take() {
-    std::string all;
-    while (!conversation.writer().output().empty()) {
-      Slice piece = conversation.writer().output().slice();
-      piece.appendTo(all);
-      conversation.writer().sent(piece.size());
-      conversation.writer().resume();
-      conversation.pump(waiter);
-    }
-    return all;
-  }
-  RequestReader::State request() const { return conversation.reader().state(); }
-  ResponseWriter::State response() const { return conversation.writer().state(); }
-  bool isClosed() const { return conversation.isAllSent() && !conversation.isLingering(); }
-
-  TempDir dir;
-  TestServer server;
-  Waiter waiter;
-  Conversation conversation;
-
- private:
-  void prepare() {
-    dir.write("html/a", "hello");
-    dir.write("html/big", std::string(300000, 'b'));
-  }
-};
-
-std::size_t count(const std::string& text, const std::string& word) {
-  std::size_t found = 0;
-  for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1))
-    ++found;
-  return found;
-}
 
 }  // namespace
 

@@ -25,6 +25,8 @@ struct Row {
 const Row kPairs[] = {
     {In::kIdle, Out::kNone, POLLIN, Interest::kTimerIdle},
     {In::kHead, Out::kNone, POLLIN, Interest::kTimerHead},
+    {In::kHeld, Out::kAwaited, 0, Interest::kTimerNone},
+    {In::kHeldEnded, Out::kAwaited, 0, Interest::kTimerLeft},
     {In::kBody, Out::kNone, POLLIN, Interest::kTimerBody},
     {In::kBody, Out::kAwaited, POLLIN, Interest::kTimerBody},
     {In::kBody, Out::kBody, POLLIN, Interest::kTimerBody},

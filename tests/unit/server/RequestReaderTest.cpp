@@ -49,7 +49,7 @@ struct Reading {
   RequestReader::State state() const { return reader.state(); }
   RequestParser::Result readHead() {
     RequestParser::Result result = reader.readHead(x, HeadLimits());
-    if (state() == RequestReader::kBody) {
+    if (state() == RequestReader::kHeld) {
       x.sink.reset(new Sink(body, room));
       reader.startBody(x, 0, 1000, now);
     }

@@ -19,20 +19,23 @@
 
 // All that connections need of a server, without its listeners and signals. The configuration has
 // one address, 127.0.0.1:80, which nothing listens on; paths are relative to `dir`.
+// `more` stands outside the server block, `inServer` within it.
 class TestServer {
  public:
-  explicit TestServer(const TempDir& dir, const std::string& more = "")
+  explicit TestServer(const TempDir& dir, const std::string& more = "",
+                      const std::string& inServer = "")
       : pool(1 << 20),
-        clock(loop.current()),
+        clock(loop.current(), loop.uptime()),
         files(loop.current()),
         children(loop, pool),
         sessions(loop.current(), random),
-        services(files, clock, children, sessions, random, counters),
+        services(files, clock, children, sessions, loop, random, counters),
         logs(loop, pool),
         connections(loop, pool, services) {
     dir.write("server.conf", "error_log error.log; " + more +
                                  " server { listen 127.0.0.1:80; root html;"
-                                 " access_log access.log; }");
+                                 " access_log access.log; " +
+                                 inServer + "}");
     ConfigOptions options;
     options.file = "server.conf";
     options.prefix = dir.path();

@@ -1,9 +1,0 @@
-#include "access/LimitExcept.hpp"
-
-#include "access/AccessRules.hpp"
-
-Handler::Result LimitExcept::handle(Exchange& x) {
-  if (!isExcepted(x) || isAllowed(accessRulesFor(x), x.client->peer)) return kDeclined;
-  x.log(kLogError, "access forbidden by rule");
-  return respond(x, 403);
-}
