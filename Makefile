@@ -24,8 +24,9 @@ DIRECTIVES  := AccessDirectives AllDirectives Arguments AuthDirectives BlockDire
                CgiDirectives CharsetDirectives ConfigLoader ConnectionDirectives DirectiveHints \
                FileDirectives IfCondition InertDirectives InertSetters LogDirectives MapDirectives \
                ProcessDirectives ProxyDirectives RedirectDirectives RefererDirectives \
-               RefusedDirectives ResponseDirectives RewriteDirectives ServerDirectives \
-               SessionDirectives SplitDirectives StatusDirectives UploadDirectives
+               RefusedDirectives ResponseDirectives RewriteDirectives SecureLinkDirectives \
+               ServerDirectives SessionDirectives SplitDirectives StatusDirectives \
+               UploadDirectives
 ROUTING     := LocationTable Route Router ServerGroup
 CONTENT     := Directory DirectoryListing FileCache FileFacts FileName FileReader FileSink FileSource \
                HtmlListing JsonListing ListingSource ListingText MultiRangeSource PartFile \
@@ -34,7 +35,8 @@ PROCESSES   := CgiCommand CgiProcess Children Environment ErrorLines InputPipe O
                Pipe
 SESSIONS    := Session SessionCookie SessionId Sessions
 EXCHANGE    := AccessVerdict Clock Exchange Representation
-VARIABLES   := DefinedVariables FileNames RealPath Referer ResponseCharset VariableText Variables
+VARIABLES   := DefinedVariables FileNames RealPath Referer ResponseCharset SecureLink VariableText \
+               Variables
 GATEWAY     := BodySpool CgiHead
 FILES       := Autoindex EmptyGif FileResponse GzipStatic Index RandomIndex Static TryFiles
 CGI         := Cgi CgiResponse CgiVariables RequestSession

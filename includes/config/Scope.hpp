@@ -10,6 +10,7 @@
 #include "config/RefererSettings.hpp"
 #include "config/ResponseSettings.hpp"
 #include "config/RewriteSettings.hpp"
+#include "config/SecureLinkSettings.hpp"
 #include "config/SessionSettings.hpp"
 #include "config/UploadSettings.hpp"
 
@@ -29,6 +30,7 @@ struct Scope {
   BodySettings body;
   ResponseSettings response;
   RefererSettings referers;
+  SecureLinkSettings secureLink;
   RedirectSettings redirects;
   ErrorPageSettings errors;
   RewriteSettings rewrite;

@@ -60,6 +60,8 @@ enum Variable {
   kVarRequestTime,
   kVarRequestUri,
   kVarScheme,
+  kVarSecureLink,
+  kVarSecureLinkExpires,
   kVarSentHttpPrefix,
   kVarSentTrailerPrefix,
   kVarServerAddr,

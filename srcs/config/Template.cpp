@@ -58,6 +58,8 @@ const Name kNames[] = {
     {"request_time", kVarRequestTime},
     {"request_uri", kVarRequestUri},
     {"scheme", kVarScheme},
+    {"secure_link", kVarSecureLink},
+    {"secure_link_expires", kVarSecureLinkExpires},
     {"server_addr", kVarServerAddr},
     {"server_name", kVarServerName},
     {"server_port", kVarServerPort},

@@ -18,6 +18,7 @@
 #include "directives/RefusedDirectives.hpp"
 #include "directives/ResponseDirectives.hpp"
 #include "directives/RewriteDirectives.hpp"
+#include "directives/SecureLinkDirectives.hpp"
 #include "directives/ServerDirectives.hpp"
 #include "directives/SessionDirectives.hpp"
 #include "directives/SplitDirectives.hpp"
@@ -43,6 +44,7 @@ DirectiveTable allDirectives() {
   table.add(cgiDirectives());
   table.add(uploadDirectives());
   table.add(sessionDirectives());
+  table.add(secureLinkDirectives());
   table.add(splitDirectives());
   table.add(statusDirectives());
   table.add(inertDirectives());

@@ -8,6 +8,7 @@
 #include "variables/FileNames.hpp"
 #include "variables/RealPath.hpp"
 #include "variables/Referer.hpp"
+#include "variables/SecureLink.hpp"
 #include "variables/VariableText.hpp"
 
 static void appendRequest(Variable variable, const Exchange& x, std::string& out) {
@@ -33,6 +34,10 @@ static void appendRequest(Variable variable, const Exchange& x, std::string& out
     case kVarRequestCompletion:
       if (x.isComplete) out += "OK";
       return;
+    case kVarSecureLink:
+      return appendSecureLink(x, out);
+    case kVarSecureLinkExpires:
+      return appendSecureLinkExpires(x, out);
     case kVarInvalidReferer:
       if (isInvalidReferer(x)) out += '1';
       return;
