@@ -3,7 +3,8 @@ NAME := webserv
 # Sources, by room; a header in includes/ mirrors each. The rooms stand in the order of their floors.
 BASE        := Base64 BlockPool Buffer Fd Log Numbers RandomBytes Slice Status Utf8
 NET         := Address Alarm AlarmQueue EventLoop Listener LogFileCache LogWriter MonotonicSeconds \
-               PollTable Pollable ScanPolicy Signals TimerWheel Uptime WakeQueue
+               NumericAddress PollTable Pollable ProxyHeader ScanPolicy Signals TimerWheel Uptime \
+               WakeQueue
 HTTP        := AcceptEncoding BasicCredentials BodyDecoder CharClass CharsetSource CharsetTable \
                ChunkLine ChunkedWriter Conditional \
                ContentDisposition HtmlEscape HttpDate MemorySource Method MimeTypes MultipartParser \
@@ -22,10 +23,11 @@ CONFIG      := AccessSettings Block Builder CgiSettings CharsetMaps Checker Conf
                Template Values VariableNames VariableValues VirtualServer
 DIRECTIVES  := AccessDirectives AllDirectives Arguments AuthDirectives BlockDirectives \
                CgiDirectives CharsetDirectives ConfigLoader ConnectionDirectives DirectiveHints \
-               FileDirectives IfCondition InertDirectives InertSetters LogDirectives MapDirectives \
-               ProcessDirectives ProxyDirectives RedirectDirectives RefererDirectives \
-               RefusedDirectives ResponseDirectives RewriteDirectives SecureLinkDirectives \
-               ServerDirectives SessionDirectives SplitDirectives StatusDirectives \
+               FileDirectives IfCondition InertDirectives InertSetters LimitDirectives \
+               LogDirectives MapDirectives ProcessDirectives ProxyDirectives RealAddressDirectives \
+               RedirectDirectives RefererDirectives RefusedDirectives ResponseDirectives \
+               RewriteDirectives SecureLinkDirectives ServerDirectives SessionDirectives \
+               SplitDirectives StatusDirectives \
                UploadDirectives
 ROUTING     := LocationTable Route Router ServerGroup
 CONTENT     := Directory DirectoryListing FileCache FileFacts FileName FileReader FileSink FileSource \
@@ -33,6 +35,7 @@ CONTENT     := Directory DirectoryListing FileCache FileFacts FileName FileReade
                PartFileCleanup PartNames XmlListing
 PROCESSES   := CgiCommand CgiProcess Children Environment ErrorLines InputPipe OutputHold OutputPipe \
                Pipe
+LIMITS      := HeldConnections KeyHash KeyTable LimitOutcome RequestCheck ZoneTables
 SESSIONS    := Session SessionCookie SessionId Sessions
 EXCHANGE    := AccessVerdict Clock Exchange Representation
 VARIABLES   := DefinedVariables FileNames RealPath Referer ResponseCharset SecureLink VariableText \
@@ -42,13 +45,13 @@ FILES       := Autoindex EmptyGif FileResponse GzipStatic Index RandomIndex Stat
 CGI         := Cgi CgiResponse CgiVariables RequestSession
 UPLOADS     := Dav FormUpload PutSink RawUpload Upload UploadReport UploadStore
 ACCESS      := Access AccessCheck AccessRules AuthBasic BodyLimit Containment Internal KnownPasswords \
-               Methods PartFiles Satisfy UserCheck UserClaim
+               LimitConnections LimitRequests Methods PartFiles RealAddress Satisfy UserCheck UserClaim
 REWRITE     := Condition ProgramRun Replacement Return Rewrite
 STATUS      := StubStatus
 DISPATCH    := ConfiguredFields Dispatcher ErrorPages HandlerChain
 SERVER      := AccessLog CommandLine Connection ConnectionList ConnectionSet Conversation \
-               CurrentExchange Interest LingeringClose ListenerSet Logs PidFile Process RequestReader \
-               ResponseWriter Server Site UnwantedBody
+               CurrentExchange Interest LingeringClose ListenerSet Logs OldBrowsers Pace PidFile \
+               Process RequestReader ResponseWriter Server Site UnwantedBody
 
 SRCS := srcs/main.cpp \
         $(BASE:%=srcs/base/%.cpp) \
@@ -61,6 +64,7 @@ SRCS := srcs/main.cpp \
         $(ROUTING:%=srcs/routing/%.cpp) \
         $(CONTENT:%=srcs/content/%.cpp) \
         $(PROCESSES:%=srcs/processes/%.cpp) \
+        $(LIMITS:%=srcs/limits/%.cpp) \
         $(SESSIONS:%=srcs/sessions/%.cpp) \
         $(EXCHANGE:%=srcs/exchange/%.cpp) \
         $(VARIABLES:%=srcs/variables/%.cpp) \

@@ -34,6 +34,7 @@ class Config {
   std::vector<std::string> notes;       // the same, printed under -t only
   std::vector<MimeTypes*> typeTables;   // owned
   CharsetMaps charsetMaps;
+  std::vector<LimitZone*> limitZones;           // owned
   std::map<std::string, LogFormat> logFormats;  // by name
   std::map<std::string, LogBuffer> logBuffers;  // of access logs with `buffer=`, by path
   VariableNames variables;

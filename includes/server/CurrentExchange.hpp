@@ -2,8 +2,10 @@
 #define SERVER_CURRENTEXCHANGE_HPP
 
 #include "base/Counted.hpp"
+#include "base/ScopedPtr.hpp"
 #include "exchange/Exchange.hpp"
 #include "http/Response.hpp"
+#include "server/Pace.hpp"
 #include "server/Site.hpp"
 
 class ConnectionSet;
@@ -30,9 +32,17 @@ class CurrentExchange {
   bool begin(const Client& client, Pollable& waiter);
   // The head of the request has ended: the response is at work from now on. REQUIRES: exists()
   void headDone();
+  // The connection began with `bytes`, and not with a PROXY header: writes a line to the error log
+  // of the address. Throws std::bad_alloc.
+  void logBrokenPreface(const Client& client, Pollable& waiter, const Slice& bytes);
   // What the head of the response says of the connection and the server. The connection is kept
   // alive only if `mayKeepAlive`, and if nothing else speaks against that.
   HeadFrame frame(bool mayKeepAlive) const;
+  // The response begins now: its rate may be limited. Throws std::bad_alloc.
+  void startPace();
+  // Returns how many bytes of the response's body may be pulled now. At 0 the waiter is scheduled
+  // for the moment when there are some. Throws std::bad_alloc.
+  std::size_t allowance();
   // Writes the access log. Throws std::bad_alloc.
   void log() const;
   // Writes the access log and gives the exchange back. Throws std::bad_alloc, and then the exchange
@@ -51,6 +61,7 @@ class CurrentExchange {
   Exchange* exchange_;
   bool isHeadDone_;
   Ref<Site> site_;
+  ScopedPtr<Pace> pace_;  // of the response, if its rate is limited
 };
 
 #endif

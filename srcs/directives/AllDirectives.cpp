@@ -9,10 +9,12 @@
 #include "directives/DirectiveHints.hpp"
 #include "directives/FileDirectives.hpp"
 #include "directives/InertDirectives.hpp"
+#include "directives/LimitDirectives.hpp"
 #include "directives/LogDirectives.hpp"
 #include "directives/MapDirectives.hpp"
 #include "directives/ProcessDirectives.hpp"
 #include "directives/ProxyDirectives.hpp"
+#include "directives/RealAddressDirectives.hpp"
 #include "directives/RedirectDirectives.hpp"
 #include "directives/RefererDirectives.hpp"
 #include "directives/RefusedDirectives.hpp"
@@ -38,6 +40,8 @@ DirectiveTable allDirectives() {
   table.add(accessDirectives());
   table.add(authDirectives());
   table.add(connectionDirectives());
+  table.add(limitDirectives());
+  table.add(realAddressDirectives());
   table.add(responseDirectives());
   table.add(charsetDirectives());
   table.add(logDirectives());

@@ -14,6 +14,13 @@ void Exchange::abandon() {
   pendingState = kNothingPending;
 }
 
+void Exchange::discardResponseBody() {
+  if (pending.get())
+    pending->discardBody();
+  else
+    response.dropBody();
+}
+
 void Exchange::clear() {
   abandon();
   client = 0;
@@ -21,6 +28,7 @@ void Exchange::clear() {
   clock = 0;
   random = 0;
   counters = 0;
+  if (hasRealPeer()) realPeer = Address();
   waiter = 0;
   begun = 0;
   parser.reset();
@@ -39,6 +47,8 @@ void Exchange::clear() {
   isInternal = addsPathToAlias = isErrorPage = hadLastErrorPage = keepsAlive = isBodyGone = false;
   isPipelined = isComplete = false;
   id.clear();
+  requestLimit = connectionLimit = kNotLimited;
+  heldConnections.release();
   access.clear();
   isUserVerified = false;
   response.clear();
@@ -76,7 +86,7 @@ static void appendNamed(std::string& line, const char* label, const Slice& value
 void Exchange::log(LogLevel level, const std::string& what) const {
   if (!logs(level)) return;
   std::string line = "*" + decimal(static_cast<off_t>(client->serial)) + " " + what;
-  line += ", client: " + client->peer.host();
+  line += ", client: " + peer().host();
   line += ", server: ";
   server().mainName().appendTo(line);
   if (!request.line.empty()) appendNamed(line, ", request: ", request.line);

@@ -57,6 +57,7 @@ Status Server::loadSite(Ref<Site>& site) {
   Status status = loadConfig(options_, *config);
   if (!status.isOk()) return status;
   site.reset(new Site(config, logs_));
+  site->openZones(connections_.site());
   descriptors_ = descriptorLimit();
   status = checkDescriptors(site->router(), descriptors_);
   if (status.isOk()) status = site->openLogs();
@@ -242,7 +243,6 @@ void Server::accepted(const Listener& listener, int fd, const Address& peer) {
   client.port = listener.bound().port();
   client.fd = fd;
   client.pid = pid_;
-  client.accepted = clock_.second();
   bool isShared = connections_.site()->router().isShared(client.socket);
   client.key = isShared ? Address::ofSocket(fd) : client.socket;
   connections_.add(client);

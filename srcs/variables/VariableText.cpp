@@ -104,7 +104,7 @@ void appendForwardedFor(const Exchange& x, std::string& out) {
   std::size_t before = out.size();
   appendRequestField(x.request, "x_forwarded_for", out);
   if (out.size() > before) out += ", ";
-  x.client->peer.appendHost(out);
+  x.peer().appendHost(out);
 }
 
 void appendRequestId(const Exchange& x, std::string& out) {
