@@ -1,30 +1,32 @@
 NAME := webserv
 
 # Sources, by room; a header in includes/ mirrors each. The rooms stand in the order of their floors.
-BASE        := Base64 BlockPool Buffer Fd Log Numbers Slice Utf8
-NET         := Address Alarm AlarmQueue EventLoop Listener LogWriter MonotonicSeconds \
+BASE        := Base64 BlockPool Buffer Fd Log Numbers RandomBytes Slice Status Utf8
+NET         := Address Alarm AlarmQueue EventLoop Listener LogFileCache LogWriter MonotonicSeconds \
                NumericAddress PollTable Pollable ProxyHeader ScanPolicy Signals TimerWheel Uptime \
                WakeQueue
-HTTP        := AcceptEncoding BasicCredentials BodyDecoder CharClass ChunkLine ChunkedWriter \
-               Conditional ContentDisposition HtmlEscape HttpDate MemorySource Method MimeTypes \
-               MultipartParser Parameters Range Request RequestFraming RequestLines RequestParser \
-               Response StatusCode TrailerSection Uri UriPath
+HTTP        := AcceptEncoding BasicCredentials BodyDecoder CharClass CharsetSource CharsetTable \
+               ChunkLine ChunkedWriter Conditional ContentDisposition HtmlEscape HttpDate \
+               MemorySource Method MimeTypes MultipartParser Parameters Range Request \
+               RequestFraming RequestLines RequestParser Response StatusCode TrailerSection Uri \
+               UriPath
 REGEX       := CaptureBlocks CaseFolding CharacterSet ClassParser ClassRun EscapeParser GroupHead \
                GroupNames LiteralExpander LiteralSet LookMarker LookTable MachineMemory MaskedText \
                NamedClasses PatternParser PatternReader ProgramAnalysis ProgramCompiler Quantifier \
                Regex RequiredText Subject SyntaxTree TreeChecks TreeSimplifier Utf8Ranges
 PASSWORDS   := CryptRounds CryptText Digest Md5 PasswordCheck Sha1 Sha256 Sha512 StoredPassword \
                UserSearch
-CONFIG      := AccessSettings Block Builder CgiSettings Checker Config ConfigFile Directive \
-               DirectiveTable GeoTable Lexer Location LocationName NameTable Parser Paths Pattern \
-               RewriteProgram ServerCheck Statement Template Values VariableNames VariableValues \
-               VirtualServer
+CONFIG      := AccessSettings Block Builder CgiSettings CharsetMaps Checker Config ConfigFile \
+               Directive DirectiveTable Expires FaultList GeoTable Lexer Location LocationName \
+               NameTable Parser Paths Pattern RewriteProgram ServerCheck SplitTable Statement \
+               Template Values VariableNames VariableValues VirtualServer
 DIRECTIVES  := AccessDirectives AllDirectives Arguments AuthDirectives BlockDirectives \
-               CgiDirectives ConfigLoader ConnectionDirectives FileDirectives IfCondition \
-               InertDirectives InertSetters LimitDirectives LogDirectives MapDirectives \
-               ProcessDirectives ProxyDirectives RealAddressDirectives RedirectDirectives \
-               RefusedDirectives ResponseDirectives RewriteDirectives ServerDirectives \
-               SessionDirectives UploadDirectives
+               CgiDirectives CharsetDirectives ConfigLoader ConnectionDirectives DirectiveHints \
+               FileDirectives IfCondition InertDirectives InertSetters LimitDirectives \
+               LogDirectives MapDirectives ProcessDirectives ProxyDirectives RealAddressDirectives \
+               RedirectDirectives RefererDirectives RefusedDirectives ResponseDirectives \
+               RewriteDirectives SecureLinkDirectives ServerDirectives SessionDirectives \
+               SplitDirectives StatusDirectives UploadDirectives
 ROUTING     := LocationTable Route Router ServerGroup
 CONTENT     := Directory DirectoryListing FileCache FileFacts FileName FileReader FileSink \
                FileSource HtmlListing JsonListing ListingSource ListingText MultiRangeSource \
@@ -34,15 +36,17 @@ PROCESSES   := CgiCommand CgiProcess Children Environment ErrorLines InputPipe O
 LIMITS      := HeldConnections KeyHash KeyTable LimitOutcome RequestCheck ZoneTables
 SESSIONS    := Session SessionCookie SessionId Sessions
 EXCHANGE    := AccessVerdict Clock Exchange Representation
-VARIABLES   := DefinedVariables FileNames ForwardedAddress VariableText Variables
+VARIABLES   := DefinedVariables FileNames ForwardedAddress RealPath Referer ResponseCharset \
+               SecureLink VariableText Variables
 GATEWAY     := BodySpool CgiHead
-FILES       := Autoindex FileResponse GzipStatic Index Static TryFiles
+FILES       := Autoindex EmptyGif FileResponse GzipStatic Index RandomIndex Static TryFiles
 CGI         := Cgi CgiResponse CgiVariables RequestSession
 UPLOADS     := Dav FormUpload PutSink RawUpload Upload UploadReport UploadStore
 ACCESS      := Access AccessCheck AccessRules AuthBasic BodyLimit Containment Internal \
                KnownPasswords LimitConnections LimitRequests Methods PartFiles RealAddress Satisfy \
                UserCheck UserClaim
 REWRITE     := Condition ProgramRun Replacement Return Rewrite
+STATUS      := StubStatus
 DISPATCH    := ConfiguredFields Dispatcher ErrorPages HandlerChain
 SERVER      := AccessLog CommandLine Connection ConnectionList ConnectionSet Conversation \
                CurrentExchange Interest LingeringClose ListenerSet Logs OldBrowsers Pace PidFile \
@@ -69,8 +73,10 @@ SRCS := srcs/main.cpp \
         $(UPLOADS:%=srcs/uploads/%.cpp) \
         $(ACCESS:%=srcs/access/%.cpp) \
         $(REWRITE:%=srcs/rewrite/%.cpp) \
+        $(STATUS:%=srcs/status/%.cpp) \
         $(DISPATCH:%=srcs/dispatch/%.cpp) \
         $(SERVER:%=srcs/server/%.cpp)
+
 
 
 CXXFLAGS     := -std=c++98 -Wall -Wextra -Werror -pedantic -Wshadow

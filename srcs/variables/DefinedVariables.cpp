@@ -39,6 +39,12 @@ static void computeGeo(const GeoTable& geo, const Exchange& x, std::string& out)
   out += geo.find(isIp ? withoutMapping(address.bytes()) : Slice());
 }
 
+static void computeSplit(const SplitTable& split, const Exchange& x, std::string& out) {
+  std::string text;
+  expand(split.source, x, text);
+  out += split.find(text);
+}
+
 static void compute(int slot, const Exchange& x) {
   const VariableDefinition& definition = x.values.definition(slot);
   if (x.values.state(slot) == VariableValues::kComputing) {
@@ -49,6 +55,7 @@ static void compute(int slot, const Exchange& x) {
   std::string value;
   if (definition.map) computeMap(*definition.map, x, value);
   if (definition.geo) computeGeo(*definition.geo, x, value);
+  if (definition.split) computeSplit(*definition.split, x, value);
   x.values.set(slot, value);
 }
 
