@@ -79,34 +79,33 @@ static void appendPort(int port, std::string& out) {
   if (port > 0) appendDecimal(out, port);
 }
 
-static const ProxyHeader& proxyHeaderOf(const Client& client) {
+static const ProxyHeader& proxyHeaderOf(const Exchange& x) {
   static const ProxyHeader kNone;
-  return client.proxy ? *client.proxy : kNone;
+  return x.client->proxy ? *x.client->proxy : kNone;
 }
 
-static void appendProxied(Variable variable, const Client& client, std::string& out) {
+static void appendProxied(Variable variable, const Exchange& x, std::string& out) {
   switch (variable) {
     case kVarRealipRemoteAddr:
-      return client.peer.appendHost(out);
+      return x.client->peer.appendHost(out);
     case kVarRealipRemotePort:
-      return appendPort(client.peer.port(), out);
+      return appendPort(x.client->peer.port(), out);
     case kVarProxyProtocolAddr:
-      out += proxyHeaderOf(client).source;
+      out += proxyHeaderOf(x).source;
       return;
     case kVarProxyProtocolPort:
-      return appendPort(proxyHeaderOf(client).sourcePort, out);
+      return appendPort(proxyHeaderOf(x).sourcePort, out);
     case kVarProxyProtocolServerAddr:
-      out += proxyHeaderOf(client).destination;
+      out += proxyHeaderOf(x).destination;
       return;
     case kVarProxyProtocolServerPort:
-      return appendPort(proxyHeaderOf(client).destinationPort, out);
+      return appendPort(proxyHeaderOf(x).destinationPort, out);
     default:
       return;
   }
 }
 
 static void appendPeers(Variable variable, const Exchange& x, std::string& out) {
-  const Client& client = *x.client;
   switch (variable) {
     case kVarBinaryRemoteAddr:
       if (x.peer().isUnix()) return x.peer().appendHost(out);
@@ -116,15 +115,15 @@ static void appendPeers(Variable variable, const Exchange& x, std::string& out) 
     case kVarRemotePort:
       return appendPort(x.peer().port(), out);
     case kVarServerAddr:
-      return client.local().appendHost(out);
+      return x.client->local().appendHost(out);
     case kVarServerPort:
-      return appendPort(client.port, out);
+      return appendPort(x.client->port, out);
     case kVarConnection:
-      return appendDecimal(out, static_cast<off_t>(client.serial));
+      return appendDecimal(out, static_cast<off_t>(x.client->serial));
     case kVarConnectionRequests:
-      return appendDecimal(out, client.requests);
+      return appendDecimal(out, x.client->requests);
     case kVarConnectionTime:
-      return appendMilliseconds(1000 * (x.clock->second() - client.begun), out);
+      return appendMilliseconds(1000 * (x.clock->second() - x.client->begun), out);
     case kVarProxyAddForwardedFor:
       return appendForwardedFor(x, out);
     case kVarServerName:
@@ -133,7 +132,7 @@ static void appendPeers(Variable variable, const Exchange& x, std::string& out) 
     case kVarRemoteUser:
       return appendUser(x.request, out);
     case kVarPid:
-      return appendDecimal(out, client.pid);
+      return appendDecimal(out, x.client->pid);
     default:
       return;
   }
@@ -228,7 +227,7 @@ static void appendVariable(const Template::Part& part, const Exchange& x, std::s
   appendRequest(part.variable, x, out);
   appendTarget(part.variable, x, out);
   appendPeers(part.variable, x, out);
-  appendProxied(part.variable, *x.client, out);
+  appendProxied(part.variable, x, out);
   appendResponse(part.variable, x, out);
   appendClock(part.variable, x, out);
   if (x.counters) appendCounter(part.variable, *x.counters, out);
