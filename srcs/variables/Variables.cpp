@@ -256,8 +256,8 @@ void expand(const Template& text, const Exchange& exchange, std::string& out) {
 
 // nginx gives these an empty value, and others none at all.
 static bool isNeverMissing(Variable variable) {
-  return variable == kVarDefined || variable == kVarHttps || variable == kVarInvalidReferer || variable == kVarIsArgs ||
-         variable == kVarRequestCompletion;
+  return variable == kVarDefined || variable == kVarHttps || variable == kVarInvalidReferer ||
+         variable == kVarIsArgs || variable == kVarRequestCompletion;
 }
 
 void expandLogLine(const LogFormat& format, const Exchange& exchange, std::string& out) {
