@@ -1,30 +1,33 @@
 NAME := webserv
 
 # Sources, by room; a header in includes/ mirrors each. The rooms stand in the order of their floors.
-BASE        := Base64 BlockPool Buffer Crc32 Fd Log Numbers Slice Utf8
-NET         := Address Alarm AlarmQueue EventLoop Listener LogWriter MonotonicSeconds \
+BASE        := Base64 BlockPool Buffer Crc32 Fd Log Numbers RandomBytes Slice Status Utf8
+NET         := Address Alarm AlarmQueue EventLoop Listener LogFileCache LogWriter MonotonicSeconds \
                NumericAddress PollTable Pollable ProxyHeader ScanPolicy Signals TimerWheel Uptime \
                WakeQueue
-HTTP        := AcceptEncoding BasicCredentials BodyDecoder CharClass ChunkLine ChunkedWriter \
-               Conditional ContentDisposition HtmlEscape HttpDate MemorySource Method MimeTypes \
-               MultipartParser Parameters Range Request RequestFraming RequestLines RequestParser \
-               Response StatusCode TrailerSection Uri UriPath
+HTTP        := AcceptEncoding BasicCredentials BodyDecoder CharClass CharsetSource CharsetTable \
+               ChunkLine ChunkedWriter Conditional ContentDisposition HtmlEscape HttpDate \
+               MemorySource Method MimeTypes MultipartParser Parameters Range Request \
+               RequestFraming RequestLines RequestParser Response StatusCode TrailerSection Uri \
+               UriPath
 REGEX       := CaptureBlocks CaseFolding CharacterSet ClassParser ClassRun EscapeParser GroupHead \
                GroupNames LiteralExpander LiteralSet LookMarker LookTable MachineMemory MaskedText \
                NamedClasses PatternParser PatternReader ProgramAnalysis ProgramCompiler Quantifier \
                Regex RequiredText Subject SyntaxTree TreeChecks TreeSimplifier Utf8Ranges
 PASSWORDS   := CryptRounds CryptText Digest Md5 PasswordCheck Sha1 Sha256 Sha512 StoredPassword \
                UserSearch
-CONFIG      := AccessSettings Block Builder CgiSettings Checker Config ConfigFile Directive \
-               DirectiveTable GeoTable Lexer Location LocationName NameTable Parser Paths Pattern \
-               RewriteProgram ServerCheck Statement Template UpstreamDefinition UpstreamTable \
-               Values VariableNames VariableValues VirtualServer
+CONFIG      := AccessSettings Block Builder CgiSettings CharsetMaps Checker Config ConfigFile \
+               Directive DirectiveTable Expires FaultList GeoTable Lexer Location LocationName \
+               NameTable Parser Paths Pattern RewriteProgram ServerCheck SplitTable Statement \
+               Template UpstreamDefinition UpstreamTable Values VariableNames VariableValues \
+               VirtualServer
 DIRECTIVES  := AccessDirectives AllDirectives Arguments AuthDirectives BlockDirectives \
-               CgiDirectives ConfigLoader ConnectionDirectives FileDirectives IfCondition \
-               InertDirectives InertSetters LimitDirectives LogDirectives MapDirectives \
-               ProcessDirectives ProxyDirectives RealAddressDirectives RedirectDirectives \
-               RefusedDirectives ResponseDirectives RewriteDirectives ServerDirectives \
-               SessionDirectives UploadDirectives UpstreamBlock UpstreamDirectives \
+               CgiDirectives CharsetDirectives ConfigLoader ConnectionDirectives DirectiveHints \
+               FileDirectives IfCondition InertDirectives InertSetters LimitDirectives \
+               LogDirectives MapDirectives ProcessDirectives ProxyDirectives RealAddressDirectives \
+               RedirectDirectives RefererDirectives RefusedDirectives ResponseDirectives \
+               RewriteDirectives SecureLinkDirectives ServerDirectives SessionDirectives \
+               SplitDirectives StatusDirectives UploadDirectives UpstreamBlock UpstreamDirectives \
                UpstreamSettingDirectives
 ROUTING     := LocationTable Route Router ServerGroup
 CONTENT     := Directory DirectoryListing FileCache FileFacts FileName FileReader FileSink \
@@ -36,9 +39,10 @@ PROCESSES   := CgiCommand CgiProcess Children Environment ErrorLines InputPipe O
 LIMITS      := HeldConnections KeyHash KeyTable LimitOutcome RequestCheck ZoneTables
 SESSIONS    := Session SessionCookie SessionId Sessions
 EXCHANGE    := AccessVerdict Clock Exchange Representation UpstreamTrace
-VARIABLES   := DefinedVariables FileNames VariableText Variables
+VARIABLES   := DefinedVariables FileNames ForwardedAddress RealPath Referer ResponseCharset \
+               SecureLink VariableText Variables
 GATEWAY     := BodySpool CgiHead HttpHead HttpProtocol ResponseSpool UpstreamHead UpstreamTransfer
-FILES       := Autoindex FileResponse GzipStatic Index Static TryFiles
+FILES       := Autoindex EmptyGif FileResponse GzipStatic Index RandomIndex Static TryFiles
 CGI         := Cgi CgiResponse CgiVariables RequestSession
 UPLOADS     := Dav FormUpload PutSink RawUpload Upload UploadReport UploadStore
 ACCESS      := Access AccessCheck AccessRules AuthBasic BodyLimit Containment Internal \
@@ -46,6 +50,7 @@ ACCESS      := Access AccessCheck AccessRules AuthBasic BodyLimit Containment In
                UserCheck UserClaim
 REWRITE     := Condition ProgramRun Replacement Return Rewrite
 UPSTREAMS   := Proxy ProxyRequest ProxyResponse ProxyRewriting UpstreamChoice UpstreamResponse
+STATUS      := StubStatus
 DISPATCH    := ConfiguredFields Dispatcher ErrorPages HandlerChain
 SERVER      := AccessLog CommandLine Connection ConnectionList ConnectionSet Conversation \
                CurrentExchange Interest LingeringClose ListenerSet Logs OldBrowsers Pace PidFile \
@@ -74,8 +79,10 @@ SRCS := srcs/main.cpp \
         $(ACCESS:%=srcs/access/%.cpp) \
         $(REWRITE:%=srcs/rewrite/%.cpp) \
         $(UPSTREAMS:%=srcs/upstreams/%.cpp) \
+        $(STATUS:%=srcs/status/%.cpp) \
         $(DISPATCH:%=srcs/dispatch/%.cpp) \
         $(SERVER:%=srcs/server/%.cpp)
+
 
 
 

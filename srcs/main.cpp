@@ -22,6 +22,12 @@ static void printAll(const std::vector<std::string>& sentences) {
     std::cerr << "webserv: " << sentences[i] << '\n';
 }
 
+// Prints each fault on a line of its own.
+static int complain(const Status& status) {
+  printAll(status.sentences());
+  return 1;
+}
+
 static void dump(const Config& config) {
   for (std::size_t i = 0; i < config.sources.size(); ++i)
     std::cout << "# configuration file " << config.sources[i].path << ":\n"
@@ -32,11 +38,11 @@ static int testConfiguration(const CommandLine& line) {
   Config config;
   Status status = loadConfig(line.config, config);
   if (!status.isOk()) {
-    complain(status.message());
+    complain(status);
     return complain("configuration file " + line.config.file + " test failed");
   }
   status = Server(line.config).check();
-  if (!status.isOk()) return complain(status.message());
+  if (!status.isOk()) return complain(status);
   printAll(config.warnings);
   if (!line.isQuiet) {
     printAll(config.notes);
@@ -55,10 +61,10 @@ static int numberOf(const std::string& signal) {
 static int sendSignal(const CommandLine& line) {
   Config config;
   Status status = loadConfig(line.config, config);
-  if (!status.isOk()) return complain(status.message());
+  if (!status.isOk()) return complain(status);
   int pid = 0;
   status = PidFile::read(config.pidFile, pid);
-  if (!status.isOk()) return complain(status.message());
+  if (!status.isOk()) return complain(status);
   if (kill(pid, numberOf(line.signal)) == 0) return 0;
   return complain("cannot signal the process in \"" + config.pidFile +
                   "\": " + std::strerror(errno));
@@ -70,7 +76,7 @@ static int serve(const CommandLine& line) {
   Signals::install();
   Server server(line.config);
   Status status = server.start(std::cerr);
-  if (!status.isOk()) return complain(status.message());
+  if (!status.isOk()) return complain(status);
   server.announce(std::cout);
   server.run();
   return 0;
@@ -79,7 +85,7 @@ static int serve(const CommandLine& line) {
 static int act(int argc, char** argv) {
   CommandLine line;
   Status status = line.parse(argc, argv);
-  if (!status.isOk()) return complain(status.message());
+  if (!status.isOk()) return complain(status);
   if (line.showsHelp) std::cerr << versionText() << usageText();
   if (line.showsBuild) std::cerr << buildText();
   if (line.showsVersion && !line.showsHelp) std::cerr << versionText();

@@ -3,8 +3,8 @@
 
 #include <string>
 
-#include "base/Status.hpp"
 #include "config/DirectiveTable.hpp"
+#include "config/FaultList.hpp"
 #include "config/Statement.hpp"
 
 // Checks a tree of statements against a table of directives: each directive must be known,
@@ -14,8 +14,8 @@ class Checker {
  public:
   Checker(const DirectiveTable& table, const Statement& root);
 
-  // Returns the first fault in the order of the files.
-  Status check() const;
+  // Adds every fault to the list, until that is full.
+  void check(FaultList& faults) const;
 
   // The contexts at the top of the files: the main level, and the http level too where there is no
   // "http" block.
@@ -25,8 +25,9 @@ class Checker {
   Checker(const Checker&);
   Checker& operator=(const Checker&);
 
-  Status checkBlock(const Statement& parent, unsigned context) const;
+  void checkBlock(const Statement& parent, unsigned context, FaultList& faults) const;
   std::string faultOf(const Statement& statement, const Directive* row, unsigned context) const;
+  std::string lacking(const Statement& statement) const;
   std::string unknown(const Statement& statement, unsigned context) const;
 
   const DirectiveTable& table_;

@@ -5,9 +5,11 @@
 #include <string>
 #include <vector>
 
+#include "config/CharsetMaps.hpp"
 #include "config/GeoTable.hpp"
 #include "config/MapTable.hpp"
 #include "config/Pattern.hpp"
+#include "config/SplitTable.hpp"
 #include "config/VariableNames.hpp"
 #include "config/VirtualServer.hpp"
 
@@ -26,19 +28,22 @@ class Config {
   ErrorLogRule errorLog;  // of the main level
   int workerConnections;  // 0: limited by the descriptors alone
   int cgiMaxProcesses;
-  std::vector<VirtualServer*> servers;          // owned
-  std::vector<Source> sources;                  // every file that was read, for -T
-  std::vector<std::string> warnings;            // "file:line: sentence", printed at every start
-  std::vector<std::string> notes;               // the same, printed under -t only
-  std::vector<MimeTypes*> typeTables;           // owned
+  std::vector<VirtualServer*> servers;  // owned
+  std::vector<Source> sources;          // every file that was read, for -T
+  std::vector<std::string> warnings;    // "file:line: sentence", printed at every start
+  std::vector<std::string> notes;       // the same, printed under -t only
+  std::vector<MimeTypes*> typeTables;   // owned
+  CharsetMaps charsetMaps;
   std::vector<LimitZone*> limitZones;           // owned
   std::map<std::string, LogFormat> logFormats;  // by name
+  std::map<std::string, LogBuffer> logBuffers;  // of access logs with `buffer=`, by path
   VariableNames variables;
   UpstreamTable upstreams;
-  std::vector<MapTable*> maps;     // owned
-  std::vector<GeoTable*> geos;     // owned
-  std::vector<Pattern*> patterns;  // owned
-  RegexScratch regexScratch;       // the memory of all searches
+  std::vector<MapTable*> maps;      // owned
+  std::vector<SplitTable*> splits;  // owned
+  std::vector<GeoTable*> geos;      // owned
+  std::vector<Pattern*> patterns;   // owned
+  RegexScratch regexScratch;        // the memory of all searches
 
   Config();
   ~Config();

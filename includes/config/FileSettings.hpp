@@ -22,14 +22,16 @@ struct PathSettings {
 // How a file is sent.
 struct FileSettings {
   InheritedList<Template> index;
+  bool hasRandomIndex;  // `random_index`
   bool etag;
   ModifiedSince ifModifiedSince;
   int maxRanges;  // -1: no limit; 0: ranges are off
 
-  FileSettings() : etag(true), ifModifiedSince(kModifiedSinceExact), maxRanges(-1) {}
+  FileSettings()
+      : hasRandomIndex(false), etag(true), ifModifiedSince(kModifiedSinceExact), maxRanges(-1) {}
 };
 
-enum AutoindexFormat { kAutoindexHtml, kAutoindexJson, kAutoindexXml };
+enum AutoindexFormat { kAutoindexHtml, kAutoindexJson, kAutoindexJsonp, kAutoindexXml };
 
 struct AutoindexSettings {
   bool isOn;

@@ -6,15 +6,16 @@
 #include <vector>
 
 #include "config/AccessSettings.hpp"
+#include "config/RealAddressSettings.hpp"
 #include "config/Template.hpp"
 
 // The rows of a `geo` block: which value an address has. The longest network that has the address
 // decides. A lookup costs one search for each length of prefix that the block uses.
 class GeoTable {
  public:
-  Template source;                  // of the address; empty: the client's own
-  std::vector<AccessRule> proxies;  // whose X-Forwarded-For is believed
-  bool isRecursive;                 // the last address there that is not a proxy counts
+  Template source;                    // of the address; empty: the client's own
+  std::vector<TrustedProxy> proxies;  // whose X-Forwarded-For is believed
+  bool isRecursive;                   // the last address there that is not a proxy counts
 
   GeoTable() : isRecursive(false) {}
 

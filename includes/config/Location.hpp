@@ -27,11 +27,19 @@ struct Location {
   UpstreamTarget upstream;           // `proxy_pass` and its kin
   std::string cgiPass;               // empty: none
   unsigned cgiPassMethods;           // 0: all
+  bool hasStubStatus;                // `stub_status`
+  bool hasEmptyGif;                  // `empty_gif`
   bool isInternal;                   // `internal`: only internal redirects lead here
   std::vector<Location*> locations;  // those inside it, in the order of the file; owned
   std::vector<Location*> ifs;        // the `if` blocks inside it, kIf; owned
 
-  Location() : kind(kServerLevel), pattern(0), cgiPassMethods(0), isInternal(false) {}
+  Location()
+      : kind(kServerLevel),
+        pattern(0),
+        cgiPassMethods(0),
+        hasStubStatus(false),
+        hasEmptyGif(false),
+        isInternal(false) {}
   ~Location();
 
  private:

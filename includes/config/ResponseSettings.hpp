@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include "config/CharsetSettings.hpp"
+#include "config/Expires.hpp"
 #include "config/InheritedList.hpp"
 #include "config/Template.hpp"
 #include "http/MimeTypes.hpp"
@@ -13,23 +15,15 @@ struct AddHeader {
   bool always;  // on every status, not only on successes and redirects
 };
 
-struct Expires {
-  enum Kind { kOff, kEpoch, kMax, kAfterNow, kAfterModified, kDaily };
-
-  Kind kind;
-  long seconds;  // may be negative; of kDaily, since midnight
-
-  Expires() : kind(kOff), seconds(0) {}
-};
-
 enum ServerTokens { kServerTokensOff, kServerTokensOn, kServerTokensBuild };
 
 // The fields that the configuration gives to a response.
 struct ResponseSettings {
   const MimeTypes* types;  // owned by the Config; never 0 in a configuration that was loaded
   std::string defaultType;
-  std::string charset;  // empty: off
+  CharsetSettings charset;
   InheritedList<AddHeader> addHeaders;
+  InheritedList<AddHeader> addTrailers;
   Expires expires;
   ServerTokens serverTokens;
 

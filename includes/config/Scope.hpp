@@ -9,8 +9,10 @@
 #include "config/LogSettings.hpp"
 #include "config/RealAddressSettings.hpp"
 #include "config/RedirectSettings.hpp"
+#include "config/RefererSettings.hpp"
 #include "config/ResponseSettings.hpp"
 #include "config/RewriteSettings.hpp"
+#include "config/SecureLinkSettings.hpp"
 #include "config/SessionSettings.hpp"
 #include "config/UploadSettings.hpp"
 #include "config/UpstreamSettings.hpp"
@@ -30,6 +32,8 @@ struct Scope {
   ConnectionSettings connection;
   BodySettings body;
   ResponseSettings response;
+  RefererSettings referers;
+  SecureLinkSettings secureLink;
   RedirectSettings redirects;
   ErrorPageSettings errors;
   RewriteSettings rewrite;

@@ -11,6 +11,7 @@
 
 class GeoTable;
 class MapTable;
+struct SplitTable;
 
 // A variable that the configuration defines, by `set`, `map`, `geo` or a named group of a regular
 // expression.
@@ -19,17 +20,19 @@ struct VariableDefinition {
     kUndefined,  // used, but not defined yet
     kStored,     // `set` and named groups store its value
     kMap,
-    kGeo
+    kGeo,
+    kSplit
   };
 
   std::string name;  // in lower case
   Kind kind;
-  const MapTable* map;  // of kMap, owned by the Config
-  const GeoTable* geo;  // of kGeo, owned by the Config
+  const MapTable* map;      // of kMap, owned by the Config
+  const GeoTable* geo;      // of kGeo, owned by the Config
+  const SplitTable* split;  // of kSplit, owned by the Config
   SourcePosition firstUse;
   std::string firstUser;  // the directive there
 
-  VariableDefinition() : kind(kUndefined), map(0), geo(0) {}
+  VariableDefinition() : kind(kUndefined), map(0), geo(0), split(0) {}
 };
 
 // The variables that a configuration defines, each with the number of its slot. A variable may be
@@ -48,6 +51,7 @@ class VariableNames {
   // variable that a map computes lets its value be replaced. A built-in variable is an error.
   Status define(const Slice& name, int& slot);
   Status defineMap(const Slice& name, const MapTable& map);
+  Status defineSplit(const Slice& name, const SplitTable& split);
   Status defineGeo(const Slice& name, const GeoTable& geo);
 
   // Returns an error if a variable was used that nothing defines.

@@ -3,10 +3,12 @@
 
 #include "content/ListingFormat.hpp"
 
-// Writes a listing as nginx's JSON: an array of objects.
+// Writes a listing as nginx's JSON: an array of objects. With a callback it becomes JSONP, a script
+// that calls that function with the array.
 class JsonListing : public ListingFormat {
  public:
-  JsonListing() : isFirst_(true) {}
+  explicit JsonListing(const std::string& callback = std::string())
+      : callback_(callback), isFirst_(true) {}
 
   virtual void begin(std::string& out);
   virtual void beginEntries(std::size_t, std::string&) {}
@@ -14,6 +16,7 @@ class JsonListing : public ListingFormat {
   virtual void end(std::string& out);
 
  private:
+  std::string callback_;
   bool isFirst_;
 };
 

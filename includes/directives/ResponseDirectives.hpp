@@ -3,7 +3,7 @@
 
 #include "config/Directive.hpp"
 
-// The fields of a response: types, charset, add_header, expires, server_tokens.
+// The fields of a response: types, add_header, expires, server_tokens.
 DirectiveRows responseDirectives();
 
 #endif

@@ -12,7 +12,8 @@
 class Clock {
  public:
   // Keeps references to both, which must outlive this object.
-  Clock(const Turn& turn, Uptime& uptime) : turn_(turn), uptime_(uptime), rendered_(0) {}
+  Clock(const Turn& turn, Uptime& uptime)
+      : turn_(turn), uptime_(uptime), rendered_(0), bootTime_(0) {}
 
   // The wall clock, for dates. It may be set: timeouts and ages are measured by second().
   std::time_t now() const { return turn_.now; }
@@ -22,10 +23,16 @@ class Clock {
   // Returns hundredths of a second since the machine started; see Uptime.
   long hundredths() { return uptime_.hundredths(); }
 
+  // Returns hundredths of the wall clock's second, from 0 to 99. They are learnt from the moments
+  // at which the wall clock's second changes between two calls, and are correct after a few calls.
+  int fraction();
+
   // "Sun, 06 Nov 1994 08:49:37 GMT"
   const std::string& httpDate();
   // "06/Nov/1994:08:49:37 +0000"
   const std::string& logTime();
+  // Appends "Sunday, 06-Nov-94 08:49:37 UTC" with all digits of the year, in UTC or in local time.
+  void appendLongDate(bool isLocal, std::string& out) const;
   // "1994-11-06T08:49:37+00:00"
   const std::string& iso8601();
 
@@ -38,6 +45,7 @@ class Clock {
   const Turn& turn_;
   Uptime& uptime_;
   std::time_t rendered_;
+  long bootTime_;  // hundredths of the wall clock when the machine started, as far as known
   std::string httpDate_;
   std::string logTime_;
   std::string iso8601_;

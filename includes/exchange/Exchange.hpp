@@ -24,6 +24,8 @@
 class Clock;
 class Pending;
 class Pollable;
+class RandomBytes;
+struct Counters;
 
 // One request and its response, from the first byte of the request to the last byte of the
 // response. After clear() the object serves the next request, so that its strings keep their
@@ -54,6 +56,8 @@ class Exchange {
   const Client* client;
   const ServerGroup* group;  // the virtual servers of the connection's address
   Clock* clock;
+  RandomBytes* random;
+  const Counters* counters;
   Address realPeer;  // the client behind a trusted proxy; of no family if there is none
   Pollable* waiter;  // is scheduled when `pending` makes progress
   long begun;        // Clock::hundredths() at the first byte, if a log shows the duration; else 0
@@ -82,6 +86,8 @@ class Exchange {
   bool isErrorPage;         // an error_page directive has already applied
   bool hadLastErrorPage;    // it applied where recursive_error_pages is off, so no other may apply
   bool keepsAlive;  // the connection is to stay open; final when the response's head is written
+  bool isPipelined;  // the request came before the response to the one before it was sent
+  bool isComplete;   // the end of the response was reached
   bool isBodyGone;  // the request body has been read and cannot be read again
 
   LimitOutcome requestLimit;        // of `limit_req`
@@ -99,6 +105,7 @@ class Exchange {
   ScopedPtr<BodySink> sink;
   DiscardSink discard;
   const char* errorMessage;  // what the error page says, as in HttpError::message; may be empty
+  mutable std::string id;    // $request_id; empty until it is used
   off_t bytesSent;           // bytes of the head and the body
   off_t bodyBytesSent;
   off_t requestBytes;  // bytes of the head and the body, with the body's framing

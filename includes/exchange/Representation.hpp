@@ -15,7 +15,4 @@ void setTypeOfPath(Exchange& exchange);
 // time with its nanoseconds, so it is strong from the first moment.
 void setETag(const Exchange& exchange, const CachedFile& file, std::string& etag);
 
-// Appends `charset` to a text type that has none. A second call has no further effect.
-void applyCharset(Exchange& exchange);
-
 #endif

@@ -6,7 +6,9 @@
 class Children;
 class Clock;
 class FileCache;
+class RandomBytes;
 class Sessions;
+struct Counters;
 
 // The objects that the server lends to all handlers. They outlive the handlers.
 struct Services {
@@ -16,9 +18,19 @@ struct Services {
   Sessions& sessions;
   EventLoop& loop;
   AlarmQueue& alarms;
+  RandomBytes& random;
+  Counters& counters;
 
-  Services(FileCache& f, Clock& c, Children& n, Sessions& s, EventLoop& l)
-      : files(f), clock(c), children(n), sessions(s), loop(l), alarms(l.alarms()) {}
+  Services(FileCache& f, Clock& c, Children& n, Sessions& s, EventLoop& l, RandomBytes& r,
+           Counters& t)
+      : files(f),
+        clock(c),
+        children(n),
+        sessions(s),
+        loop(l),
+        alarms(l.alarms()),
+        random(r),
+        counters(t) {}
 };
 
 #endif

@@ -5,10 +5,14 @@
 
 #include "http/BodySource.hpp"
 
-// Pulls from `source` into `out` as one chunk (RFC 9112 7.1), and appends the last chunk after the
-// end of the source. Appends at most `room` bytes of body and kChunkOverhead bytes of framing.
+// Pulls from `source` into `out` as one chunk (RFC 9112 7.1). The last chunk, which is due after
+// the end of the source, is left to the caller. Appends at most `room` bytes of body and
+// kChunkOverhead bytes of framing.
 BodySource::Result pullChunk(BodySource& source, Buffer& out, std::size_t room);
 
-enum { kChunkOverhead = 10 + 2 + 5 };
+enum { kChunkOverhead = 10 + 2 };
+
+// Appends the last chunk with its trailers, each of which ends in CRLF.
+void appendLastChunk(Buffer& out, const Slice& trailers);
 
 #endif

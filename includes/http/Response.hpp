@@ -12,6 +12,8 @@
 #include "http/HeadFrame.hpp"
 #include "http/MemorySource.hpp"
 
+class CharsetTable;
+
 // Replaces CR, LF and NUL by blanks, so that no value can end its line.
 void blankLineEnds(char* begin, char* end);
 
@@ -34,8 +36,13 @@ class Response {
   std::string lastModified;
   std::string allow;
   bool acceptRanges;
+  // The body is converted by this table, which must outlive the response, or not at all if it is 0.
+  const CharsetTable* conversion;
+  bool isCharsetChosen;  // contentType and conversion are final as far as the charset goes
   // The connection closes after this response.
   bool mustClose;
+  // Trailers follow the body, which is sent in chunks for that, to a client of HTTP/1.1.
+  bool expectsTrailers;
 
   // Adds any other field, with the same treatment of its value. Fields of one name are all kept.
   void addField(const Slice& name, const Slice& value);
@@ -44,6 +51,16 @@ class Response {
   // Returns the first value that addField() added under this name, or an empty Slice.
   Slice field(const Slice& name) const;
 
+  // Adds a field that is sent after the body (RFC 9112 7.1.2), with the same treatment.
+  void addTrailer(const Slice& name, const Slice& value);
+  // Returns all of them, each as "Name: value\r\n".
+  Slice trailers() const { return trailers_; }
+  // Returns the first value that addTrailer() added under this name, or an empty Slice.
+  Slice trailer(const Slice& name) const;
+
+  // Applies the conversion, if there is one and a body, and the body is not encoded. To be called
+  // once, when the response is complete.
+  void convertBody();
   // Sets the body and replaces an earlier one. The response owns the source.
   void setBody(BodySource* owned);
   void setBody(const Slice& bytes, Counted* keeper);
@@ -74,10 +91,12 @@ class Response {
 
   int status_;
   std::string fields_;  // "Name: value\r\n" for each
+  std::string trailers_;
   std::string text_;
   MemorySource memory_;
   ScopedPtr<BodySource> owned_;
-  BodySource* body_;  // 0, &memory_, the owned source or a borrowed one
+  ScopedPtr<BodySource> converted_;
+  BodySource* body_;  // 0, &memory_, an owned source or a borrowed one
   off_t lengthWithoutBody_;
 };
 

@@ -7,17 +7,18 @@
 #include "base/Fd.hpp"
 #include "base/Log.hpp"
 #include "base/Status.hpp"
+#include "net/LogBuffer.hpp"
 #include "net/Pollable.hpp"
 
 // Writes one log: a regular file, a terminal, a pipe, or the standard error. A buffered log
-// collects lines, and writes them when it has kFlushSize bytes, at the latest after a second.
+// collects lines and writes them as its LogBuffer says, by default at the latest after a second.
 //
 // A regular file is written directly. Anything else might block, so it is written only when poll()
 // reports it. If its reader is slow, lines beyond kCapacity bytes are dropped, and a line in the
 // log says how many.
 class LogWriter : public Pollable, public LineSink {
  public:
-  enum { kFlushSize = 32 * 1024, kCapacity = 256 * 1024 };
+  enum { kCapacity = 256 * 1024 };  // or twice the size of the LogBuffer, if that is more
 
   // Keeps references to both, which must outlive this object.
   LogWriter(EventLoop& loop, BlockPool& pool);
@@ -32,6 +33,7 @@ class LogWriter : public Pollable, public LineSink {
   const std::string& path() const { return path_; }
   // Lines of an access log are buffered; those of an error log are written at once.
   void setBuffered(bool isBuffered) { isBuffered_ = isBuffered; }
+  void setBuffer(const LogBuffer& buffer) { buffer_ = buffer; }
 
   virtual void writeLine(const Slice& line);
   // Writes what is buffered: to a regular file at once, to anything else when poll() reports it.
@@ -45,6 +47,8 @@ class LogWriter : public Pollable, public LineSink {
   virtual void onTimeout();
 
  private:
+  void startTimer();
+  std::size_t capacity() const;
   void detach();
   void noteDropped();
   void writeOnce(std::size_t atMost);
@@ -54,6 +58,7 @@ class LogWriter : public Pollable, public LineSink {
   int fd_;    // the descriptor to write to, or -1
   bool isFile_;
   bool isBuffered_;
+  LogBuffer buffer_;
   unsigned long dropped_;
   bool hasFailed_;
   bool wasTold_;

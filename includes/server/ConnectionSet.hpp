@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/BlockPool.hpp"
+#include "base/Counters.hpp"
 #include "dispatch/Dispatcher.hpp"
 #include "exchange/Clock.hpp"
 #include "exchange/Services.hpp"
@@ -31,6 +32,8 @@ class ConnectionSet {
   EventLoop& loop() { return loop_; }
   BlockPool& pool() { return pool_; }
   Clock& clock() { return services_.clock; }
+  Services& services() { return services_; }
+  Counters& counters() { return services_.counters; }
   Dispatcher& dispatcher() { return dispatcher_; }
   AccessLog& accessLog() { return accessLog_; }
 

@@ -30,6 +30,8 @@ class CurrentExchange {
   // A request has begun. `waiter` is scheduled when a pending operation may have news. Returns
   // false if the site has no server for the client's address any more. Throws std::bad_alloc.
   bool begin(const Client& client, Pollable& waiter);
+  // The head of the request has ended: the response is at work from now on. REQUIRES: exists()
+  void headDone();
   // The connection began with `bytes`, and not with a PROXY header: writes a line to the error log
   // of the address. Throws std::bad_alloc.
   void logBrokenPreface(const Client& client, Pollable& waiter, const Slice& bytes);
@@ -57,6 +59,7 @@ class CurrentExchange {
 
   ConnectionSet& home_;
   Exchange* exchange_;
+  bool isHeadDone_;
   Ref<Site> site_;
   ScopedPtr<Pace> pace_;  // of the response, if its rate is limited
 };

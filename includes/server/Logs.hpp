@@ -44,6 +44,7 @@ class Logs {
   Logs& operator=(const Logs&);
 
   Status acquire(const std::string& named, std::vector<LogWriter*>& used, LogWriter*& writer);
+  Status attachAccessLog(const AccessLogRule& rule, std::vector<LogWriter*>& used);
   Status attachScope(const Scope& scope, std::vector<LogWriter*>& used);
   Status attachLocation(const Location& location, std::vector<LogWriter*>& used);
   Status attachErrorLog(const ErrorLogRule& rule, std::vector<LogWriter*>& used);

@@ -126,6 +126,7 @@ class RequestReader {
   unsigned judgedAt_;     // low bits of that time, so that an idle connection stays small
   unsigned char state_;   // State
   unsigned char manner_;  // Manner, of the client
+  bool isEarly_;          // this request began to arrive before the one before it was over
 };
 
 #endif

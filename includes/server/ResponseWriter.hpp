@@ -70,6 +70,7 @@ class ResponseWriter {
   ResponseWriter(const ResponseWriter&);
   ResponseWriter& operator=(const ResponseWriter&);
 
+  BodySource::Result end(Exchange& x);
   void become(State state) { state_ = static_cast<unsigned char>(state); }
 
   Buffer out_;

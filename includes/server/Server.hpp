@@ -5,6 +5,8 @@
 #include <string>
 
 #include "base/BlockPool.hpp"
+#include "base/Counters.hpp"
+#include "base/RandomBytes.hpp"
 #include "base/Status.hpp"
 #include "config/ConfigOptions.hpp"
 #include "content/FileCache.hpp"
@@ -48,6 +50,7 @@ class Server : public Acceptor {
   void limitConnections(const Config& config);
   void relievePoll();
   void obeySignals();
+  void logFaults(const Status& status);
   void reload();
   void reopenLogs();
   void stop();
@@ -64,7 +67,9 @@ class Server : public Acceptor {
   Clock clock_;
   FileCache files_;
   Children children_;
+  RandomBytes random_;
   Sessions sessions_;
+  Counters counters_;
   Services services_;
   Logs logs_;
   ConnectionSet connections_;

@@ -5,7 +5,7 @@
 #include <map>
 #include <string>
 
-#include "base/Fd.hpp"
+#include "base/RandomBytes.hpp"
 #include "net/Turn.hpp"
 #include "sessions/Session.hpp"
 
@@ -24,8 +24,8 @@
 // a flood that keeps cookies drops the sessions that have been idle longest.
 class Sessions {
  public:
-  // Keeps a reference to the turn, which tells the time. `random` is a file of random bytes.
-  explicit Sessions(const Turn& turn, const std::string& random = "/dev/urandom");
+  // Keeps references to both, which must outlive this object. The turn tells the time.
+  Sessions(const Turn& turn, RandomBytes& random) : turn_(turn), random_(random) {}
 
   // A request came with this id in a cookie of this name. Returns the session, which expires
   // `timeout` seconds from now, or 0 if there is none. The pointer is valid until the next call of
@@ -68,8 +68,7 @@ class Sessions {
   void drop(Index::iterator at);
 
   const Turn& turn_;
-  std::string randomPath_;
-  Fd random_;
+  RandomBytes& random_;
   std::list<Group> groups_;  // one for each cookie name in the configuration
   Index index_;
 };

@@ -29,6 +29,11 @@ void appendCookie(const Request& request, const Slice& name, std::string& out);
 // Appends the value of a request field. `name` is in lower case, with '_' in place of '-'. Several
 // fields of one name are joined by ", ".
 void appendRequestField(const Request& request, const Slice& name, std::string& out);
+// Appends the X-Forwarded-For field for an upstream: that of the request and the client's address.
+void appendForwardedFor(const Exchange& exchange, std::string& out);
+// Appends the id of the request, 32 hexadecimal digits.
+void appendRequestId(const Exchange& exchange, std::string& out);
+void appendSentTrailer(const Exchange& exchange, const Slice& name, std::string& out);
 void appendSentField(const Exchange& exchange, const Slice& name, std::string& out);
 
 // Escapes the bytes of `out` from position `begin` on.

@@ -13,7 +13,7 @@ void appendValue(const Template::Part& part, const Exchange& exchange, std::stri
 void expand(const Template& text, const Exchange& exchange, std::string& out);
 
 // Appends a line of an access log. Every variable is escaped, so that no client can forge a line.
-// With kEscapeDefault an empty variable becomes "-", as in nginx.
+// With kEscapeDefault a variable without a value becomes "-", as in nginx.
 void expandLogLine(const LogFormat& format, const Exchange& exchange, std::string& out);
 
 #endif

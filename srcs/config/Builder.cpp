@@ -2,8 +2,9 @@
 
 #include "config/LocationName.hpp"
 
-Builder::Builder(const DirectiveTable& table, Config& config, VirtualServer& model)
-    : table_(table), config_(config), model_(model) {}
+Builder::Builder(const DirectiveTable& table, Config& config, VirtualServer& model,
+                 FaultList& faults)
+    : table_(table), config_(config), model_(model), faults_(faults) {}
 
 Status Builder::build(const Statement& root, unsigned topContext) {
   Block main(config_, model_, model_.level, topContext);
@@ -32,6 +33,7 @@ Builder::Phase Builder::phaseOf(const Directive& row) {
 Status Builder::apply(Block& block, const Statement& parent, Phase phase) {
   for (std::size_t i = 0; i < parent.children.size(); ++i) {
     const Statement& statement = *parent.children[i];
+    if (faults_.has(statement)) continue;
     const Directive& row = *table_.find(statement.name());
     if (row.may(kRefused) || phaseOf(row) != phase) continue;
     Status status = applyOne(block, statement, row);
@@ -43,8 +45,16 @@ Status Builder::apply(Block& block, const Statement& parent, Phase phase) {
 Status Builder::applyOne(Block& block, const Statement& statement, const Directive& row) {
   block.standAt(statement);
   Status status = row.set ? row.set(block, statement) : Status::ok();
-  if (!status.isOk()) return block.position().fail(status.message());
+  if (!status.isOk()) return fail(statement, block.position(), status);
   return row.isBlock() && !row.isValues() ? open(block, statement, row) : status;
+}
+
+// Goes on after what is not supported, so that all of that is told at once.
+Status Builder::fail(const Statement& statement, const SourcePosition& place,
+                     const Status& status) {
+  if (!status.isUnsupported() || faults_.isFull()) return place.fail(status.message());
+  faults_.add(statement, status.message());
+  return Status::ok();
 }
 
 Status Builder::open(Block& outer, const Statement& statement, const Directive& row) {
@@ -102,7 +112,7 @@ Status Builder::openLocation(Block& outer, const Statement& statement) {
   Status status = readLocationName(statement, config_, location);
   if (status.isOk()) status = checkLocationPlace(location, outer.location);
   if (status.isOk()) status = claimLocation(outer, location);
-  if (!status.isOk()) return statement.fail(status.message());
+  if (!status.isOk()) return fail(statement, statement.position, status);
   bool isPath = location.kind != Location::kNamed && location.kind != Location::kRegex;
   if (isPath && location.uri[0] != '/') {
     outer.warn(statement,
@@ -125,6 +135,8 @@ Status Builder::openIf(Block& outer, const Statement& statement, unsigned contex
   location.upstream = around.upstream;
   location.cgiPass = around.cgiPass;
   location.cgiPassMethods = around.cgiPassMethods;
+  location.hasStubStatus = around.hasStubStatus;
+  location.hasEmptyGif = around.hasEmptyGif;
   location.isInternal = around.isInternal;
   outer.location.rewrites.steps.back().block = &location;
   Block block(config_, outer.server, location, context);

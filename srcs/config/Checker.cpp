@@ -14,7 +14,7 @@ static unsigned findTopContext(const Statement& root) {
 Checker::Checker(const DirectiveTable& table, const Statement& root)
     : table_(table), root_(root), topContext_(findTopContext(root)) {}
 
-Status Checker::check() const { return checkBlock(root_, topContext_); }
+void Checker::check(FaultList& faults) const { checkBlock(root_, topContext_, faults); }
 
 std::string Checker::unknown(const Statement& statement, unsigned context) const {
   std::string sentence = "unknown directive " + quoted(statement.name());
@@ -34,11 +34,17 @@ static bool isLacking(const Statement& statement, const Directive& row) {
   return row.may(kRefused) && !(row.may(kMayBeOff) && isOff);
 }
 
+std::string Checker::lacking(const Statement& statement) const {
+  std::string sentence = quoted(statement.name()) + " is not supported";
+  std::string instead = table_.hint(statement.name());
+  return instead.empty() ? sentence : sentence + ": " + instead;
+}
+
 // Returns the fault as a sentence, or an empty string.
 std::string Checker::faultOf(const Statement& statement, const Directive* row,
                              unsigned context) const {
   if (!row) return unknown(statement, context);
-  if (isLacking(statement, *row)) return quoted(statement.name()) + " is not supported";
+  if (isLacking(statement, *row)) return lacking(statement);
   if (!row->may(context)) return misplaced(statement, *row, context);
   if (row->isBlock() && !statement.isBlock) {
     return "directive " + quoted(statement.name()) + " has no opening \"{\"";
@@ -54,20 +60,18 @@ std::string Checker::faultOf(const Statement& statement, const Directive* row,
   return std::string();
 }
 
-Status Checker::checkBlock(const Statement& parent, unsigned context) const {
+void Checker::checkBlock(const Statement& parent, unsigned context, FaultList& faults) const {
   std::set<Slice> seen;
-  for (std::size_t i = 0; i < parent.children.size(); ++i) {
+  for (std::size_t i = 0; i < parent.children.size() && !faults.isFull(); ++i) {
     const Statement& statement = *parent.children[i];
     const Directive* row = table_.find(statement.name());
     std::string fault = faultOf(statement, row, context);
-    if (!fault.empty()) return statement.fail(fault);
-    if (!row->may(kRepeats | kRefused) && !seen.insert(statement.name()).second) {
-      return statement.fail(quoted(statement.name()) + " directive is duplicate");
-    }
+    bool mayRepeat = !row || row->may(kRepeats | kRefused);
+    bool isRepeated = fault.empty() && !mayRepeat && !seen.insert(statement.name()).second;
+    if (isRepeated) fault = quoted(statement.name()) + " directive is duplicate";
+    if (!fault.empty()) faults.add(statement, fault);
     // The statements inside types{} are types, not directives.
-    if (!row->isBlock() || row->isValues()) continue;
-    Status status = checkBlock(statement, row->inside(context));
-    if (!status.isOk()) return status;
+    bool hasDirectives = row && row->isBlock() && !row->isValues();
+    if (hasDirectives) checkBlock(statement, row->inside(context), faults);
   }
-  return Status::ok();
 }

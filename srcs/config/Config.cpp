@@ -21,5 +21,6 @@ Config::~Config() {
   deleteAll(limitZones);
   deleteAll(maps);
   deleteAll(geos);
+  deleteAll(splits);
   deleteAll(patterns);
 }

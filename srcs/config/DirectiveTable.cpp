@@ -33,6 +33,17 @@ const Directive* DirectiveTable::find(const Slice& name) const {
   return found;
 }
 
+void DirectiveTable::addHints(const DirectiveHint* begin, const DirectiveHint* end) {
+  firstHint_ = begin;
+  lastHint_ = end;
+}
+
+std::string DirectiveTable::hint(const Slice& name) const {
+  for (const DirectiveHint* it = firstHint_; it != lastHint_; ++it)
+    if (equalsIgnoreCase(name, it->word)) return it->text;
+  return std::string();
+}
+
 // Returns the number of edits that turn one into the other: a letter more, less or different, or
 // two letters swapped.
 static std::size_t editDistance(const Slice& a, const Slice& b) {
@@ -56,6 +67,8 @@ static std::size_t editDistance(const Slice& a, const Slice& b) {
 std::string DirectiveTable::suggest(const Slice& name, unsigned context) const {
   const std::size_t kMaxName = 64;
   if (name.size() > kMaxName) return std::string();
+  std::string known = hint(name);
+  if (!known.empty()) return known;
   // A quarter of the letters may be wrong, at least one; being out of place counts as half a
   // letter.
   std::size_t best = 2 * std::max<std::size_t>(1, name.size() / 4) + 1;

@@ -51,6 +51,15 @@ Status VariableNames::defineGeo(const Slice& name, const GeoTable& geo) {
   return status;
 }
 
+Status VariableNames::defineSplit(const Slice& name, const SplitTable& split) {
+  int slot;
+  Status status = defineComputed(name, slot);
+  if (!status.isOk()) return status;
+  entry(slot).kind = VariableDefinition::kSplit;
+  entry(slot).split = &split;
+  return status;
+}
+
 Status VariableNames::check() const {
   for (std::size_t i = 0; i < all_.size(); ++i) {
     if (all_[i].kind != VariableDefinition::kUndefined) continue;

@@ -4,7 +4,10 @@
 #include "content/ListingText.hpp"
 #include "http/HttpDate.hpp"
 
-void JsonListing::begin(std::string& out) { out += "["; }
+void JsonListing::begin(std::string& out) {
+  if (!callback_.empty()) out += "/* callback */\r\n" + callback_ + "(";
+  out += "[";
+}
 
 void JsonListing::entry(const Slice& name, const FileFacts& facts, std::string& out) {
   out += isFirst_ ? "\r\n{ \"name\":\"" : ",\r\n{ \"name\":\"";
@@ -22,4 +25,7 @@ void JsonListing::entry(const Slice& name, const FileFacts& facts, std::string& 
   out += " }";
 }
 
-void JsonListing::end(std::string& out) { out += "\r\n]"; }
+void JsonListing::end(std::string& out) {
+  out += "\r\n]";
+  if (!callback_.empty()) out += ");";
+}

@@ -4,7 +4,9 @@
 #include "directives/AuthDirectives.hpp"
 #include "directives/BlockDirectives.hpp"
 #include "directives/CgiDirectives.hpp"
+#include "directives/CharsetDirectives.hpp"
 #include "directives/ConnectionDirectives.hpp"
+#include "directives/DirectiveHints.hpp"
 #include "directives/FileDirectives.hpp"
 #include "directives/InertDirectives.hpp"
 #include "directives/LimitDirectives.hpp"
@@ -14,11 +16,15 @@
 #include "directives/ProxyDirectives.hpp"
 #include "directives/RealAddressDirectives.hpp"
 #include "directives/RedirectDirectives.hpp"
+#include "directives/RefererDirectives.hpp"
 #include "directives/RefusedDirectives.hpp"
 #include "directives/ResponseDirectives.hpp"
 #include "directives/RewriteDirectives.hpp"
+#include "directives/SecureLinkDirectives.hpp"
 #include "directives/ServerDirectives.hpp"
 #include "directives/SessionDirectives.hpp"
+#include "directives/SplitDirectives.hpp"
+#include "directives/StatusDirectives.hpp"
 #include "directives/UploadDirectives.hpp"
 #include "directives/UpstreamDirectives.hpp"
 #include "directives/UpstreamSettingDirectives.hpp"
@@ -29,6 +35,7 @@ DirectiveTable allDirectives() {
   table.add(processDirectives());
   table.add(serverDirectives());
   table.add(fileDirectives());
+  table.add(refererDirectives());
   table.add(redirectDirectives());
   table.add(rewriteDirectives());
   table.add(mapDirectives());
@@ -38,10 +45,14 @@ DirectiveTable allDirectives() {
   table.add(limitDirectives());
   table.add(realAddressDirectives());
   table.add(responseDirectives());
+  table.add(charsetDirectives());
   table.add(logDirectives());
   table.add(cgiDirectives());
   table.add(uploadDirectives());
   table.add(sessionDirectives());
+  table.add(secureLinkDirectives());
+  table.add(splitDirectives());
+  table.add(statusDirectives());
   table.add(inertDirectives());
   table.add(upstreamDirectives());
   table.add(upstreamSettingDirectives());
@@ -50,5 +61,6 @@ DirectiveTable allDirectives() {
   table.add(proxyDirectives());
   table.add(refusedProxyDirectives());
   table.add(refusedDirectives());
+  addDirectiveHints(table);
   return table;
 }

@@ -16,7 +16,7 @@ Status invalidParameter(const std::string& parameter, const std::string& advice)
 
 Status notSupported(const Statement& statement, const std::string& value,
                     const std::string& advice) {
-  return Status::error(quoted(statement.name() + " " + value) + " is not supported" + advice);
+  return Status::unsupported(quoted(statement.name() + " " + value) + " is not supported" + advice);
 }
 
 // nginx's sentence for a first word of the wrong form.

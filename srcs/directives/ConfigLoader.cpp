@@ -6,6 +6,8 @@
 #include "config/Paths.hpp"
 #include "config/ServerCheck.hpp"
 #include "directives/AllDirectives.hpp"
+#include "directives/CharsetDirectives.hpp"
+#include "directives/RefererDirectives.hpp"
 
 static const char kCombined[] =
     "$remote_addr - $remote_user [$time_local] \"$request\" $status $body_bytes_sent "
@@ -27,6 +29,7 @@ static void setDefaults(const ConfigOptions& options, Config& config, Scope& sco
   MimeTypes& types = addNew(config.typeTables);
   MimeTypes::fillBuiltIn(types);
   scope.response.types = &types;
+  scope.response.charset.maps = &config.charsetMaps;
 
   Template::compile(kCombined, config.logFormats["combined"].line);
 }
@@ -57,6 +60,21 @@ static Status acceptNoServer(const std::string& file, const Statement& root, Con
   return Status::error(fault);
 }
 
+// Applies the statements that have no fault, and returns all faults. What the builder says after
+// other faults may be a consequence of them, so it is left out.
+static Status build(const Statement& root, bool isParsed, Config& config, VirtualServer& model) {
+  const DirectiveTable table = allDirectives();
+  const Checker checker(table, root);
+  FaultList faults;
+  checker.check(faults);
+  bool isSound = faults.empty();
+  if (!isParsed || faults.isFull()) return faults.status(root);
+  Status built = Builder(table, config, model, faults).build(root, checker.topContext());
+  if (faults.empty()) return built;
+  std::string text = faults.status(root).message();
+  return Status::error(isSound && !built.isOk() ? text + "\n" + built.message() : text);
+}
+
 Status loadConfig(const ConfigOptions& options, Config& config) {
   config.prefix = absolutePrefix(options.prefix);
   config.directory = absolutePrefix(directoryOf(fileName(options)));
@@ -64,18 +82,15 @@ Status loadConfig(const ConfigOptions& options, Config& config) {
   Parser parser(config.sources);
   Status parsed = parser.parseCommandLine(options.directives, root);
   if (parsed.isOk()) parsed = parser.parseFile(fileName(options), root);
-  // A wrong directive stands before what could not be parsed, and may be the reason for it.
-  const DirectiveTable table = allDirectives();
-  Checker checker(table, root);
-  Status status = checker.check();
-  if (status.isOk()) status = parsed;
-  if (!status.isOk()) return status;
-
   VirtualServer model;
   setDefaults(options, config, model.level.scope);
-  status = Builder(table, config, model).build(root, checker.topContext());
+  // A wrong directive stands before what could not be parsed, and may be the reason for it.
+  Status status = build(root, parsed.isOk(), config, model);
+  if (status.isOk()) status = parsed;
   if (status.isOk()) status = config.upstreams.resolve();
   if (!status.isOk()) return status;
   if (config.servers.empty()) return acceptNoServer(fileName(options), root, config);
-  return checkServers(config);
+  status = checkCharsets(config);
+  if (status.isOk()) status = checkReferers(config);
+  return status.isOk() ? checkServers(config) : status;
 }

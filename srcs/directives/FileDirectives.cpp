@@ -83,8 +83,10 @@ static Status setIndex(Block& block, const Statement& statement) {
 }
 
 static Status setAutoindexFormat(Block& block, const Statement& statement) {
-  static const Choice kChoices[] = {
-      {"html", kAutoindexHtml}, {"json", kAutoindexJson}, {"xml", kAutoindexXml}};
+  static const Choice kChoices[] = {{"html", kAutoindexHtml},
+                                    {"json", kAutoindexJson},
+                                    {"jsonp", kAutoindexJsonp},
+                                    {"xml", kAutoindexXml}};
   return readChoice(statement, kChoices, block.scope().autoindex.format);
 }
 
@@ -130,10 +132,17 @@ static Status setOpenFileCache(Block& block, const Statement& statement) {
   return Status::ok();
 }
 
+static Status setEmptyGif(Block& block, const Statement&) {
+  block.location.hasEmptyGif = true;
+  return Status::ok();
+}
+
 static const Directive kRows[] = {
     {"root", kAnywhere | kLocationIf, 1, 1, setRoot},
     {"alias", kLocation, 1, 1, setAlias},
     {"index", kAnywhere | kRepeats, 1, kMany, setIndex},
+    {"empty_gif", kLocation, 0, 0, setEmptyGif},
+    {"random_index", kLocation, 1, 1, set<FileSettings, bool, &FileSettings::hasRandomIndex>},
     {"etag", kAnywhere, 1, 1, set<FileSettings, bool, &FileSettings::etag>},
     {"if_modified_since", kAnywhere, 1, 1, setIfModifiedSince},
     {"max_ranges", kAnywhere, 1, 1, set<FileSettings, int, &FileSettings::maxRanges>},

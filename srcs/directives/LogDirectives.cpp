@@ -1,5 +1,8 @@
 #include "directives/LogDirectives.hpp"
 
+#include <algorithm>
+#include <climits>
+
 #include "config/Paths.hpp"
 #include "config/Values.hpp"
 #include "directives/SlotSetters.hpp"
@@ -11,44 +14,94 @@ static const LogFormat* findFormat(const Config& config, const std::string& name
 
 static Status checkLogPath(const Statement& statement) {
   const std::string& path = statement.arg(1);
-  bool isElsewhere = Slice(path).startsWith("syslog:") || Slice(path).startsWith("memory:");
-  bool isVariable = path.find('$') != std::string::npos;
-  if (isElsewhere || isVariable) return notSupported(statement, path);
+  if (Slice(path).startsWith("syslog:")) {
+    return notSupported(statement, path,
+                        ": write to a file or to stderr, which a system log reads");
+  }
+  if (Slice(path).startsWith("memory:")) return notSupported(statement, path);
   if (!path.empty()) return Status::ok();
   return Status::error("\"" + statement.name() + "\" directive needs the path of a file");
 }
 
-// buffer=, flush= and gzip= say how lines are written. This server always collects them and writes
-// them each second.
-static Status checkLogOption(const Statement& statement, const Slice& option) {
-  off_t value;
-  if (option.startsWith("buffer=")) {
-    if (parseSize(option.from(7), value) && value > 0) return Status::ok();
-    return Status::error("invalid buffer size \"" + option.from(7).str() + "\"");
+// The words after the format of an access_log.
+namespace {
+
+struct LogOptions {
+  bool hasBuffer;
+  bool hasFlush;
+  LogBuffer buffer;
+
+  LogOptions() : hasBuffer(false), hasFlush(false) { buffer.seconds = 0; }
+};
+
+}  // namespace
+
+static Status readBuffer(const Slice& value, LogOptions& options) {
+  off_t size;
+  if (!parseSize(value, size) || size <= 0) {
+    return Status::error("invalid buffer size \"" + value.str() + "\"");
   }
-  if (option.startsWith("flush=")) {
-    if (parseMilliseconds(option.from(6), value) && value > 0) return Status::ok();
-    return Status::error("invalid flush time \"" + option.from(6).str() + "\"");
+  options.hasBuffer = true;
+  options.buffer.size = static_cast<std::size_t>(size);
+  return Status::ok();
+}
+
+static Status readFlush(const Slice& value, LogOptions& options) {
+  off_t time;
+  if (!parseMilliseconds(value, time) || time <= 0) {
+    return Status::error("invalid flush time \"" + value.str() + "\"");
   }
-  if (option == "gzip" || option.startsWith("gzip=") || option.startsWith("if=")) {
-    return notSupported(statement, "... " + option.str());
+  options.hasFlush = true;
+  const off_t kLongest = 24 * 3600;
+  options.buffer.seconds = static_cast<int>(std::min((time + 999) / 1000, kLongest));
+  return Status::ok();
+}
+
+static Status readLogOption(Block& block, const Statement& statement, const Slice& option,
+                            LogOptions& options, AccessLogRule& rule) {
+  if (option.startsWith("buffer=")) return readBuffer(option.from(7), options);
+  if (option.startsWith("flush=")) return readFlush(option.from(6), options);
+  if (option.startsWith("if=")) {
+    return readTemplate(block, statement, option.from(3).str(), rule.condition);
+  }
+  if (option == "gzip" || option.startsWith("gzip=")) {
+    return notSupported(statement, "... " + option.str(), ": logs are not compressed");
   }
   return invalidParameter(option.str());
 }
 
-static Status checkLogOptions(Block& block, const Statement& statement) {
-  bool hasBuffer = false;
-  bool hasFlush = false;
+// Logs of the same path share a buffer.
+static Status setBuffer(Block& block, const Statement& statement, const LogOptions& options,
+                        const AccessLogRule& rule) {
+  if (!rule.name.empty()) return Status::error("buffered logs cannot have variables in name");
+  typedef std::map<std::string, LogBuffer> Buffers;
+  Buffers& buffers = block.config.logBuffers;
+  Buffers::iterator found = buffers.insert(std::make_pair(rule.path, options.buffer)).first;
+  if (found->second == options.buffer) return Status::ok();
+  return Status::error("access_log \"" + statement.arg(1) +
+                       "\" already defined with conflicting parameters");
+}
+
+static Status readLogOptions(Block& block, const Statement& statement, AccessLogRule& rule) {
+  LogOptions options;
   for (std::size_t i = 3; i <= statement.count(); ++i) {
-    Status status = checkLogOption(statement, statement.arg(i));
+    Status status = readLogOption(block, statement, statement.arg(i), options, rule);
     if (!status.isOk()) return status;
-    hasBuffer = hasBuffer || Slice(statement.arg(i)).startsWith("buffer=");
-    hasFlush = hasFlush || Slice(statement.arg(i)).startsWith("flush=");
-    block.note(statement, "\"" + statement.arg(i) +
-                              "\" has no effect here: lines are collected and written each second");
   }
-  if (!hasFlush || hasBuffer) return Status::ok();
+  if (options.hasBuffer) return setBuffer(block, statement, options, rule);
+  if (!options.hasFlush) return Status::ok();
   return Status::error("no buffer is defined for access_log \"" + statement.arg(1) + "\"");
+}
+
+// Divides a path with variables, so that what follows the fixed directories cannot climb.
+static Status readLogPath(Block& block, const Statement& statement, AccessLogRule& rule) {
+  const std::string& path = statement.arg(1);
+  std::size_t dollar = path.find('$');
+  rule.path = resolvePath(block.config.prefix, path);
+  if (dollar == std::string::npos) return Status::ok();
+  std::string directories = directoryOf(path.substr(0, dollar));
+  rule.path = resolvePath(block.config.prefix, directories);
+  return readTemplate(block, statement, path.substr(directories.size()), rule.name);
 }
 
 // "access_log off" wins over the other access_logs of its block.
@@ -63,16 +116,18 @@ static Status turnLogsOff(Block& block, const Statement& statement) {
 
 static Status setAccessLog(Block& block, const Statement& statement) {
   if (statement.arg(1) == "off") return turnLogsOff(block, statement);
-  InheritedList<AccessLogRule>& logs = block.own(block.scope().logs.access);
   Status status = checkLogPath(statement);
   if (!status.isOk()) return status;
+  InheritedList<AccessLogRule>& logs = block.own(block.scope().logs.access);
   AccessLogRule rule;
+  status = readLogPath(block, statement, rule);
+  if (!status.isOk()) return status;
   std::string format = statement.count() > 1 ? statement.arg(2) : "combined";
-  rule.path = resolvePath(block.config.prefix, statement.arg(1));
   rule.format = findFormat(block.config, format);
   if (!rule.format) return Status::error("unknown log format \"" + format + "\"");
-  if (!block.isClaimed(kLogsOff)) logs.push_back(rule);
-  return checkLogOptions(block, statement);
+  status = readLogOptions(block, statement, rule);
+  if (status.isOk() && !block.isClaimed(kLogsOff)) logs.push_back(rule);
+  return status;
 }
 
 static bool readEscape(const Slice& word, LogFormat::Escape& escape) {
@@ -104,9 +159,41 @@ static Status setLogFormat(Block& block, const Statement& statement) {
   return Status::ok();
 }
 
+static bool readCacheParameter(const Slice& word, LogFileLimits& limits) {
+  off_t seconds;
+  if (word.startsWith("max=")) return parseNumber(word.from(4), limits.most) && limits.most > 0;
+  if (word.startsWith("min_uses=")) {
+    return parseNumber(word.from(9), limits.minUses) && limits.minUses > 0;
+  }
+  bool isInactive = word.startsWith("inactive=");
+  if (!isInactive && !word.startsWith("valid=")) return false;
+  if (!parseSeconds(word.from(isInactive ? 9 : 6), seconds) || seconds > INT_MAX) return false;
+  (isInactive ? limits.inactive : limits.valid) = static_cast<int>(seconds);
+  return true;
+}
+
+static Status setOpenLogFileCache(Block& block, const Statement& statement) {
+  LogFileLimits limits;
+  bool isOff = false;
+  for (std::size_t i = 1; i <= statement.count(); ++i) {
+    isOff = isOff || statement.arg(i) == "off";
+    if (statement.arg(i) == "off" || readCacheParameter(statement.arg(i), limits)) continue;
+    return Status::error("invalid \"open_log_file_cache\" parameter \"" + statement.arg(i) + "\"");
+  }
+  if (isOff) limits = LogFileLimits();
+  if (!isOff && limits.most == 0) {
+    return Status::error("\"open_log_file_cache\" must have \"max\" parameter");
+  }
+  block.scope().logs.openFiles = limits;
+  return Status::ok();
+}
+
 static Status setErrorLog(Block& block, const Statement& statement) {
   Status status = checkLogPath(statement);
   if (!status.isOk()) return status;
+  if (statement.arg(1).find('$') != std::string::npos) {
+    return notSupported(statement, statement.arg(1), ": its path cannot have variables");
+  }
   ErrorLogRule rule;
   if (statement.count() > 1 && !parseLogLevel(statement.arg(2), rule.level)) {
     return Status::error("invalid log level \"" + statement.arg(2) + "\"");
@@ -124,6 +211,7 @@ static const Directive kRows[] = {
     {"log_format", kHttp | kRepeats | kEarly, 2, kMany, setLogFormat},
     {"access_log", kAnywhere | kLocationIf | kRepeats, 1, kMany, setAccessLog},
     {"error_log", kMain | kAnywhere | kRepeats, 1, kMany, setErrorLog},
+    {"open_log_file_cache", kAnywhere, 1, 4, setOpenLogFileCache},
     {"log_not_found", kAnywhere, 1, 1, set<LogSettings, bool, &LogSettings::notFound>},
 };
 

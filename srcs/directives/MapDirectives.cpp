@@ -183,7 +183,10 @@ Status GeoReader::readNetwork(const Statement& row, const std::string& word, Acc
 Status GeoReader::addProxy(const Statement& row) {
   AccessRule network;
   Status status = readNetwork(row, row.arg(1), network);
-  if (status.isOk()) geo_.proxies.push_back(network);
+  TrustedProxy proxy;
+  proxy.network = network.network;
+  proxy.prefixBits = network.prefixBits;
+  if (status.isOk()) geo_.proxies.push_back(proxy);
   return status;
 }
 

@@ -37,13 +37,6 @@ static Status setTypes(Block& block, const Statement& statement) {
   return Status::ok();
 }
 
-static Status setCharset(Block& block, const Statement& statement) {
-  const std::string& name = statement.arg(1);
-  if (name.empty() || name.find('$') != std::string::npos) return notSupported(statement, name);
-  block.scope().response.charset = name == "off" ? "" : name;
-  return Status::ok();
-}
-
 static bool hasControls(const std::string& text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (!isFieldValueChar(text[i])) return true;
@@ -51,8 +44,7 @@ static bool hasControls(const std::string& text) {
   return false;
 }
 
-static Status setAddHeader(Block& block, const Statement& statement) {
-  AddHeader header;
+static Status readAddHeader(Block& block, const Statement& statement, AddHeader& header) {
   header.name = statement.arg(1);
   header.always = statement.count() == 3;
   if (!isToken(header.name)) {
@@ -62,8 +54,14 @@ static Status setAddHeader(Block& block, const Statement& statement) {
     return Status::error("a header's value cannot contain a line end or another control character");
   }
   if (header.always && statement.arg(3) != "always") return invalidParameter(statement.arg(3));
-  Status status = readTemplate(block, statement, statement.arg(2), header.value);
-  if (status.isOk()) block.own(block.scope().response.addHeaders).push_back(header);
+  return readTemplate(block, statement, statement.arg(2), header.value);
+}
+
+template <InheritedList<AddHeader> ResponseSettings::*List>
+Status setAddHeader(Block& block, const Statement& statement) {
+  AddHeader header;
+  Status status = readAddHeader(block, statement, header);
+  if (status.isOk()) block.own(block.scope().response.*List).push_back(header);
   return status;
 }
 
@@ -71,41 +69,21 @@ static Status invalidExpires(const std::string& fault) {
   return Status::error("\"expires\" directive " + fault);
 }
 
-// Reads "1h", "+1h", "-1h" or "@15h30m".
-static Status readExpiresTime(Slice text, Expires& expires) {
-  const int kDay = 24 * 3600;
-  const off_t kLongest = 5000L * 365 * kDay;  // dates have four digits for the year
-  bool isDaily = text.startsWith("@");
-  bool isNegative = text.startsWith("-");
-  if (isDaily || isNegative || text.startsWith("+")) text.removePrefix(1);
-  off_t seconds;
-  if (!parseSeconds(text, seconds) || seconds > kLongest) return invalidExpires("invalid value");
-  if (isDaily && expires.kind == Expires::kAfterModified) {
-    return invalidExpires("daily time cannot be used with \"modified\" parameter");
-  }
-  if (isDaily && seconds > kDay) {
-    return invalidExpires("daily time value must be less than 24 hours");
-  }
-  if (isDaily) expires.kind = Expires::kDaily;
-  expires.seconds = isNegative ? -seconds : seconds;
-  return Status::ok();
-}
-
 static Status setExpires(Block& block, const Statement& statement) {
   Expires expires;
   const std::string& word = statement.arg(statement.count());
   bool isModified = statement.count() == 2;
   if (isModified && statement.arg(1) != "modified") return invalidExpires("invalid value");
-  if (word.find('$') != std::string::npos) return notSupported(statement, word);
-  Status status = Status::ok();
-  if (isModified || (word != "epoch" && word != "max" && word != "off")) {
-    expires.kind = isModified ? Expires::kAfterModified : Expires::kAfterNow;
-    status = readExpiresTime(word, expires);
-  } else if (word != "off") {
-    expires.kind = word == "epoch" ? Expires::kEpoch : Expires::kMax;
+  if (isModified) expires.kind = Expires::kAfterModified;
+  if (word.find('$') != std::string::npos) {
+    Status status = readTemplate(block, statement, word, expires.value);
+    if (!status.isOk()) return status;
+  } else {
+    Status status = parseExpires(word, expires);
+    if (!status.isOk()) return invalidExpires(status.message());
   }
-  if (status.isOk()) block.scope().response.expires = expires;
-  return status;
+  block.scope().response.expires = expires;
+  return Status::ok();
 }
 
 static Status setServerTokens(Block& block, const Statement& statement) {
@@ -118,8 +96,10 @@ static const Directive kRows[] = {
     {"types", kAnywhere | kRepeats | kTypes << kOpens, 0, 0, setTypes},
     {"default_type", kAnywhere, 1, 1,
      set<ResponseSettings, std::string, &ResponseSettings::defaultType>},
-    {"charset", kAnywhere | kLocationIf, 1, 1, setCharset},
-    {"add_header", kAnywhere | kLocationIf | kRepeats, 2, 3, setAddHeader},
+    {"add_header", kAnywhere | kLocationIf | kRepeats, 2, 3,
+     setAddHeader<&ResponseSettings::addHeaders>},
+    {"add_trailer", kAnywhere | kLocationIf | kRepeats, 2, 3,
+     setAddHeader<&ResponseSettings::addTrailers>},
     {"expires", kAnywhere | kLocationIf, 1, 2, setExpires},
     {"server_tokens", kAnywhere, 1, 1, setServerTokens},
 };

@@ -29,7 +29,7 @@ static Status readListenOption(const Slice& option, ListenAddress& listen) {
     return Status::ok();
   }
   if (option == "ssl" || option == "http2" || option == "quic" || option == "spdy") {
-    return Status::error("\"listen ... " + option.str() + "\" is not supported");
+    return Status::unsupported("\"listen ... " + option.str() + "\" is not supported");
   }
   listen.hasOptions = true;
   if (option.startsWith("backlog=")) {

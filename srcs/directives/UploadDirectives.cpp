@@ -45,6 +45,8 @@ static const Directive kRows[] = {
     {"upload_max_files", kServer | kLocation, 1, 1,
      setCount<UploadSettings, &UploadSettings::maxFiles>},
     {"dav_methods", kServer | kLocation | kRepeats, 1, kMany, setDavMethods},
+    {"min_delete_depth", kAnywhere, 1, 1,
+     set<UploadSettings, int, &UploadSettings::minDeleteDepth>},
     {"create_full_put_path", kServer | kLocation, 1, 1, setFullPutPath},
 };
 

@@ -32,8 +32,17 @@ static std::time_t expiryOf(const Expires& expires, const Exchange& x, std::time
   return base + expires.seconds;
 }
 
+// A value with variables that makes no sense adds nothing, as in nginx.
+static Expires expiresOf(const Exchange& x) {
+  Expires expires = x.scope().response.expires;
+  if (expires.value.empty()) return expires;
+  std::string text;
+  expand(expires.value, x, text);
+  return parseExpires(text, expires).isOk() ? expires : Expires();
+}
+
 static void addExpires(Exchange& x, std::time_t now) {
-  const Expires& expires = x.scope().response.expires;
+  const Expires expires = expiresOf(x);
   if (expires.kind == Expires::kOff) return;
   std::string date;
   std::string control;
@@ -74,4 +83,17 @@ void addConfiguredFields(Exchange& x, std::time_t now) {
   if (isPlain) addExpires(x, now);
   for (std::size_t i = 0; i < fields.size(); ++i)
     if (isPlain || fields[i].always) addOne(x, fields[i]);
+  const std::vector<AddHeader>& trailers = x.scope().response.addTrailers;
+  for (std::size_t i = 0; i < trailers.size() && !x.isHead(); ++i)
+    if (isPlain || trailers[i].always) x.response.expectsTrailers = true;
+}
+
+void addConfiguredTrailers(Exchange& x) {
+  const std::vector<AddHeader>& trailers = x.scope().response.addTrailers;
+  bool isPlain = isOrdinary(x.response.status());
+  for (std::size_t i = 0; i < trailers.size(); ++i) {
+    std::string value;
+    if (isPlain || trailers[i].always) expand(trailers[i].value, x, value);
+    if (!value.empty()) x.response.addTrailer(trailers[i].name, value);
+  }
 }

@@ -10,6 +10,7 @@
 #include "exchange/Services.hpp"
 #include "http/StatusCode.hpp"
 #include "http/UriPath.hpp"
+#include "variables/ResponseCharset.hpp"
 #include "variables/VariableText.hpp"
 
 Dispatcher::Dispatcher(Services& services)
@@ -211,6 +212,7 @@ void Dispatcher::complete(Exchange& x) const {
   x.keepsAlive = x.request.wantsKeepAlive && !response.mustClose;
   makeAbsolute(x);
   if (response.hasBody() && status / 100 != 3) applyCharset(x);
+  response.convertBody();
   addConfiguredFields(x, services_.clock.now());
 }
 

@@ -14,11 +14,14 @@
 #include "cgi/Cgi.hpp"
 #include "exchange/Services.hpp"
 #include "files/Autoindex.hpp"
+#include "files/EmptyGif.hpp"
 #include "files/GzipStatic.hpp"
 #include "files/Index.hpp"
+#include "files/RandomIndex.hpp"
 #include "files/Static.hpp"
 #include "files/TryFiles.hpp"
 #include "rewrite/Rewrite.hpp"
+#include "status/StubStatus.hpp"
 #include "uploads/Dav.hpp"
 #include "uploads/Upload.hpp"
 #include "upstreams/Proxy.hpp"
@@ -38,11 +41,14 @@ HandlerChain::HandlerChain(Services& services) {
   all_.push_back(new Satisfy(services.alarms));
   all_.push_back(new Methods);
   all_.push_back(new TryFiles(files));
+  all_.push_back(new StubStatus(services.counters));
+  all_.push_back(new EmptyGif(clock));
   all_.push_back(new Proxy(services, partNames_));
   all_.push_back(new Cgi(services, partNames_));
   all_.push_back(new PartFiles);
   all_.push_back(new Upload(partNames_));
   all_.push_back(new Dav(files, partNames_));
+  all_.push_back(new RandomIndex(services.random));
   all_.push_back(new Index(files));
   all_.push_back(new Autoindex);
   all_.push_back(new GzipStatic(files, clock));

@@ -26,6 +26,8 @@ void Exchange::clear() {
   client = 0;
   group = 0;
   clock = 0;
+  random = 0;
+  counters = 0;
   if (hasRealPeer()) realPeer = Address();
   waiter = 0;
   begun = 0;
@@ -44,6 +46,8 @@ void Exchange::clear() {
   limitRate = -1;
   isRewritten = leavesLocationName = false;
   isInternal = addsPathToAlias = isErrorPage = hadLastErrorPage = keepsAlive = isBodyGone = false;
+  isPipelined = isComplete = false;
+  id.clear();
   requestLimit = connectionLimit = kNotLimited;
   heldConnections.release();
   access.clear();

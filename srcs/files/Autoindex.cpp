@@ -7,13 +7,15 @@
 #include "content/XmlListing.hpp"
 #include "http/Conditional.hpp"
 #include "variables/FileNames.hpp"
+#include "variables/VariableText.hpp"
 
-static ListingFormat* newFormat(const Exchange& x) {
+static ListingFormat* newFormat(const Exchange& x, const std::string& callback) {
   const Scope& scope = x.scope();
   HtmlListing::Look look = {scope.autoindex.exactSize, scope.autoindex.localtime};
   switch (scope.autoindex.format) {
     case kAutoindexJson:
-      return new JsonListing;
+    case kAutoindexJsonp:
+      return new JsonListing(callback);
     case kAutoindexXml:
       return new XmlListing;
     default:
@@ -21,15 +23,31 @@ static ListingFormat* newFormat(const Exchange& x) {
   }
 }
 
-static const char* typeOf(AutoindexFormat format) {
+static const char* typeOf(AutoindexFormat format, const std::string& callback) {
   switch (format) {
     case kAutoindexJson:
-      return "application/json";
+    case kAutoindexJsonp:
+      return callback.empty() ? "application/json" : "application/javascript";
     case kAutoindexXml:
       return "text/xml; charset=utf-8";
     default:
       return "text/html";
   }
+}
+
+// The name becomes part of a script, so that it has only letters, digits, '_' and '.'. Returns
+// false if it has others or is too long.
+static bool readCallback(const Exchange& x, std::string& callback) {
+  const std::size_t kLongest = 128;
+  if (x.scope().autoindex.format != kAutoindexJsonp) return true;
+  appendArg(x.args, "callback", callback);
+  bool isName = callback.size() <= kLongest;
+  for (std::size_t i = 0; i < callback.size(); ++i) {
+    char c = toLower(callback[i]);
+    isName = isName && ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.');
+  }
+  if (!isName) x.log(kLogInfo, "client sent invalid callback name: \"" + callback + "\"");
+  return isName;
 }
 
 // A listing exists but has no validators: "*" matches it, and any entity tag in If-Match fails.
@@ -44,6 +62,8 @@ static int checkConditions(const Exchange& x) {
 Handler::Result Autoindex::handle(Exchange& x) {
   bool mayList = x.scope().autoindex.isOn && (x.method & (kGet | kHead)) != 0;
   if (!mayList || !x.endsInSlash()) return kDeclined;
+  std::string callback;
+  if (!readCallback(x, callback)) return respond(x, 400);
   Directory* directory = new Directory;
   ScopedPtr<EntryReader> reader(directory);
   int status = directory->open(requestFileName(x));
@@ -54,8 +74,8 @@ Handler::Result Autoindex::handle(Exchange& x) {
   }
   status = checkConditions(x);
   if (status != 0) return respond(x, status);
-  ScopedPtr<ListingFormat> format(newFormat(x));
+  ScopedPtr<ListingFormat> format(newFormat(x, callback));
   x.response.setBody(new ListingSource(reader, format, budget_));
-  x.response.contentType = typeOf(x.scope().autoindex.format);
+  x.response.contentType = typeOf(x.scope().autoindex.format, callback);
   return respond(x, 200);
 }

@@ -4,7 +4,9 @@
 #include "content/MultiRangeSource.hpp"
 #include "exchange/Clock.hpp"
 #include "exchange/Representation.hpp"
+#include "http/CharsetTable.hpp"
 #include "http/Conditional.hpp"
+#include "variables/ResponseCharset.hpp"
 
 static Validators validatorsOf(const Exchange& x, const CachedFile& file) {
   Validators validators;
@@ -23,6 +25,13 @@ void FileResponse::describe(Exchange& x, const CachedFile& file) const {
 
 // An error page is sent whole, whatever the client has cached.
 static bool isPlain(const Exchange& x) { return x.errorStatus == 0 || x.errorStatus == 200; }
+
+// Parts of a file do not stay what they are if its conversion makes it longer or shorter.
+static bool mayHaveRanges(const Exchange& x) {
+  const CharsetTable* conversion = x.response.conversion;
+  bool hasFixedLength = conversion == 0 || conversion->keepsLength();
+  return isPlain(x) && x.scope().files.maxRanges != 0 && hasFixedLength;
+}
 
 int FileResponse::checkConditions(Exchange& x, const CachedFile& file) const {
   if (!isPlain(x)) return 0;
@@ -45,7 +54,7 @@ void FileResponse::make(Exchange& x, CachedFile& file) const {
   describe(x, file);
   int status = checkConditions(x, file);
   if (status == 0) {
-    x.response.acceptRanges = isPlain(x) && x.scope().files.maxRanges != 0;
+    x.response.acceptRanges = mayHaveRanges(x);
     if (x.isHead()) {
       x.response.setLengthWithoutBody(file.facts().size);
       status = 200;

@@ -22,6 +22,11 @@ BodySource::Result pullChunk(BodySource& source, Buffer& out, std::size_t room) 
     writeSize(out.tail(size + kSizeDigits + 2), size);
     out.append("\r\n");
   }
-  if (result == BodySource::kEnd) out.append("0\r\n\r\n");
   return result;
+}
+
+void appendLastChunk(Buffer& out, const Slice& trailers) {
+  out.append("0\r\n");
+  out.append(trailers);
+  out.append("\r\n");
 }

@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "base/Numbers.hpp"
+#include "http/CharsetSource.hpp"
 #include "http/StatusCode.hpp"
 
 static const off_t kNoLength = -2;
@@ -56,20 +57,31 @@ void Response::clear() {
   etag.clear();
   lastModified.clear();
   allow.clear();
-  acceptRanges = mustClose = false;
+  conversion = 0;
+  isCharsetChosen = false;
+  acceptRanges = mustClose = expectsTrailers = false;
   fields_.clear();
+  trailers_.clear();
   text_.clear();
   dropBody();
 }
 
+static void appendField(const Slice& name, const Slice& value, std::string& fields) {
+  name.appendTo(fields);
+  fields += ": ";
+  std::size_t begin = fields.size();
+  value.appendTo(fields);
+  char* bytes = &fields[0];
+  blankLineEnds(bytes + begin, bytes + fields.size());
+  fields += "\r\n";
+}
+
 void Response::addField(const Slice& name, const Slice& value) {
-  name.appendTo(fields_);
-  fields_ += ": ";
-  std::size_t begin = fields_.size();
-  value.appendTo(fields_);
-  char* bytes = &fields_[0];
-  blankLineEnds(bytes + begin, bytes + fields_.size());
-  fields_ += "\r\n";
+  appendField(name, value, fields_);
+}
+
+void Response::addTrailer(const Slice& name, const Slice& value) {
+  appendField(name, value, trailers_);
 }
 
 void Response::removeField(const Slice& name) {
@@ -84,8 +96,7 @@ void Response::removeField(const Slice& name) {
   }
 }
 
-Slice Response::field(const Slice& name) const {
-  Slice rest(fields_);
+static Slice findField(Slice rest, const Slice& name) {
   while (!rest.empty()) {
     std::size_t end = rest.find('\r');
     Slice line = rest.sub(0, end);
@@ -95,6 +106,10 @@ Slice Response::field(const Slice& name) const {
   }
   return Slice();
 }
+
+Slice Response::field(const Slice& name) const { return findField(fields_, name); }
+
+Slice Response::trailer(const Slice& name) const { return findField(trailers_, name); }
 
 void Response::setBody(BodySource* owned) {
   dropBody();
@@ -113,7 +128,17 @@ void Response::borrowBody(BodySource& source) {
   body_ = &source;
 }
 
+void Response::convertBody() {
+  if (conversion == 0 || !contentEncoding.empty()) return;
+  if (body_ == 0 && !conversion->keepsLength() && lengthWithoutBody_ != kNoLength)
+    lengthWithoutBody_ = -1;
+  if (body_ == 0) return;
+  converted_.reset(new CharsetSource(*body_, *conversion));
+  body_ = converted_.get();
+}
+
 void Response::dropBody() {
+  converted_.reset();
   owned_.reset();
   memory_.clear();
   body_ = 0;
@@ -136,7 +161,7 @@ void Response::setLengthWithoutBody(off_t length) {
 }
 
 bool Response::isChunked(const HeadFrame& frame) const {
-  return frame.isHttp11 && contentLength() < 0 && !isBodiless(status_);
+  return frame.isHttp11 && (contentLength() < 0 || expectsTrailers) && !isBodiless(status_);
 }
 
 bool Response::endsWithConnection(const HeadFrame& frame) const {
@@ -166,8 +191,9 @@ void Response::writeHead(Buffer& out, const HeadFrame& frame) const {
   head.field("Date", frame.date);
   head.field("Content-Type", contentType);
   if (!isBodiless(status_)) {
-    if (contentLength() >= 0) head << "\r\nContent-Length: " << contentLength();
-    if (isChunked(frame)) head << "\r\nTransfer-Encoding: chunked";
+    bool isInChunks = isChunked(frame);
+    if (contentLength() >= 0 && !isInChunks) head << "\r\nContent-Length: " << contentLength();
+    if (isInChunks) head << "\r\nTransfer-Encoding: chunked";
   }
   head.field("Last-Modified", lastModified);
   head.field("Location", location);

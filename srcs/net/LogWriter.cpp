@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstring>
 
 #include "base/Numbers.hpp"
@@ -71,16 +72,27 @@ void LogWriter::detach() {
   owned_.reset();
 }
 
+void LogWriter::startTimer() {
+  if (buffer_.seconds == 1)
+    loop().setTimerAtNextSecond(this);
+  else if (buffer_.seconds > 0)
+    loop().setTimer(this, buffer_.seconds);
+}
+
+std::size_t LogWriter::capacity() const {
+  return std::max<std::size_t>(kCapacity, 2 * buffer_.size);
+}
+
 void LogWriter::writeLine(const Slice& line) {
   if (fd_ < 0) return;
-  if (lines_.size() + line.size() > kCapacity) {
+  if (lines_.size() + line.size() > capacity()) {
     ++dropped_;
     return;
   }
-  if (lines_.empty() && isBuffered_) loop().setTimerAtNextSecond(this);
+  if (lines_.empty() && isBuffered_) startTimer();
   noteDropped();
   lines_.append(line);
-  if (!isBuffered_ || lines_.size() >= kFlushSize) flush();
+  if (!isBuffered_ || lines_.size() >= buffer_.size) flush();
 }
 
 void LogWriter::noteDropped() {

@@ -16,6 +16,7 @@ ConnectionSet::ConnectionSet(EventLoop& eventLoop, BlockPool& pool, Services& se
       pool_(pool),
       services_(services),
       dispatcher_(services),
+      accessLog_(eventLoop.current()),
       ticked_(0),
       count_(0),
       serial_(0),
@@ -38,12 +39,15 @@ void ConnectionSet::add(const Client& client) {
   guard.release();
   lists_[kBusy].append(*connection);
   ++count_;
+  ++services_.counters.handled;
+  ++services_.counters.active;
   connection->start();
 }
 
 void ConnectionSet::remove(Connection& connection) {
   lists_[connection.place()].remove(connection);
   --count_;
+  --services_.counters.active;
 }
 
 void ConnectionSet::move(Connection& connection, Place to) {

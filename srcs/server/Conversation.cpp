@@ -71,6 +71,7 @@ bool Conversation::readHead(Pollable& waiter) {
   RequestParser::Result result = reader_.readHead(x, limits);
   if (result == RequestParser::kMore) return false;
   ++client_.requests;
+  current_.headDone();
   if (result == RequestParser::kBad) {
     refuseHead();
     return true;

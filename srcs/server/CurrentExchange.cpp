@@ -7,13 +7,16 @@
 #include "server/OldBrowsers.hpp"
 #include "server/ResponseWriter.hpp"
 
-CurrentExchange::CurrentExchange(ConnectionSet& home) : home_(home), exchange_(0) {}
+CurrentExchange::CurrentExchange(ConnectionSet& home)
+    : home_(home), exchange_(0), isHeadDone_(false) {}
 
 CurrentExchange::~CurrentExchange() {
   if (exchange_) release();
 }
 
 void CurrentExchange::release() {
+  Counters& counters = home_.counters();
+  --(isHeadDone_ ? counters.writing : counters.reading);
   home_.giveExchange(exchange_);
   exchange_ = 0;
   pace_.reset();
@@ -31,8 +34,20 @@ bool CurrentExchange::begin(const Client& client, Pollable& waiter) {
   exchange_->waiter = &waiter;
   exchange_->values.begin(site->config().variables);
   if (site->measuresTime()) exchange_->begun = home_.clock().hundredths();
+  exchange_->random = &home_.services().random;
+  exchange_->counters = &home_.counters();
   site_.reset(site);
+  isHeadDone_ = false;
+  ++home_.counters().requests;
+  ++home_.counters().reading;
   return true;
+}
+
+void CurrentExchange::headDone() {
+  if (isHeadDone_) return;
+  isHeadDone_ = true;
+  --home_.counters().reading;
+  ++home_.counters().writing;
 }
 
 // The line shows the first line of the bytes, as in nginx.

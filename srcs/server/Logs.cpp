@@ -46,15 +46,21 @@ Status Logs::attachErrorLog(const ErrorLogRule& rule, std::vector<LogWriter*>& u
   return Status::ok();
 }
 
+// The file of a path with variables is opened for each line.
+Status Logs::attachAccessLog(const AccessLogRule& rule, std::vector<LogWriter*>& used) {
+  if (rule.sink || !rule.name.empty()) return Status::ok();
+  LogWriter* writer;
+  Status opened = acquire(rule.path, used, writer);
+  if (!opened.isOk()) return opened;
+  rule.sink = writer;
+  return Status::ok();
+}
+
 // Rules that an outer block handed down are attached already.
 Status Logs::attachScope(const Scope& scope, std::vector<LogWriter*>& used) {
   for (std::size_t i = 0; i < scope.logs.access.size(); ++i) {
-    const AccessLogRule& rule = scope.logs.access[i];
-    if (rule.sink) continue;
-    LogWriter* writer;
-    Status opened = acquire(rule.path, used, writer);
+    Status opened = attachAccessLog(scope.logs.access[i], used);
     if (!opened.isOk()) return opened;
-    rule.sink = writer;
   }
   for (std::size_t i = 0; i < scope.logs.error.size(); ++i) {
     Status opened = attachErrorLog(scope.logs.error[i], used);
@@ -67,13 +73,22 @@ Status Logs::attachLocation(const Location& location, std::vector<LogWriter*>& u
   Status opened = attachScope(location.scope, used);
   for (std::size_t i = 0; opened.isOk() && i < location.locations.size(); ++i)
     opened = attachLocation(*location.locations[i], used);
+  for (std::size_t i = 0; opened.isOk() && i < location.ifs.size(); ++i)
+    opened = attachLocation(*location.ifs[i], used);
   return opened;
+}
+
+static LogBuffer bufferFor(const Config& config, const std::string& path) {
+  std::map<std::string, LogBuffer>::const_iterator found = config.logBuffers.find(path);
+  return found == config.logBuffers.end() ? LogBuffer() : found->second;
 }
 
 Status Logs::attach(const Config& config, std::vector<LogWriter*>& used) {
   Status opened = attachErrorLog(config.errorLog, used);
   for (std::size_t i = 0; opened.isOk() && i < config.servers.size(); ++i)
     opened = attachLocation(config.servers[i]->level, used);
+  for (std::size_t i = 0; i < used.size(); ++i)
+    used[i]->setBuffer(bufferFor(config, used[i]->path()));
   return opened;
 }
 

@@ -10,7 +10,13 @@ static const off_t kSlowestBody = 240;       // bytes a second
 static const char kLastChunk[] = "0\r\n\r\n";
 
 RequestReader::RequestReader(BlockPool& pool)
-    : head_(pool), body_(pool), judged_(0), judgedAt_(0), state_(kIdle), manner_(kOneByOne) {}
+    : head_(pool),
+      body_(pool),
+      judged_(0),
+      judgedAt_(0),
+      state_(kIdle),
+      manner_(kOneByOne),
+      isEarly_(false) {}
 
 bool RequestReader::hasRoom() const {
   switch (state_) {
@@ -65,6 +71,7 @@ RequestParser::Result RequestReader::readHead(Exchange& x, const HeadLimits& lim
   RequestParser::Result result = x.parser.parse(head_.slice(), limits, x.request);
   if (result == RequestParser::kBad) x.requestBytes = static_cast<off_t>(head_.size());
   if (result != RequestParser::kDone) return result;
+  x.isPipelined = isEarly_;
   x.requestBytes = static_cast<off_t>(x.request.headSize);
   if (x.request.hasBody()) splitBody(x.request.headSize);
   become(x.request.hasBody() ? kHeld : kWhole);
@@ -139,7 +146,8 @@ void RequestReader::next(std::size_t headSize) {
     head_.append(body_.slice());
   body_.clear();
   become(head_.empty() ? kIdle : kHead);
-  if (state_ == kHead) manner_ = kPipelining;
+  isEarly_ = state_ == kHead;
+  if (isEarly_) manner_ = kPipelining;
 }
 
 void RequestReader::discard() {

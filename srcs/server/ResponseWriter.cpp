@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "dispatch/ConfiguredFields.hpp"
 #include "http/ChunkedWriter.hpp"
 
 static const std::size_t kPull = 64 * 1024;
@@ -21,10 +22,7 @@ void ResponseWriter::start(Exchange& x, const HeadFrame& frame) {
 
 BodySource::Result ResponseWriter::pull(Exchange& x, std::size_t most) {
   BodySource* body = x.response.body();
-  if (body == 0) {
-    become(kComplete);
-    return BodySource::kEnd;
-  }
+  if (body == 0) return end(x);
   if (state_ == kDeferred || out_.size() > kCapacity / 2) return BodySource::kWait;
   std::size_t before = out_.size();
   std::size_t room = std::min(std::min(kPull, most), kCapacity - before);
@@ -32,9 +30,23 @@ BodySource::Result ResponseWriter::pull(Exchange& x, std::size_t most) {
       framing_ == kChunked ? pullChunk(*body, out_, room) : body->pull(out_, room);
   x.bytesSent += static_cast<off_t>(out_.size() - before);
   x.bodyBytesSent += static_cast<off_t>(out_.size() - before);
-  if (result == BodySource::kEnd) become(kComplete);
+  if (result == BodySource::kEnd) return end(x);
   if (result == BodySource::kLater) become(kDeferred);
   return result;
+}
+
+// The values of trailers are those at the end of the body.
+BodySource::Result ResponseWriter::end(Exchange& x) {
+  if (framing_ == kChunked) {
+    if (x.response.expectsTrailers) addConfiguredTrailers(x);
+    std::size_t before = out_.size();
+    appendLastChunk(out_, x.response.trailers());
+    x.bytesSent += static_cast<off_t>(out_.size() - before);
+    x.bodyBytesSent += static_cast<off_t>(out_.size() - before);
+  }
+  x.isComplete = true;
+  become(kComplete);
+  return BodySource::kEnd;
 }
 
 void ResponseWriter::resume() {

@@ -27,8 +27,8 @@ Server::Server(const ConfigOptions& options)
       clock_(loop_.current(), loop_.uptime()),
       files_(loop_.current()),
       children_(loop_, pool_),
-      sessions_(loop_.current()),
-      services_(files_, clock_, children_, sessions_, loop_),
+      sessions_(loop_.current(), random_),
+      services_(files_, clock_, children_, sessions_, loop_, random_, counters_),
       logs_(loop_, pool_),
       connections_(loop_, pool_, services_),
       listeners_(loop_, *this),
@@ -162,6 +162,16 @@ void Server::quit() {
   connections_.drain();
 }
 
+void Server::logFaults(const Status& status) {
+  try {
+    const std::vector<std::string> sentences = status.sentences();
+    for (std::size_t i = 0; i < sentences.size(); ++i)
+      log(kLogEmerg, "the configuration was not reloaded: ", sentences[i]);
+  } catch (const std::bad_alloc&) {
+    log(kLogEmerg, "the configuration was not reloaded");
+  }
+}
+
 // Makes everything new first. If anything fails, the old site goes on unchanged.
 void Server::reload() {
   if (connections_.isDraining()) return;
@@ -169,7 +179,7 @@ void Server::reload() {
   Status status = tryToLoad(site);
   if (!status.isOk()) {
     listeners_.keep(connections_.site()->router());
-    return log(kLogEmerg, "the configuration was not reloaded: ", status.message());
+    return logFaults(status);
   }
   use(site.get());
   const std::vector<std::string>& warnings = site->config().warnings;
@@ -180,6 +190,7 @@ void Server::reload() {
 
 void Server::reopenLogs() {
   try {
+    connections_.accessLog().files().closeAll();
     Status status = logs_.reopen();
     if (!status.isOk()) log(kLogAlert, "", status.message());
   } catch (const std::bad_alloc&) {
@@ -206,6 +217,7 @@ void Server::relievePoll() {
 void Server::watchLogs() {
   if (logsWatched_ == clock_.second()) return;
   logsWatched_ = clock_.second();
+  connections_.accessLog().files().closeInactive();
   const std::string* path = logs_.takeFailure();
   if (path) log(kLogAlert, "log \"", *path, "\" cannot be written: lines are lost");
 }
@@ -227,6 +239,7 @@ void Server::log(LogLevel level, const char* text, const std::string& detail, co
 }
 
 void Server::accepted(const Listener& listener, int fd, const Address& peer) {
+  ++counters_.accepted;
   Client client;
   client.peer = peer;
   client.socket = listener.configured();

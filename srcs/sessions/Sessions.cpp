@@ -1,21 +1,12 @@
 #include "sessions/Sessions.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 // More than one, so that expired sessions go faster than new ones come. Not many, so that the first
 // visitor in the morning does not wait for a thousand that expired overnight.
 static const int kForgottenAtOnce = 4;
 
-Sessions::Sessions(const Turn& turn, const std::string& random)
-    : turn_(turn), randomPath_(random) {}
-
-// The device is always ready, so poll() need not be asked.
 bool Sessions::draw(SessionId& id) {
-  if (!random_.isOpen()) random_.reset(open(randomPath_.c_str(), O_RDONLY | O_CLOEXEC));
   unsigned char bytes[SessionId::kBytes];
-  ssize_t got = read(random_.get(), bytes, sizeof bytes);
-  if (got != static_cast<ssize_t>(sizeof bytes)) return false;
+  if (!random_.draw(bytes, sizeof bytes)) return false;
   id = SessionId(bytes);
   // Only a broken source repeats an id.
   return index_.count(id) == 0;

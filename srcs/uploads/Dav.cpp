@@ -93,7 +93,19 @@ int Dav::removeAt(Exchange& x, const std::string& name) {
   return removeName(requestFileName(x));
 }
 
+static bool isDeep(const std::string& path, int least) {
+  int depth = 0;
+  for (std::size_t i = 0; i + 1 < path.size(); ++i)
+    if (path[i] == '/') ++depth;
+  return depth >= least;
+}
+
 Handler::Result Dav::remove(Exchange& x) {
+  if (!isDeep(x.path, x.scope().uploads.minDeleteDepth)) {
+    x.errorMessage = "this path has too few parts to be deleted";
+    x.log(kLogError, "insufficient URI depth to DELETE \"" + x.path + "\"");
+    return respond(x, 409);
+  }
   std::string name = withoutSlash(requestFileName(x)).str();
   int status = removeAt(x, name);
   if (status != 204 && status != 412) x.log(kLogError, "cannot delete \"" + name + "\"");

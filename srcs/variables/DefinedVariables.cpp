@@ -1,6 +1,7 @@
 #include "variables/DefinedVariables.hpp"
 
-#include "config/Values.hpp"
+#include "net/NumericAddress.hpp"
+#include "variables/ForwardedAddress.hpp"
 #include "variables/Variables.hpp"
 
 static const Template& findValue(const MapTable& map, const std::string& text,
@@ -22,15 +23,26 @@ static void computeMap(const MapTable& map, const Exchange& x, std::string& out)
   expand(findValue(map, text, x.values), x, out);
 }
 
-static void computeGeo(const GeoTable& geo, const Exchange& x, std::string& out) {
-  if (geo.source.empty()) {
-    out += geo.find(withoutMapping(x.peer().bytes()));
-    return;
-  }
+static Address addressFor(const GeoTable& geo, const Exchange& x) {
+  if (geo.source.empty()) return x.peer();
   std::string text;
-  std::string address;
+  Address address;
   expand(geo.source, x, text);
-  out += geo.find(parseIp(text, address) ? Slice(address) : Slice());
+  return parseNumericAddress(text, address) ? address : Address();
+}
+
+// A proxy that is believed tells whose address counts.
+static void computeGeo(const GeoTable& geo, const Exchange& x, std::string& out) {
+  Address address = addressFor(geo, x);
+  if (!geo.proxies.empty()) findForwarded(geo.proxies, x.request, geo.isRecursive, address);
+  bool isIp = address.family() == AF_INET || address.family() == AF_INET6;
+  out += geo.find(isIp ? withoutMapping(address.bytes()) : Slice());
+}
+
+static void computeSplit(const SplitTable& split, const Exchange& x, std::string& out) {
+  std::string text;
+  expand(split.source, x, text);
+  out += split.find(text);
 }
 
 static void compute(int slot, const Exchange& x) {
@@ -43,6 +55,7 @@ static void compute(int slot, const Exchange& x) {
   std::string value;
   if (definition.map) computeMap(*definition.map, x, value);
   if (definition.geo) computeGeo(*definition.geo, x, value);
+  if (definition.split) computeSplit(*definition.split, x, value);
   x.values.set(slot, value);
 }
 

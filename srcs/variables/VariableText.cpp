@@ -1,6 +1,9 @@
 #include "variables/VariableText.hpp"
 
+#include <algorithm>
+
 #include "base/Numbers.hpp"
+#include "base/RandomBytes.hpp"
 #include "exchange/Exchange.hpp"
 #include "http/BasicCredentials.hpp"
 #include "http/StatusCode.hpp"
@@ -97,12 +100,37 @@ void appendRequestField(const Request& request, const Slice& name, std::string& 
   }
 }
 
+void appendForwardedFor(const Exchange& x, std::string& out) {
+  std::size_t before = out.size();
+  appendRequestField(x.request, "x_forwarded_for", out);
+  if (out.size() > before) out += ", ";
+  x.peer().appendHost(out);
+}
+
+void appendRequestId(const Exchange& x, std::string& out) {
+  static const char kHex[] = "0123456789abcdef";
+  unsigned char bytes[16];
+  if (x.id.empty() && x.random && x.random->draw(bytes, sizeof bytes)) {
+    for (std::size_t i = 0; i < sizeof bytes; ++i) {
+      x.id += kHex[bytes[i] >> 4];
+      x.id += kHex[bytes[i] & 15];
+    }
+  }
+  out += x.id;
+}
+
 static void appendConnection(const Exchange& x, const Slice& name, std::string& out) {
   if (isCalled("Connection", name)) out += x.keepsAlive ? "keep-alive" : "close";
   if (!x.keepsAlive || x.scope().connection.keepaliveField == 0 || !isCalled("Keep-Alive", name))
     return;
   out += "timeout=";
   appendDecimal(out, x.scope().connection.keepaliveField);
+}
+
+static std::string fieldName(const Slice& variable) {
+  std::string field = variable.str();
+  std::replace(field.begin(), field.end(), '_', '-');
+  return field;
 }
 
 void appendSentField(const Exchange& x, const Slice& name, std::string& out) {
@@ -118,10 +146,11 @@ void appendSentField(const Exchange& x, const Slice& name, std::string& out) {
     if (isSaid) appendDecimal(out, response.contentLength());
     return;
   }
-  std::string field(name.data(), name.size());
-  for (std::size_t i = 0; i < field.size(); ++i)
-    if (field[i] == '_') field[i] = '-';
-  response.field(field).appendTo(out);
+  response.field(fieldName(name)).appendTo(out);
+}
+
+void appendSentTrailer(const Exchange& x, const Slice& name, std::string& out) {
+  x.response.trailer(fieldName(name)).appendTo(out);
 }
 
 static bool needsEscape(LogFormat::Escape escape, char c) {

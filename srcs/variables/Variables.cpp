@@ -1,10 +1,14 @@
 #include "variables/Variables.hpp"
 
+#include "base/Counters.hpp"
 #include "base/Numbers.hpp"
 #include "base/Version.hpp"
 #include "exchange/Clock.hpp"
 #include "variables/DefinedVariables.hpp"
 #include "variables/FileNames.hpp"
+#include "variables/RealPath.hpp"
+#include "variables/Referer.hpp"
+#include "variables/SecureLink.hpp"
 #include "variables/VariableText.hpp"
 
 static void appendRequest(Variable variable, const Exchange& x, std::string& out) {
@@ -24,6 +28,21 @@ static void appendRequest(Variable variable, const Exchange& x, std::string& out
       return appendRequestUri(request, out);
     case kVarServerProtocol:
       return appendProtocol(request, out);
+    case kVarPipe:
+      out += x.isPipelined ? 'p' : '.';
+      return;
+    case kVarRequestCompletion:
+      if (x.isComplete) out += "OK";
+      return;
+    case kVarSecureLink:
+      return appendSecureLink(x, out);
+    case kVarSecureLinkExpires:
+      return appendSecureLinkExpires(x, out);
+    case kVarInvalidReferer:
+      if (isInvalidReferer(x)) out += '1';
+      return;
+    case kVarRequestId:
+      return appendRequestId(x, out);
     default:
       return;
   }
@@ -43,8 +62,9 @@ static void appendTarget(Variable variable, const Exchange& x, std::string& out)
       out += x.path;
       return;
     case kVarDocumentRoot:
-    case kVarRealpathRoot:
       return appendRoot(x, out);
+    case kVarRealpathRoot:
+      return appendRealRoot(x, out);
     case kVarRequestFilename:
       return appendFileName(x, x.path, out);
     case kVarHost:
@@ -59,34 +79,33 @@ static void appendPort(int port, std::string& out) {
   if (port > 0) appendDecimal(out, port);
 }
 
-static const ProxyHeader& proxyHeaderOf(const Client& client) {
+static const ProxyHeader& proxyHeaderOf(const Exchange& x) {
   static const ProxyHeader kNone;
-  return client.proxy ? *client.proxy : kNone;
+  return x.client->proxy ? *x.client->proxy : kNone;
 }
 
-static void appendProxied(Variable variable, const Client& client, std::string& out) {
+static void appendProxied(Variable variable, const Exchange& x, std::string& out) {
   switch (variable) {
     case kVarRealipRemoteAddr:
-      return client.peer.appendHost(out);
+      return x.client->peer.appendHost(out);
     case kVarRealipRemotePort:
-      return appendPort(client.peer.port(), out);
+      return appendPort(x.client->peer.port(), out);
     case kVarProxyProtocolAddr:
-      out += proxyHeaderOf(client).source;
+      out += proxyHeaderOf(x).source;
       return;
     case kVarProxyProtocolPort:
-      return appendPort(proxyHeaderOf(client).sourcePort, out);
+      return appendPort(proxyHeaderOf(x).sourcePort, out);
     case kVarProxyProtocolServerAddr:
-      out += proxyHeaderOf(client).destination;
+      out += proxyHeaderOf(x).destination;
       return;
     case kVarProxyProtocolServerPort:
-      return appendPort(proxyHeaderOf(client).destinationPort, out);
+      return appendPort(proxyHeaderOf(x).destinationPort, out);
     default:
       return;
   }
 }
 
 static void appendPeers(Variable variable, const Exchange& x, std::string& out) {
-  const Client& client = *x.client;
   switch (variable) {
     case kVarBinaryRemoteAddr:
       if (x.peer().isUnix()) return x.peer().appendHost(out);
@@ -96,20 +115,24 @@ static void appendPeers(Variable variable, const Exchange& x, std::string& out) 
     case kVarRemotePort:
       return appendPort(x.peer().port(), out);
     case kVarServerAddr:
-      return client.local().appendHost(out);
+      return x.client->local().appendHost(out);
     case kVarServerPort:
-      return appendPort(client.port, out);
+      return appendPort(x.client->port, out);
     case kVarConnection:
-      return appendDecimal(out, static_cast<off_t>(client.serial));
+      return appendDecimal(out, static_cast<off_t>(x.client->serial));
     case kVarConnectionRequests:
-      return appendDecimal(out, client.requests);
+      return appendDecimal(out, x.client->requests);
+    case kVarConnectionTime:
+      return appendMilliseconds(1000 * (x.clock->second() - x.client->begun), out);
+    case kVarProxyAddForwardedFor:
+      return appendForwardedFor(x, out);
     case kVarServerName:
       x.server().mainName().appendTo(out);
       return;
     case kVarRemoteUser:
       return appendUser(x.request, out);
     case kVarPid:
-      return appendDecimal(out, client.pid);
+      return appendDecimal(out, x.client->pid);
     default:
       return;
   }
@@ -150,10 +173,30 @@ static void appendClock(Variable variable, const Exchange& x, std::string& out) 
       return;
     case kVarMsec:
       appendDecimal(out, x.clock->now());
-      out += ".000";
+      out += '.';
+      appendPadded(out, x.clock->fraction(), 2, '0');
+      out += '0';
       return;
+    case kVarDateGmt:
+    case kVarDateLocal:
+      return x.clock->appendLongDate(variable == kVarDateLocal, out);
     case kVarRequestTime:
       return appendMilliseconds(x.begun ? 10 * (x.clock->hundredths() - x.begun) : 0, out);
+    default:
+      return;
+  }
+}
+
+static void appendCounter(Variable variable, const Counters& counters, std::string& out) {
+  switch (variable) {
+    case kVarConnectionsActive:
+      return appendDecimal(out, static_cast<off_t>(counters.active));
+    case kVarConnectionsReading:
+      return appendDecimal(out, static_cast<off_t>(counters.reading));
+    case kVarConnectionsWriting:
+      return appendDecimal(out, static_cast<off_t>(counters.writing));
+    case kVarConnectionsWaiting:
+      return appendDecimal(out, static_cast<off_t>(counters.waiting()));
     default:
       return;
   }
@@ -172,6 +215,8 @@ static void appendFamily(const Template::Part& part, const Exchange& x, std::str
       return appendRequestField(x.request, part.text, out);
     case kVarSentHttpPrefix:
       return appendSentField(x, part.text, out);
+    case kVarSentTrailerPrefix:
+      return appendSentTrailer(x, part.text, out);
     default:
       return;
   }
@@ -182,9 +227,10 @@ static void appendVariable(const Template::Part& part, const Exchange& x, std::s
   appendRequest(part.variable, x, out);
   appendTarget(part.variable, x, out);
   appendPeers(part.variable, x, out);
-  appendProxied(part.variable, *x.client, out);
+  appendProxied(part.variable, x, out);
   appendResponse(part.variable, x, out);
   appendClock(part.variable, x, out);
+  if (x.counters) appendCounter(part.variable, *x.counters, out);
   appendFamily(part, x, out);
 }
 
@@ -208,6 +254,12 @@ void expand(const Template& text, const Exchange& exchange, std::string& out) {
     appendValue(parts[i], exchange, out);
 }
 
+// nginx gives these an empty value, and others none at all.
+static bool isNeverMissing(Variable variable) {
+  return variable == kVarDefined || variable == kVarHttps || variable == kVarInvalidReferer ||
+         variable == kVarIsArgs || variable == kVarRequestCompletion;
+}
+
 void expandLogLine(const LogFormat& format, const Exchange& exchange, std::string& out) {
   const std::vector<Template::Part>& parts = format.line.parts();
   for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -217,6 +269,7 @@ void expandLogLine(const LogFormat& format, const Exchange& exchange, std::strin
     }
     std::size_t before = out.size();
     appendValue(parts[i], exchange, out);
-    escapeLogValue(format.escape, out, before);
+    if (out.size() > before || !isNeverMissing(parts[i].variable))
+      escapeLogValue(format.escape, out, before);
   }
 }

@@ -430,3 +430,16 @@ Test(Dav, delete_removes_a_link_and_not_what_it_leads_to) {
   }
   cr_assert_eq(dir.read("kept/file"), "kept");
 }
+
+Test(Dav, a_short_path_is_not_deleted) {
+  TempDir dir;
+  dir.write("html/a/b/c", "x");
+  dir.write("html/a/b.txt", "x");
+  ServerProcess server(dir,
+                       "server { listen 127.0.0.1:0; root html; dav_methods DELETE;"
+                       " min_delete_depth 3; }");
+  cr_assert_eq(request(server.port(), "DELETE", "/a/b.txt").status, 409);
+  cr_assert_eq(request(server.port(), "DELETE", "/a/b/").status, 409);
+  cr_assert(dir.exists("html/a/b.txt"));
+  cr_assert_eq(request(server.port(), "DELETE", "/a/b/c").status, 204);
+}

@@ -254,3 +254,17 @@ Test(Variables, survive_internal_redirects_and_requests_do_not_share_them) {
   cr_expect(client.receive().body == "[]", "the next request begins without values");
   cr_expect(site.body("/named/x") == "x");
 }
+
+Test(Variables, geo_believes_its_proxies) {
+  Site site("location / { return 200 $where; }",
+            "geo $where { default out; proxy 127.0.0.1; proxy 10.0.0.0/8; proxy_recursive; "
+            "192.0.2.0/24 in; 10.0.0.0/8 proxy; }");
+  auto ask = [&](const std::string& fields) {
+    return request(site.server.port(), "GET / HTTP/1.1\r\nHost: site\r\n" + fields + "\r\n").body;
+  };
+  cr_expect(ask("") == "out");
+  cr_expect(ask("X-Forwarded-For: 192.0.2.7\r\n") == "in");
+  cr_expect(ask("X-Forwarded-For: 198.51.100.1, 192.0.2.7, 10.1.1.1\r\n") == "in");
+  cr_expect(ask("X-Forwarded-For: 10.1.1.1\r\n") == "proxy");
+  cr_expect(ask("X-Forwarded-For: 192.0.2.7\r\nX-Forwarded-For: 10.2.2.2\r\n") == "in");
+}

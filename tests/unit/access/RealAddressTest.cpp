@@ -1,4 +1,4 @@
-#include "access/RealAddress.hpp"
+#include "variables/ForwardedAddress.hpp"
 
 #include <criterion/criterion.h>
 

@@ -13,11 +13,12 @@ namespace {
 // The server's side of sessions, and a browser that keeps one cookie.
 struct Site {
   Turn turn;
+  RandomBytes random;
   Sessions sessions;
   SessionSettings settings;
   std::string cookie;  // the value of the field Cookie
 
-  explicit Site(const char* random = "/dev/urandom") : sessions(turn, random) {
+  explicit Site(const char* path = "/dev/urandom") : random(path), sessions(turn, random) {
     settings.cookie = "sid";
     settings.timeout = 100;
     settings.max = 100;

@@ -32,11 +32,13 @@ static Status build(const std::string& text, Config& config) {
   table.add(DirectiveRows(kRows));
   Status status = Parser(sources).parseFile(dir.path("t"), root);
   Checker checker(table, root);
-  if (status.isOk()) status = checker.check();
+  FaultList faults;
+  checker.check(faults);
+  if (status.isOk()) status = faults.status(root);
   cr_assert(status.isOk(), "%s", status.message().c_str());
   VirtualServer model;
   model.level.scope.logs.error.push_back(ErrorLogRule());
-  return Builder(table, config, model).build(root, checker.topContext());
+  return Builder(table, config, model, faults).build(root, checker.topContext());
 }
 
 static const std::string& textOf(const Location& location) {

@@ -2,6 +2,8 @@
 
 #include <criterion/criterion.h>
 
+#include <algorithm>
+
 #include "config/Parser.hpp"
 #include "support/TempDir.hpp"
 
@@ -32,8 +34,12 @@ static std::string checked(const std::string& text) {
   table.add(DirectiveRows(kFamily, kPrefixes));
   Statement root;
   parse(text, root);
-  std::string message = Checker(table, root).check().message();
-  return message.substr(message.find(":") + 1);
+  FaultList faults;
+  Checker(table, root).check(faults);
+  std::string lines;
+  for (const std::string& line : faults.status(root).sentences())
+    lines += (lines.empty() ? "" : "\n") + line.substr(line.find(":") + 1);
+  return lines;
 }
 
 static std::string inServer(const std::string& text) {
@@ -64,6 +70,24 @@ Test(checker, whatIsLackingIsLackingAnywhere) {
   cr_expect_eq(checked("\nlacking off;"), "2: \"lacking\" directive is not allowed here");
   cr_expect_eq(inServer("lacking off off;"), "2: \"lacking\" is not supported");
   cr_expect_eq(inServer("lacking off { }"), "2: directive \"lacking\" is not terminated by \";\"");
+}
+
+Test(checker, everyFaultIsTold) {
+  cr_expect_eq(inServer("lacking on;\nonze a;\nserver { once; }\nonce a;\nlacking { junk; }"),
+               "2: \"lacking\" is not supported\n"
+               "3: unknown directive \"onze\", did you mean \"once\"?\n"
+               "4: \"server\" directive is not allowed here\n"
+               "4: invalid number of arguments in \"once\" directive\n"
+               "6: \"lacking\" is not supported");
+}
+
+Test(checker, noMoreThanAHundredFaultsAreTold) {
+  std::string text;
+  for (int i = 0; i < 1000; ++i)
+    text += "qqqqqqqq;\n";
+  std::string message = checked(text);
+  cr_expect_eq(std::count(message.begin(), message.end(), '\n'), FaultList::kMost);
+  cr_expect_neq(message.find("only the first 100 faults are shown"), std::string::npos);
 }
 
 Test(checker, theTopIsHttpTooWhereThereIsNoHttpBlock) {

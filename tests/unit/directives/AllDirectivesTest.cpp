@@ -136,7 +136,9 @@ Test(allDirectives, whatIsRefusedSaysSo) {
   for (const Directive* row : everyRow()) {
     if (!row->may(kRefused)) continue;
     std::string message = loader.load(inContext(statement(*row, 1), placeOf(*row)));
-    cr_expect_eq(message, "t:1: \"" + nameOf(*row) + "\" is not supported");
+    std::string hint = allDirectives().hint(row->name);
+    std::string expected = "t:1: \"" + nameOf(*row) + "\" is not supported";
+    cr_expect_eq(message, hint.empty() ? expected : expected + ": " + hint);
     message = loader.load(inContext(nameOf(*row) + " off;", placeOf(*row)));
     cr_expect_eq(message.empty(), row->may(kMayBeOff), "%s: %s", row->name, message.c_str());
   }
@@ -174,8 +176,9 @@ Test(allDirectives, didYouMean) {
   cr_expect_eq(suggested("lsiten"), "listen");
   cr_expect_eq(suggested("Listen"), "listen");
   cr_expect_eq(suggested("server_nam"), "server_name");
-  cr_expect_eq(suggested("servername"), "server_name");
-  cr_expect_eq(suggested("client_max_body"), "");
+  cr_expect_eq(suggested("servername"), "server_name example.test;");
+  cr_expect_eq(suggested("client_max_body"), "client_max_body_size 10m;");
+  cr_expect_eq(suggested("client_max"), "");
   cr_expect_eq(suggested("client_max_bodysize"), "client_max_body_size");
   cr_expect_eq(suggested("rot"), "root");
   cr_expect_eq(suggested("inlcude"), "include");

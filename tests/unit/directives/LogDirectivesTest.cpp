@@ -19,7 +19,24 @@ Test(logDirectives, accessLog) {
   cr_expect_eq(logs[1].format, &loader.config().logFormats.at("main"));
   cr_expect_eq(describe(logs[1].format->line),
                "$" + std::to_string(kVarUri) + " | \"|$" + std::to_string(kVarStatus) + " ");
-  cr_expect(loader.notes().find("\"buffer=32k\" has no effect here") != std::string::npos);
+  const LogBuffer& buffer = loader.config().logBuffers.at("/b");
+  cr_expect(buffer.size == 32768 && buffer.seconds == 5);
+  cr_expect_eq(loader.config().logBuffers.size(), 1u);
+}
+
+Test(logDirectives, accessLogWithVariables) {
+  Loader loader;
+  cr_assert_eq(loader.loadServer("access_log /var/../log/a-$host/b.log combined if=$arg_x;"
+                                 "access_log $uri.log;"
+                                 "open_log_file_cache max=5 inactive=7s valid=1m min_uses=2;"),
+               "");
+  const LogSettings& settings = loader.server().level.scope.logs;
+  cr_expect_eq(settings.access[0].path, "/var/../log/");
+  cr_expect_eq(settings.access[0].name.parts()[0].text, "a-");
+  cr_expect_eq(settings.access[0].condition.parts()[0].variable, kVarArgPrefix);
+  cr_expect_eq(settings.access[1].path, loader.path(""));
+  cr_expect(settings.openFiles.most == 5 && settings.openFiles.inactive == 7 &&
+            settings.openFiles.valid == 60 && settings.openFiles.minUses == 2);
 }
 
 Test(logDirectives, wrongAccessLogs) {
@@ -31,10 +48,20 @@ Test(logDirectives, wrongAccessLogs) {
       {"access_log a combined buffer=z;", "invalid buffer size \"z\""},
       {"access_log a combined buffer=1k flush=z;", "invalid flush time \"z\""},
       {"access_log a combined flush=1;", "no buffer is defined for access_log \"a\""},
-      {"access_log a combined if=$uri;", "\"access_log ... if=$uri\" is not supported"},
-      {"access_log a combined gzip;", "\"access_log ... gzip\" is not supported"},
-      {"access_log $uri;", "\"access_log $uri\" is not supported"},
-      {"access_log syslog:server=x;", "\"access_log syslog:server=x\" is not supported"},
+      {"access_log a combined gzip;",
+       "\"access_log ... gzip\" is not supported: logs are not compressed"},
+      {"access_log a combined buffer=1k; access_log a combined buffer=2k;",
+       "access_log \"a\" already defined with conflicting parameters"},
+      {"access_log $uri combined buffer=1k;", "buffered logs cannot have variables in name"},
+      {"access_log $nope;", "unknown \"nope\" variable in \"access_log\" directive"},
+      {"access_log a combined if=$nope;", "unknown \"nope\" variable in \"access_log\" directive"},
+      {"access_log syslog:server=x;",
+       "\"access_log syslog:server=x\" is not supported: write to a file or to stderr, which a "
+       "system log reads"},
+      {"error_log $uri;", "\"error_log $uri\" is not supported: its path cannot have variables"},
+      {"open_log_file_cache max=0;", "invalid \"open_log_file_cache\" parameter \"max=0\""},
+      {"open_log_file_cache valid=1s;", "\"open_log_file_cache\" must have \"max\" parameter"},
+      {"open_log_file_cache off;", ""},
       {"access_log \"\";", "\"access_log\" directive needs the path of a file"},
       {"error_log memory:32m;", "\"error_log memory:32m\" is not supported"},
       {"error_log a foo;", "invalid log level \"foo\""},

@@ -78,13 +78,14 @@ Test(wholeFiles, relativePathsAreKeptInMessages) {
   cr_expect_eq(config.prefix[config.prefix.size() - 1], '/');
 }
 
-Test(wholeFiles, theFirstFaultInTheFileIsTold) {
+Test(wholeFiles, everyFaultInTheFileIsTold) {
   Loader loader;
   cr_expect_eq(loader.load("server {\n lissten 80;\n root a b;\n"),
-               "t:2: unknown directive \"lissten\", did you mean \"listen\"?");
+               "t:2: unknown directive \"lissten\", did you mean \"listen\"?\n"
+               "t:3: invalid number of arguments in \"root\" directive");
   cr_expect_eq(loader.load("server {\n foo {\n bar\n"), "t:2: unknown directive \"foo\"");
   cr_expect_eq(loader.load("server {\n location / {\n  foo;\n }\n bar;\n}"),
-               "t:3: unknown directive \"foo\"");
+               "t:3: unknown directive \"foo\"\nt:5: unknown directive \"bar\"");
   cr_expect_eq(loader.load("server {\n listen 80\n}"), "t:3: unexpected \"}\"");
   cr_expect_eq(loader.load("server {\n listen 80\n location / {\n }\n}"),
                "t:2: directive \"listen\" is not terminated by \";\"");

@@ -28,8 +28,8 @@ class TestServer {
         clock(loop.current(), loop.uptime()),
         files(loop.current()),
         children(loop, pool),
-        sessions(loop.current()),
-        services(files, clock, children, sessions, loop),
+        sessions(loop.current(), random),
+        services(files, clock, children, sessions, loop, random, counters),
         logs(loop, pool),
         connections(loop, pool, services) {
     dir.write("server.conf", "error_log error.log; " + more +
@@ -69,7 +69,9 @@ class TestServer {
   Clock clock;
   FileCache files;
   Children children;
+  RandomBytes random;
   Sessions sessions;
+  Counters counters;
   Services services;
   Logs logs;
   ConnectionSet connections;

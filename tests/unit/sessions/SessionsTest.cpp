@@ -16,9 +16,11 @@ static const int kMany = 1000;
 // Sessions at a time of the test's own.
 struct Visitors {
   Turn turn;
+  RandomBytes random;
   Sessions sessions;
 
-  explicit Visitors(const std::string& random = "/dev/urandom") : sessions(turn, random) {
+  explicit Visitors(const std::string& path = "/dev/urandom")
+      : random(path), sessions(turn, random) {
     turn.second = 1000000;
   }
   SessionId create(int most = kMany, const char* cookie = "sid") {
