@@ -19,8 +19,8 @@ CONFIG      := AccessSettings Block Builder CgiSettings Checker Config ConfigFil
                RewriteProgram ServerCheck Statement Template UpstreamTable Values VariableNames \
                VariableValues VirtualServer
 DIRECTIVES  := AccessDirectives AllDirectives Arguments AuthDirectives BlockDirectives \
-               CgiDirectives ConfigLoader ConnectionDirectives FileDirectives IfCondition \
-               InertDirectives InertSetters LogDirectives MapDirectives ProcessDirectives \
+               CgiDirectives ConfigLoader ConnectionDirectives FileDirectives GatewayDirectives \
+               IfCondition                InertDirectives InertSetters LogDirectives MapDirectives ProcessDirectives \
                ProxyDirectives RedirectDirectives RefusedDirectives ResponseDirectives \
                RewriteDirectives ServerDirectives SessionDirectives UploadDirectives UpstreamBlock \
                UpstreamDirectives UpstreamSettingDirectives
@@ -33,15 +33,17 @@ PROCESSES   := CgiCommand CgiProcess Children Environment ErrorLines InputPipe O
                OutputPipe Pipe
 SESSIONS    := Session SessionCookie SessionId Sessions
 EXCHANGE    := AccessVerdict Clock Exchange Representation UpstreamTrace
-VARIABLES   := DefinedVariables FileNames VariableText Variables
-GATEWAY     := BodySpool CgiHead HttpHead HttpProtocol ResponseSpool UpstreamHead UpstreamTransfer
+VARIABLES   := DefinedVariables FieldVariables FileNames VariableText Variables
+GATEWAY     := BodySpool CgiHead ErrorText FastCgiProtocol GatewayProtocol HttpHead HttpProtocol \
+               ResponseSpool ScgiProtocol UpstreamHead UpstreamTransfer UwsgiProtocol
 FILES       := Autoindex FileResponse GzipStatic Index Static TryFiles
 CGI         := Cgi CgiResponse CgiVariables RequestSession
 UPLOADS     := Dav FormUpload PutSink RawUpload Upload UploadReport UploadStore
 ACCESS      := Access AccessCheck AccessRules AuthBasic BodyLimit Containment Internal \
                KnownPasswords Methods PartFiles Satisfy UserCheck UserClaim
 REWRITE     := Condition ProgramRun Replacement Return Rewrite
-UPSTREAMS   := Proxy ProxyRequest ProxyResponse ProxyRewriting UpstreamChoice UpstreamResponse
+UPSTREAMS   := GatewayParameters GatewayPass GatewayResponse Proxy ProxyRequest ProxyResponse ProxyRewriting \
+               UpstreamChoice UpstreamResponse
 DISPATCH    := ConfiguredFields Dispatcher ErrorPages HandlerChain
 SERVER      := AccessLog CommandLine Connection ConnectionList ConnectionSet Conversation \
                CurrentExchange Interest LingeringClose ListenerSet Logs PidFile Process \

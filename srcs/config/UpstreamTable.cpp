@@ -35,6 +35,13 @@ const UpstreamDefinition* UpstreamTable::find(const std::string& name) const {
   return at == byName_.end() ? 0 : at->second;
 }
 
+// FastCGI and its kin have no default port.
+static bool hasNoPort(const std::vector<Address>& addresses) {
+  for (std::size_t i = 0; i < addresses.size(); ++i)
+    if (addresses[i].family() != AF_UNIX && addresses[i].port() == 0) return true;
+  return false;
+}
+
 Status UpstreamTable::resolve() {
   for (std::size_t i = 0; i < all_.size(); ++i) {
     UpstreamDefinition& group = *all_[i];
@@ -45,6 +52,9 @@ Status UpstreamTable::resolve() {
     if (!status.isOk()) {
       return group.position.fail("host not found in upstream \"" + group.name +
                                  "\": " + status.message());
+    }
+    if (hasNoPort(server.addresses)) {
+      return group.position.fail("no port in upstream \"" + group.name + "\"");
     }
     group.servers.push_back(server);
   }

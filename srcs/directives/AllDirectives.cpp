@@ -6,6 +6,7 @@
 #include "directives/CgiDirectives.hpp"
 #include "directives/ConnectionDirectives.hpp"
 #include "directives/FileDirectives.hpp"
+#include "directives/GatewayDirectives.hpp"
 #include "directives/InertDirectives.hpp"
 #include "directives/LogDirectives.hpp"
 #include "directives/MapDirectives.hpp"
@@ -43,6 +44,7 @@ DirectiveTable allDirectives() {
   table.add(upstreamSettingDirectives());
   table.add(proxySettingDirectives());
   table.add(gatewaySettingDirectives());
+  table.add(gatewayDirectives());
   table.add(proxyDirectives());
   table.add(refusedProxyDirectives());
   table.add(refusedDirectives());

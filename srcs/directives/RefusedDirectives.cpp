@@ -13,7 +13,6 @@ static const Directive kRows[] = {
     {"disable_symlinks", kAnywhere | kRefused | kMayBeOff, 0, kMany, 0},
     {"echo", kLocation | kRefused, 0, kMany, 0},
     {"empty_gif", kLocation | kRefused, 0, kMany, 0},
-    {"fastcgi_pass", kLocation | kRefused, 0, kMany, 0},
     {"flv", kLocation | kRefused, 0, kMany, 0},
     {"geoip_city", kHttp | kRefused, 0, kMany, 0},
     {"geoip_country", kHttp | kRefused, 0, kMany, 0},
@@ -41,7 +40,6 @@ static const Directive kRows[] = {
     {"real_ip_header", kAnywhere | kRefused, 0, kMany, 0},
     {"real_ip_recursive", kAnywhere | kRefused | kMayBeOff, 0, kMany, 0},
     {"rtmp", kMain | kRefused, 0, kMany, 0},
-    {"scgi_pass", kLocation | kRefused, 0, kMany, 0},
     {"secure_link", kAnywhere | kRefused, 0, kMany, 0},
     {"secure_link_md5", kAnywhere | kRefused, 0, kMany, 0},
     {"secure_link_secret", kAnywhere | kRefused, 0, kMany, 0},
@@ -64,7 +62,6 @@ static const Directive kRows[] = {
     {"userid_p3p", kAnywhere | kRefused, 0, kMany, 0},
     {"userid_path", kAnywhere | kRefused, 0, kMany, 0},
     {"userid_service", kAnywhere | kRefused, 0, kMany, 0},
-    {"uwsgi_pass", kLocation | kRefused, 0, kMany, 0},
     {"valid_referers", kServer | kLocation | kRefused, 0, kMany, 0},
     {"xslt_stylesheet", kLocation | kRefused, 0, kMany, 0},
 };

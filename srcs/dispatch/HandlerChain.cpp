@@ -18,6 +18,7 @@
 #include "rewrite/Rewrite.hpp"
 #include "uploads/Dav.hpp"
 #include "uploads/Upload.hpp"
+#include "upstreams/GatewayPass.hpp"
 #include "upstreams/Proxy.hpp"
 
 HandlerChain::HandlerChain(Services& services) {
@@ -33,6 +34,7 @@ HandlerChain::HandlerChain(Services& services) {
   all_.push_back(new Methods);
   all_.push_back(new TryFiles(files));
   all_.push_back(new Proxy(services, partNames_));
+  all_.push_back(new GatewayPass(services, partNames_));
   all_.push_back(new Cgi(services, partNames_));
   all_.push_back(new PartFiles);
   all_.push_back(new Upload(partNames_));
