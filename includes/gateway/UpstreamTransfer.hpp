@@ -101,6 +101,7 @@ class UpstreamTransfer : public PeerObserver, public BodySource {
   void finish();
   void leave(bool mayReuse);
   void wake();
+  off_t received() const { return connection_->received() - receivedBefore_; }
   PeerConnection::Timeouts timeouts() const;
 
   Means means_;
@@ -119,6 +120,8 @@ class UpstreamTransfer : public PeerObserver, public BodySource {
   long began_;                  // monotonic seconds
   int peer_;                    // its index, or PeerGroup::kNone
   PeerConnection* connection_;  // owned; 0: none
+  off_t sentBefore_;            // what it had sent and received before this request
+  off_t receivedBefore_;
   RequestBody* body_;
   ResponseSpool spool_;
   off_t length_;

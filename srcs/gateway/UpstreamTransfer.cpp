@@ -17,6 +17,8 @@ UpstreamTransfer::UpstreamTransfer(const Means& means, const UpstreamSettings& s
       began_(0),
       peer_(PeerGroup::kNone),
       connection_(0),
+      sentBefore_(0),
+      receivedBefore_(0),
       body_(0),
       spool_(means.pool, means.names),
       length_(-1) {}
@@ -88,6 +90,8 @@ bool UpstreamTransfer::connect(Peer& peer) {
 void UpstreamTransfer::begin(bool isReused) {
   if (isReused) means_.log.peerConnected();
   connection_->countRequest();
+  sentBefore_ = connection_->sent();
+  receivedBefore_ = connection_->received();
   protocol_->begin(connection_->output());
   isRequestSent_ = false;
   feed();
@@ -151,7 +155,7 @@ void UpstreamTransfer::takeResult(UpstreamProtocol::Result result) {
 
 void UpstreamTransfer::finish() {
   group_->peers.peer(peer_).succeed();
-  means_.log.peerDone(head().status, connection_->received());
+  means_.log.peerDone(head().status, received());
   state_ = kWhole;
   leave(protocol_->mayReuse() && isRequestSent_);
   wake();
@@ -160,12 +164,12 @@ void UpstreamTransfer::finish() {
 // A connection that was kept may have been closed by the server just as it was used again; then
 // the same request is tried once more, if nothing of a response has come.
 void UpstreamTransfer::peerFailed(unsigned failure, const std::string& why) {
-  bool isStale = isReused_ && connection_->received() == 0 && failure == kUpstreamError;
+  bool isStale = isReused_ && received() == 0 && failure == kUpstreamError;
   int status = failure == kUpstreamTimeout ? 504 : failure == 0 ? 500 : 502;
-  off_t received = connection_->received();
-  bool hadSent = connection_->sent() > 0;
+  off_t got = received();
+  bool hadSent = connection_->sent() > sentBefore_;
   means_.log.peerFailed(why);
-  means_.log.peerDone(status, received);
+  means_.log.peerDone(status, got);
   Peer& peer = group_->peers.peer(peer_);
   if (failure != 0 && !isStale) peer.fail(means_.loop.current().second);
   std::size_t index = static_cast<std::size_t>(peer_);
@@ -215,7 +219,7 @@ bool UpstreamTransfer::triesAnother() {
   next.now = means_.loop.current().second;
   bool isFault = (failure & (kUpstreamHttp403 | kUpstreamHttp404)) == 0;
   if (isFault) group_->peers.peer(peer_).fail(next.now);
-  if (connection_) means_.log.peerDone(head().status, connection_->received());
+  if (connection_) means_.log.peerDone(head().status, received());
   leave(false);
   choice_.tried = next.tried;
   spool_.clear();

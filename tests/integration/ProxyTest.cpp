@@ -1,38 +1,9 @@
 // HTTP servers behind this one: what is sent to them, and what becomes of their responses.
 #include <criterion/criterion.h>
 
-#include "harness/Backend.hpp"
-#include "harness/Client.hpp"
-#include "harness/ServerProcess.hpp"
-#include "support/TempDir.hpp"
+#include "harness/ProxySite.hpp"
 
 namespace {
-
-// A server whose configuration may name the backend as @B@.
-struct Site {
-  Backend backend;
-  TempDir dir;
-  ServerProcess server;
-
-  explicit Site(Backend::Script script,
-                const std::string& text = "location / { proxy_pass http://@B@; }",
-                const std::string& http = "")
-      : backend(script),
-        server(dir, "error_log error.log info; " + replaced(http) +
-                        "server { listen 127.0.0.1:0; server_name site; root html; " +
-                        replaced(text) + " }") {}
-
-  std::string replaced(std::string text) const {
-    for (std::size_t at; (at = text.find("@B@")) != std::string::npos;)
-      text.replace(at, 3, backend.address());
-    return text;
-  }
-  HttpResponse ask(const std::string& target = "/", const std::string& fields = "",
-                   const std::string& method = "GET", const std::string& body = "") {
-    return request(server.port(),
-                   method + " " + target + " HTTP/1.1\r\nHost: site\r\n" + fields + "\r\n" + body);
-  }
-};
 
 // Responds with the request that it got.
 void echo(BackendPeer& peer) {
@@ -42,14 +13,6 @@ void echo(BackendPeer& peer) {
             std::to_string(got.size()) + "\r\n\r\n" + got);
 }
 
-// Sends bytes in response to a request, and closes.
-Backend::Script sending(const std::string& bytes) {
-  return [bytes](BackendPeer& peer) {
-    peer.readRequest();
-    peer.send(bytes);
-  };
-}
-
 std::string with200(const std::string& fields, const std::string& body) {
   return "HTTP/1.1 200 OK\r\n" + fields + "\r\n" + body;
 }
@@ -57,7 +20,7 @@ std::string with200(const std::string& fields, const std::string& body) {
 }  // namespace
 
 Test(Proxy, the_request_and_its_defaults) {
-  Site site(echo);
+  ProxySite site(echo);
   cr_expect(site.ask("/a%2Fb//c?x=%20y",
                      "X-Own: 1\r\nConnection: close, x-hop\r\nX-Hop: 1\r\n"
                      "TE: trailers\r\nKeep-Alive: 5\r\nUpgrade: h2c\r\n")
@@ -66,7 +29,7 @@ Test(Proxy, the_request_and_its_defaults) {
 }
 
 Test(Proxy, the_uri_of_the_request) {
-  Site site(echo,
+  ProxySite site(echo,
             "location /keep/ { proxy_pass http://@B@; }"
             "location /name/ { proxy_pass http://@B@/other/; }"
             "location /bare { proxy_pass http://@B@/; }"
@@ -98,7 +61,7 @@ Test(Proxy, the_uri_of_the_request) {
 }
 
 Test(Proxy, fields_of_the_request) {
-  Site site(echo,
+  ProxySite site(echo,
             "location / { proxy_pass http://@B@; proxy_set_header Host $host; "
             "proxy_set_header X-Gone \"\"; proxy_set_header X-Mine \"<$arg_a>\"; }"
             "location /none { proxy_pass http://@B@; proxy_pass_request_headers off; }"
@@ -116,7 +79,7 @@ Test(Proxy, fields_of_the_request) {
 }
 
 Test(Proxy, every_method_with_its_body) {
-  Site site(echo);
+  ProxySite site(echo);
   for (const char* method : {"POST", "PUT", "DELETE", "OPTIONS", "PATCH", "PROPFIND"}) {
     HttpResponse response = site.ask("/x", "Content-Length: 4\r\n", method, "body");
     cr_expect(response.body == std::string(method) +
@@ -132,7 +95,7 @@ Test(Proxy, every_method_with_its_body) {
 }
 
 Test(Proxy, a_large_body_goes_through_a_file) {
-  Site site(echo, "client_max_body_size 0; location / { proxy_pass http://@B@; }");
+  ProxySite site(echo, "client_max_body_size 0; location / { proxy_pass http://@B@; }");
   std::string body(3000000, 'b');
   body += "end";
   HttpResponse response =
@@ -142,7 +105,7 @@ Test(Proxy, a_large_body_goes_through_a_file) {
 }
 
 Test(Proxy, fields_of_the_response) {
-  Site site(
+  ProxySite site(
       sending(with200("Content-Type: text/x\r\nServer: theirs\r\nDate: then\r\nX-Accel-Foo: a\r\n"
                       "X-Accel-Charset: b\r\nConnection: x\r\nKeep-Alive: 5\r\nX-Own: 1\r\n"
                       "Set-Cookie: a=1\r\nSet-Cookie: b=2\r\nETag: \"e\"\r\nContent-Length: 2\r\n",
@@ -185,7 +148,7 @@ Test(Proxy, every_framing_of_a_response) {
       {"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhelloMORE", "hello"},
   };
   for (const auto& row : kRows) {
-    Site site(sending(row.bytes));
+    ProxySite site(sending(row.bytes));
     HttpResponse response = site.ask();
     cr_expect(response.complete && response.body == row.body, "%s\n%d %s", row.bytes,
               response.status, response.body.c_str());
@@ -207,7 +170,7 @@ Test(Proxy, responses_that_make_no_sense_are_502) {
         std::string("HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\n\r\n"),
         std::string("HTTP/1.1 101 Switching\r\nUpgrade: x\r\n\r\n"),
         "HTTP/1.1 200 OK\r\nA: " + std::string(1000000, 'a') + "\r\n\r\n"}) {
-    Site site(sending(bytes));
+    ProxySite site(sending(bytes));
     HttpResponse response = site.ask();
     cr_expect_eq(response.status, 502, "%s: %d", bytes.substr(0, 60).c_str(), response.status);
     cr_expect_eq(site.backend.connections(), 1);
@@ -219,7 +182,7 @@ Test(Proxy, a_torn_response_can_be_told_from_a_whole_one) {
        {std::string("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhello"),
         std::string("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n"),
         std::string("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhelloX")}) {
-    Site site(sending(bytes));
+    ProxySite site(sending(bytes));
     HttpResponse response = site.ask();
     bool isTorn = response.status == 502 || !response.complete;
     cr_expect(isTorn, "%s", bytes.c_str());
@@ -227,7 +190,7 @@ Test(Proxy, a_torn_response_can_be_told_from_a_whole_one) {
 }
 
 Test(Proxy, redirects_and_cookies_name_this_server) {
-  Site site(
+  ProxySite site(
       [](BackendPeer& peer) {
         std::string got = peer.readRequest();
         std::size_t at = got.find("X-To: ");
