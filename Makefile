@@ -115,7 +115,7 @@ FAILING_NEW := $(BUILD)/failing-new.so
 
 # tests/fuzz/run builds this one, by clang.
 FUZZER      := $(BUILD)/fuzzer
-FUZZER_OBJS := $(filter $(patsubst %,$(BUILD)/srcs/%/%,base net http regex config directives content gateway),$(OBJS)) \
+FUZZER_OBJS := $(filter $(patsubst %,$(BUILD)/srcs/%/%,base net http regex config directives content peers gateway),$(OBJS)) \
                $(patsubst %.cpp,$(BUILD)/%.o,tests/unit/http/CaseFile.cpp tests/unit/regex/Cases.cpp \
                  $(filter-out %Test.cpp,$(wildcard tests/fuzz/*.cpp)))
 

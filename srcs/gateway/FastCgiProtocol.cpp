@@ -61,6 +61,7 @@ FastCgiProtocol::FastCgiProtocol(bool keepsConnection)
 
 void FastCgiProtocol::begin(Buffer& out) {
   reset();
+  errors_.finish();
   state_ = kHeader;
   fixed_.clear();
   isOutputOver_ = isClean_ = false;
