@@ -2,8 +2,9 @@ NAME := webserv
 
 # Sources, by room; a header in includes/ mirrors each. The rooms stand in the order of their floors.
 BASE        := Base64 BlockPool Buffer Crc32 Fd Log Numbers Slice Utf8
-NET         := Address Alarm AlarmQueue EventLoop Listener LogWriter MonotonicSeconds PollTable \
-               Pollable ScanPolicy Signals TimerWheel Uptime WakeQueue
+NET         := Address Alarm AlarmQueue EventLoop Listener LogWriter MonotonicSeconds \
+               NumericAddress PollTable Pollable ProxyHeader ScanPolicy Signals TimerWheel Uptime \
+               WakeQueue
 HTTP        := AcceptEncoding BasicCredentials BodyDecoder CharClass ChunkLine ChunkedWriter \
                Conditional ContentDisposition HtmlEscape HttpDate MemorySource Method MimeTypes \
                MultipartParser Parameters Range Request RequestFraming RequestLines RequestParser \
@@ -16,14 +17,15 @@ PASSWORDS   := CryptRounds CryptText Digest Md5 PasswordCheck Sha1 Sha256 Sha512
                UserSearch
 CONFIG      := AccessSettings Block Builder CgiSettings Checker Config ConfigFile Directive \
                DirectiveTable GeoTable Lexer Location LocationName NameTable Parser Paths Pattern \
-               RewriteProgram ServerCheck Statement Template UpstreamTable Values VariableNames \
-               VariableValues VirtualServer
+               RewriteProgram ServerCheck Statement Template UpstreamDefinition UpstreamTable \
+               Values VariableNames VariableValues VirtualServer
 DIRECTIVES  := AccessDirectives AllDirectives Arguments AuthDirectives BlockDirectives \
                CgiDirectives ConfigLoader ConnectionDirectives FileDirectives GatewayDirectives \
-               IfCondition                InertDirectives InertSetters LogDirectives MapDirectives ProcessDirectives \
-               ProxyDirectives RedirectDirectives RefusedDirectives ResponseDirectives \
-               RewriteDirectives ServerDirectives SessionDirectives UploadDirectives UpstreamBlock \
-               UpstreamDirectives UpstreamSettingDirectives
+               IfCondition InertDirectives InertSetters LimitDirectives LogDirectives MapDirectives \
+               ProcessDirectives ProxyDirectives RealAddressDirectives RedirectDirectives \
+               RefusedDirectives ResponseDirectives RewriteDirectives ServerDirectives \
+               SessionDirectives UploadDirectives UpstreamBlock UpstreamDirectives \
+               UpstreamSettingDirectives
 ROUTING     := LocationTable Route Router ServerGroup
 CONTENT     := Directory DirectoryListing FileCache FileFacts FileName FileReader FileSink \
                FileSource HtmlListing JsonListing ListingSource ListingText MultiRangeSource \
@@ -31,6 +33,7 @@ CONTENT     := Directory DirectoryListing FileCache FileFacts FileName FileReade
 PEERS       := Activation HashRing IdleConnections Peer PeerConnection PeerGroup
 PROCESSES   := CgiCommand CgiProcess Children Environment ErrorLines InputPipe OutputHold \
                OutputPipe Pipe
+LIMITS      := HeldConnections KeyHash KeyTable LimitOutcome RequestCheck ZoneTables
 SESSIONS    := Session SessionCookie SessionId Sessions
 EXCHANGE    := AccessVerdict Clock Exchange Representation UpstreamTrace
 VARIABLES   := DefinedVariables FieldVariables FileNames VariableText Variables
@@ -40,14 +43,15 @@ FILES       := Autoindex FileResponse GzipStatic Index Static TryFiles
 CGI         := Cgi CgiResponse CgiVariables RequestSession
 UPLOADS     := Dav FormUpload PutSink RawUpload Upload UploadReport UploadStore
 ACCESS      := Access AccessCheck AccessRules AuthBasic BodyLimit Containment Internal \
-               KnownPasswords Methods PartFiles Satisfy UserCheck UserClaim
+               KnownPasswords LimitConnections LimitRequests Methods PartFiles RealAddress Satisfy \
+               UserCheck UserClaim
 REWRITE     := Condition ProgramRun Replacement Return Rewrite
-UPSTREAMS   := GatewayParameters GatewayPass GatewayResponse Proxy ProxyRequest ProxyResponse ProxyRewriting \
-               UpstreamChoice UpstreamResponse
+UPSTREAMS   := GatewayParameters GatewayPass GatewayResponse Proxy ProxyRequest ProxyResponse \
+               ProxyRewriting UpstreamChoice UpstreamResponse
 DISPATCH    := ConfiguredFields Dispatcher ErrorPages HandlerChain
 SERVER      := AccessLog CommandLine Connection ConnectionList ConnectionSet Conversation \
-               CurrentExchange Interest LingeringClose ListenerSet Logs PidFile Process \
-               RequestReader ResponseWriter Server Site UnwantedBody
+               CurrentExchange Interest LingeringClose ListenerSet Logs OldBrowsers Pace PidFile \
+               Process RequestReader ResponseWriter Server Site UnwantedBody
 
 SRCS := srcs/main.cpp \
         $(BASE:%=srcs/base/%.cpp) \
@@ -61,6 +65,7 @@ SRCS := srcs/main.cpp \
         $(CONTENT:%=srcs/content/%.cpp) \
         $(PEERS:%=srcs/peers/%.cpp) \
         $(PROCESSES:%=srcs/processes/%.cpp) \
+        $(LIMITS:%=srcs/limits/%.cpp) \
         $(SESSIONS:%=srcs/sessions/%.cpp) \
         $(EXCHANGE:%=srcs/exchange/%.cpp) \
         $(VARIABLES:%=srcs/variables/%.cpp) \
@@ -73,6 +78,9 @@ SRCS := srcs/main.cpp \
         $(UPSTREAMS:%=srcs/upstreams/%.cpp) \
         $(DISPATCH:%=srcs/dispatch/%.cpp) \
         $(SERVER:%=srcs/server/%.cpp)
+
+
+
 
 
 CXXFLAGS     := -std=c++98 -Wall -Wextra -Werror -pedantic -Wshadow

@@ -1,9 +1,9 @@
 #ifndef BASE_COUNTED_HPP
 #define BASE_COUNTED_HPP
 
-// An object that is deleted when its last Ref goes. Only three classes need this: a Site, because
-// requests outlive a reload, a file of the FileCache, because responses outlive an eviction, and
-// the elements of an InheritedList, which several blocks share.
+// An object that is deleted when its last Ref goes. Only four classes need this: a Site, because
+// requests outlive a reload, a file of the FileCache, because responses outlive an eviction, the
+// elements of an InheritedList, which several blocks share, and a KeyTable, which sites share.
 class Counted {
  public:
   Counted() : references_(0) {}

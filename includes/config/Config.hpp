@@ -31,6 +31,7 @@ class Config {
   std::vector<std::string> warnings;            // "file:line: sentence", printed at every start
   std::vector<std::string> notes;               // the same, printed under -t only
   std::vector<MimeTypes*> typeTables;           // owned
+  std::vector<LimitZone*> limitZones;           // owned
   std::map<std::string, LogFormat> logFormats;  // by name
   VariableNames variables;
   UpstreamTable upstreams;

@@ -7,18 +7,24 @@
 
 // Times are in seconds.
 struct ConnectionSettings {
+  enum Browser { kMsie6 = 1, kSafari = 2 };
+
   int headerTimeout;
   int sendTimeout;
   int keepaliveTimeout;  // 0: no keep-alive
   int keepaliveField;    // "Keep-Alive: timeout="; 0: the field is not sent
   int keepaliveRequests;
+  int keepaliveTime;           // the age at which a connection closes after the next response
+  unsigned keepaliveDisabled;  // a set of Browser bits
 
   ConnectionSettings()
       : headerTimeout(60),
         sendTimeout(60),
         keepaliveTimeout(75),
         keepaliveField(0),
-        keepaliveRequests(1000) {}
+        keepaliveRequests(1000),
+        keepaliveTime(3600),
+        keepaliveDisabled(kMsie6) {}
 };
 
 // How request bodies are received.

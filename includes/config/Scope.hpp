@@ -5,7 +5,9 @@
 #include "config/CgiSettings.hpp"
 #include "config/ConnectionSettings.hpp"
 #include "config/FileSettings.hpp"
+#include "config/LimitSettings.hpp"
 #include "config/LogSettings.hpp"
+#include "config/RealAddressSettings.hpp"
 #include "config/RedirectSettings.hpp"
 #include "config/ResponseSettings.hpp"
 #include "config/RewriteSettings.hpp"
@@ -32,6 +34,8 @@ struct Scope {
   ErrorPageSettings errors;
   RewriteSettings rewrite;
   LogSettings logs;
+  LimitSettings limits;
+  RealAddressSettings realAddress;
   CgiSettings cgi;
   UploadSettings uploads;
   ProxySettings proxy;

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "base/Counted.hpp"
+#include "base/Status.hpp"
+#include "base/Status.hpp"
 #include "config/SourcePosition.hpp"
 #include "config/Template.hpp"
 #include "net/Address.hpp"
@@ -27,6 +29,8 @@ struct UpstreamServer {
         maxConnections(0),
         isBackup(false),
         isDown(false) {}
+  // Sets `addresses` to what `name` means: "host:port", "host" or "unix:/path".
+  Status resolve(int defaultPort);
 };
 
 // An `upstream` group, or the single server that a `proxy_pass` names.

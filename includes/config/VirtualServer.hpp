@@ -16,10 +16,12 @@ struct ListenAddress {
   bool isDefault;  // default_server
   int backlog;
   bool ipv6Only;
-  bool hasOptions;  // backlog, ipv6only and the like, which one server may give for an address
+  bool hasProxyHeader;  // proxy_protocol: connections begin with a PROXY header
+  bool hasOptions;      // backlog, ipv6only and the like, which one server may give for an address
   SourcePosition position;
 
-  ListenAddress() : isDefault(false), backlog(511), ipv6Only(true), hasOptions(false) {}
+  ListenAddress()
+      : isDefault(false), backlog(511), ipv6Only(true), hasProxyHeader(false), hasOptions(false) {}
 };
 
 // One server{}.

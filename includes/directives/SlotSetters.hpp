@@ -37,6 +37,10 @@ inline BodySettings& settings(Scope& scope) {
   return scope.body;
 }
 template <>
+inline RealAddressSettings& settings(Scope& scope) {
+  return scope.realAddress;
+}
+template <>
 inline ResponseSettings& settings(Scope& scope) {
   return scope.response;
 }

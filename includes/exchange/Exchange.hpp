@@ -17,6 +17,8 @@
 #include "http/Request.hpp"
 #include "http/RequestParser.hpp"
 #include "http/Response.hpp"
+#include "limits/HeldConnections.hpp"
+#include "limits/LimitOutcome.hpp"
 #include "routing/Router.hpp"
 
 class Clock;
@@ -52,6 +54,7 @@ class Exchange {
   const Client* client;
   const ServerGroup* group;  // the virtual servers of the connection's address
   Clock* clock;
+  Address realPeer;  // the client behind a trusted proxy; of no family if there is none
   Pollable* waiter;  // is scheduled when `pending` makes progress
   long begun;        // Clock::hundredths() at the first byte, if a log shows the duration; else 0
   RequestParser parser;
@@ -81,6 +84,9 @@ class Exchange {
   bool keepsAlive;  // the connection is to stay open; final when the response's head is written
   bool isBodyGone;  // the request body has been read and cannot be read again
 
+  LimitOutcome requestLimit;        // of `limit_req`
+  LimitOutcome connectionLimit;     // of `limit_conn`
+  HeldConnections heldConnections;  // what the request counts for meanwhile
   // Who may see it.
   AccessVerdict access;  // what the access checks of the present location have found
   bool isUserVerified;   // `auth_basic` has verified the user
@@ -98,6 +104,9 @@ class Exchange {
   off_t requestBytes;  // bytes of the head and the body, with the body's framing
   UpstreamTrace upstreams;
 
+  bool hasRealPeer() const { return realPeer.family() != AF_UNSPEC; }
+  // The address of the client: for logs, access rules, limits and variables.
+  const Address& peer() const { return hasRealPeer() ? realPeer : client->peer; }
   const Scope& scope() const { return location->scope; }
   const VirtualServer& server() const { return route->server(); }
   bool endsInSlash() const { return Slice(path).endsWith("/"); }
@@ -112,6 +121,8 @@ class Exchange {
   // leaves path and query as they are.
   void redirectInternally(const Slice& uri);
 
+  // The client wants no response body. An operation that would provide it goes on without.
+  void discardResponseBody();
   // Gives up what a handler began: deletes the sink and the pending response.
   void abandon();
 

@@ -34,6 +34,7 @@ class Listener : public Pollable {
 
  private:
   void pause();
+  bool setOptions(bool ipv6Only);
   bool acceptOne();
   Status refusal(const char* what, int error) const;
 
@@ -41,6 +42,7 @@ class Listener : public Pollable {
   Address configured_;
   Address bound_;
   Fd fd_;
+  bool isBound_;
   bool isWatched_;
   int accepts_;  // how many to accept when poll() reports it next
 };

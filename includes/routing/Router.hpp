@@ -28,6 +28,8 @@ class Router {
   // Returns the virtual servers for a connection that came to the address `local` through a socket
   // bound to `socket`, or 0 if this configuration has neither address.
   const ServerGroup* find(const Address& socket, const Address& local) const;
+  // Returns true if the connections to some address begin with a PROXY header.
+  bool hasProxyHeaders() const { return hasProxyHeaders_; }
   // Returns true if connections of this socket belong to different groups, according to the local
   // address of each.
   bool isShared(const Address& socket) const;
@@ -50,6 +52,7 @@ class Router {
   void planSockets(const Config& config);
   void addSocket(const ListenAddress& listen);
 
+  bool hasProxyHeaders_;
   Routes routes_;
   Groups groups_;
   std::vector<Socket> sockets_;

@@ -12,9 +12,12 @@
 // The virtual servers that share an address. The server name tells them apart.
 class ServerGroup {
  public:
-  explicit ServerGroup(const Address& address) : address_(address), default_(0) {}
+  explicit ServerGroup(const Address& address)
+      : address_(address), default_(0), hasProxyHeader_(false) {}
 
   const Address& address() const { return address_; }
+  // Returns true if the connections to the address begin with a PROXY header.
+  bool hasProxyHeader() const { return hasProxyHeader_; }
   const Route& defaultRoute() const { return *default_; }
   // Returns the server with the exact name, else that with the longest "*.example", else that with
   // the longest "example.*", else the first with a regular expression that matches, whose groups
@@ -28,12 +31,13 @@ class ServerGroup {
     const Route* route;
   };
 
-  void add(const Route& route, bool isDefault);
+  void add(const Route& route, const ListenAddress& listen);
   void sort() { names_.sort(); }
   const Route* match(const Slice& host, VariableValues& values) const;
 
   Address address_;
   const Route* default_;
+  bool hasProxyHeader_;
   std::vector<const Route*> routes_;
   NameTable names_;  // finds indices of routes_
   std::vector<Expression> expressions_;

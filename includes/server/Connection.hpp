@@ -12,6 +12,7 @@
 //
 //   request      response       poll() is asked for     timer
 //   ------------ -------------- ----------------------- --------------------------------------
+//   kPreface     kNone          POLLIN                  client_header_timeout, for all of it
 //   kIdle        kNone          POLLIN (1)              keepalive_timeout (2)
 //   kHead        kNone          POLLIN (1)              client_header_timeout, for all of it
 //   kHeld        kAwaited       POLLIN (4)              none: the wait ends by itself
@@ -71,6 +72,7 @@ class Connection : public Pollable {
   friend class ConnectionList;
 
   void receive();
+  bool readPreface();
   void discard();
   void send();
   bool isLooking() const;

@@ -64,6 +64,8 @@ class ConnectionSet {
   bool serves(const Client& client) const;
   // Returns the seconds that the client may take to begin with its first request.
   int firstTimeout(const Client& client) const;
+  // Returns true if the client's connection begins with a PROXY header.
+  bool expectsProxyHeader(const Client& client) const;
 
   // The rest is for connections. Exchanges are used again, so that their strings keep their memory.
   Exchange* takeExchange();

@@ -1,6 +1,7 @@
 #ifndef SERVER_CONVERSATION_HPP
 #define SERVER_CONVERSATION_HPP
 
+#include "base/ScopedPtr.hpp"
 #include "exchange/Client.hpp"
 #include "server/ConnectionSet.hpp"
 #include "server/CurrentExchange.hpp"
@@ -27,6 +28,11 @@ class Conversation {
   const ResponseWriter& writer() const { return writer_; }
   LingeringClose& linger() { return linger_; }
   const LingeringClose& linger() const { return linger_; }
+  // The connection began with this header, which is empty afterwards.
+  void setProxyHeader(ScopedPtr<ProxyHeader>& header) {
+    proxy_.swap(header);
+    client_.proxy = proxy_->source.empty() ? 0 : proxy_.get();
+  }
   // The request at hand, with its response.
   const CurrentExchange& current() const { return current_; }
 
@@ -99,6 +105,7 @@ class Conversation {
   ResponseWriter writer_;
   LingeringClose linger_;
   CurrentExchange current_;
+  ScopedPtr<ProxyHeader> proxy_;  // what began the connection, if that was a PROXY header
   int sendTimeout_;
   int keepaliveTimeout_;
 };

@@ -12,6 +12,8 @@
 // The request side of a connection: holds the bytes that have arrived, parses the head of a request
 // and decodes its body into a sink. Does no I/O and knows neither the response nor the connection.
 //
+//   kPreface - skipPreface() -> kIdle or kHead
+//
 //                     +------------------- a head without a body ------------------+
 //                     |                                                            v
 //   kIdle - bytes -> kHead - a head -> kHeld - startBody() -> kBody - last byte -> kWhole ---+
@@ -27,6 +29,7 @@
 class RequestReader {
  public:
   enum State {
+    kPreface,     // a PROXY header is being read, before the first request
     kIdle,        // no byte of the next request has come
     kHead,        // a head is being read
     kHeld,        // a head with a body has come; the body has to wait
@@ -62,6 +65,14 @@ class RequestReader {
   // The client has ended its side. What can no longer be completed is given up: the state is
   // kStopped then. The Slices of a head that was read stay valid.
   void endInput();
+
+  // A PROXY header comes before the first request. REQUIRES: no byte has come
+  void expectPreface() { become(kPreface); }
+  // The bytes that have come of the PROXY header, and perhaps what follows it. REQUIRES: state() is
+  // kPreface
+  Slice preface() const { return head_.slice(); }
+  // The PROXY header has `size` bytes. REQUIRES: state() is kPreface
+  void skipPreface(std::size_t size);
 
   // Parses what there is of a head into x.request, by x.parser. When it is done, the state is
   // kWhole, or kHeld if the request declares a body; then startBody() is due. The Slices of
@@ -104,7 +115,7 @@ class RequestReader {
   RequestReader& operator=(const RequestReader&);
 
   void become(State state) { state_ = static_cast<unsigned char>(state); }
-  bool isInHead() const { return state_ == kIdle || state_ == kHead; }
+  bool isInHead() const { return state_ == kIdle || state_ == kHead || state_ == kPreface; }
   void splitBody(std::size_t headSize);
   void judgePace(long now, off_t received);
   bool isTooSlow(long now, off_t received);

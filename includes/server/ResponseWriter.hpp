@@ -53,10 +53,11 @@ class ResponseWriter {
   // Writes the head of x.response. A response to HEAD is not chunked, for it has no body. Counts
   // x.bytesSent.
   void start(Exchange& x, const HeadFrame& frame);
-  // Pulls once from the body of x.response, as much as there is room for. At its end, or if there
+  // Pulls once from the body of x.response, as much as there is room for and at most about `most`
+  // bytes. At its end, or if there
   // is none, the state becomes kComplete; at kLater it becomes kDeferred. Returns kWait while there
   // is no room or the state is kDeferred. Counts x.bytesSent and x.bodyBytesSent.
-  BodySource::Result pull(Exchange& x);
+  BodySource::Result pull(Exchange& x, std::size_t most = kCapacity);
   // It is the turn of a body that was deferred.
   void resume();
   // The next response may come.

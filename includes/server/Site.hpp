@@ -7,6 +7,7 @@
 #include "base/ScopedPtr.hpp"
 #include "base/Status.hpp"
 #include "config/Config.hpp"
+#include "limits/ZoneTables.hpp"
 #include "routing/Router.hpp"
 #include "server/Logs.hpp"
 
@@ -17,6 +18,9 @@ class Site : public Counted {
   // Takes the configuration from `config`, which is empty afterwards. Keeps a reference to the
   // logs, which must outlive it.
   Site(ScopedPtr<Config>& config, Logs& logs);
+  // Gives the zones of the configuration their memory. A zone of `before` that has not changed
+  // hands its memory on; `before` is 0 at the start. Throws std::bad_alloc.
+  void openZones(const Site* before);
   // Opens the logs of the configuration. After an error the site must not be used.
   Status openLogs();
 
@@ -31,6 +35,7 @@ class Site : public Counted {
  private:
   ScopedPtr<Config> config_;
   Router router_;
+  ZoneTables zones_;
   Logs& logs_;
   std::vector<LogWriter*> used_;
   bool measuresTime_;

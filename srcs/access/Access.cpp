@@ -3,7 +3,7 @@
 #include "access/AccessRules.hpp"
 
 int Access::check(Exchange& x) {
-  switch (rulingOf(accessRulesFor(x), x.client->peer)) {
+  switch (rulingOf(accessRulesFor(x), x.peer())) {
     case kNoRule:
       return AccessVerdict::kNoOpinion;
     case kAllowed:

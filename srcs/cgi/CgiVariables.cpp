@@ -69,14 +69,19 @@ static void appendServerAddress(const Client& client, std::string& out) {
   if (isV6) out += ']';
 }
 
+// A unix domain socket has no port, and a proxy need not tell one.
+static void addPort(const char* name, int port, VariableWriter& out) {
+  out.add(name, port > 0 ? decimal(port) : std::string());
+}
+
 static void addPeers(const Exchange& x, VariableWriter& out) {
   const Client& client = *x.client;
-  client.peer.appendHost(out.text());
+  x.peer().appendHost(out.text());
   out.addText("REMOTE_ADDR");
-  out.add("REMOTE_PORT", decimal(client.peer.port()));
+  addPort("REMOTE_PORT", x.peer().port(), out);
   client.local().appendHost(out.text());
   out.addText("SERVER_ADDR");
-  out.add("SERVER_PORT", decimal(client.port));
+  addPort("SERVER_PORT", client.port, out);
   std::string& name = out.text();
   appendHost(x, name);
   if (name.empty()) appendServerAddress(client, name);

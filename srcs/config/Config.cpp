@@ -18,6 +18,7 @@ Config::Config() : workerConnections(0), cgiMaxProcesses(32) { errorLog.path = "
 Config::~Config() {
   deleteAll(servers);
   deleteAll(typeTables);
+  deleteAll(limitZones);
   deleteAll(maps);
   deleteAll(geos);
   deleteAll(patterns);

@@ -38,7 +38,7 @@ const UpstreamDefinition* UpstreamTable::find(const std::string& name) const {
 // FastCGI and its kin have no default port.
 static bool hasNoPort(const std::vector<Address>& addresses) {
   for (std::size_t i = 0; i < addresses.size(); ++i)
-    if (addresses[i].family() != AF_UNIX && addresses[i].port() == 0) return true;
+    if (!addresses[i].isUnix() && addresses[i].port() == 0) return true;
   return false;
 }
 
@@ -48,11 +48,8 @@ Status UpstreamTable::resolve() {
     if (group.isDefined) continue;
     UpstreamServer server;
     server.name = group.name;
-    Status status = Address::resolve(group.name, group.defaultPort, server.addresses);
-    if (!status.isOk()) {
-      return group.position.fail("host not found in upstream \"" + group.name +
-                                 "\": " + status.message());
-    }
+    Status status = server.resolve(group.defaultPort);
+    if (!status.isOk()) return group.position.fail(status.message());
     if (hasNoPort(server.addresses)) {
       return group.position.fail("no port in upstream \"" + group.name + "\"");
     }

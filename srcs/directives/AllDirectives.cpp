@@ -8,10 +8,12 @@
 #include "directives/FileDirectives.hpp"
 #include "directives/GatewayDirectives.hpp"
 #include "directives/InertDirectives.hpp"
+#include "directives/LimitDirectives.hpp"
 #include "directives/LogDirectives.hpp"
 #include "directives/MapDirectives.hpp"
 #include "directives/ProcessDirectives.hpp"
 #include "directives/ProxyDirectives.hpp"
+#include "directives/RealAddressDirectives.hpp"
 #include "directives/RedirectDirectives.hpp"
 #include "directives/RefusedDirectives.hpp"
 #include "directives/ResponseDirectives.hpp"
@@ -34,6 +36,8 @@ DirectiveTable allDirectives() {
   table.add(accessDirectives());
   table.add(authDirectives());
   table.add(connectionDirectives());
+  table.add(limitDirectives());
+  table.add(realAddressDirectives());
   table.add(responseDirectives());
   table.add(logDirectives());
   table.add(cgiDirectives());

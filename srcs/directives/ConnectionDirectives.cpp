@@ -18,6 +18,22 @@ static Status setKeepaliveTimeout(Block& block, const Statement& statement) {
   return Status::ok();
 }
 
+static Status setKeepaliveDisable(Block& block, const Statement& statement) {
+  unsigned& disabled = block.scope().connection.keepaliveDisabled;
+  disabled = 0;
+  for (std::size_t i = 1; i <= statement.count(); ++i) {
+    const std::string& browser = statement.arg(i);
+    if (browser == "msie6") {
+      disabled |= ConnectionSettings::kMsie6;
+    } else if (browser == "safari") {
+      disabled |= ConnectionSettings::kSafari;
+    } else if (browser != "none") {
+      return invalidValue(statement, browser, ", it must be \"none\", \"msie6\" or \"safari\"");
+    }
+  }
+  return Status::ok();
+}
+
 // nginx would make the directory. Its levels of subdirectories have no use here.
 static Status setBodyTempPath(Block& block, const Statement& statement) {
   std::string& tempPath = block.scope().body.tempPath;
@@ -39,6 +55,9 @@ static const Directive kRows[] = {
     {"keepalive_timeout", kAnywhere, 1, 2, setKeepaliveTimeout},
     {"keepalive_requests", kAnywhere, 1, 1,
      set<ConnectionSettings, int, &ConnectionSettings::keepaliveRequests>},
+    {"keepalive_time", kAnywhere, 1, 1,
+     setTime<ConnectionSettings, &ConnectionSettings::keepaliveTime>},
+    {"keepalive_disable", kAnywhere, 1, 3, setKeepaliveDisable},
     {"client_max_body_size", kAnywhere, 1, 1, set<BodySettings, off_t, &BodySettings::maxSize>},
     {"client_body_timeout", kAnywhere, 1, 1, setTime<BodySettings, &BodySettings::timeout>},
     {"client_body_temp_path", kAnywhere, 1, 4, setBodyTempPath},

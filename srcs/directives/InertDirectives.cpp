@@ -65,8 +65,6 @@ static const Directive kRows[] = {
     {"open_file_cache_events", kAnywhere, 1, 1, noteInertFlag},
 
     // connections and responses
-    {"keepalive_time", kAnywhere, 1, 1, noteInertTime},
-    {"keepalive_disable", kAnywhere | kRepeats, 1, 2, noteInert},
     {"lingering_close", kAnywhere, 1, 1, noteInert},
     {"lingering_time", kAnywhere, 1, 1, noteInertTime},
     {"lingering_timeout", kAnywhere, 1, 1, noteInertTime},
@@ -90,14 +88,6 @@ static const Directive kRows[] = {
     {"sub_filter_last_modified", kAnywhere, 1, 1, noteInertFlag},
     {"addition_types", kAnywhere, 1, kMany, noteInert},
     {"mirror_request_body", kAnywhere, 1, 1, noteInertFlag},
-    {"limit_conn_log_level", kAnywhere, 1, 1, noteInert},
-    {"limit_conn_status", kAnywhere, 1, 1, noteInert},
-    {"limit_conn_dry_run", kAnywhere, 1, 1, noteInertFlag},
-    {"limit_req_log_level", kAnywhere, 1, 1, noteInert},
-    {"limit_req_status", kAnywhere, 1, 1, noteInert},
-    {"limit_req_dry_run", kAnywhere, 1, 1, noteInertFlag},
-    {"limit_conn_zone", kHttp, 2, 2, noteInert},
-    {"limit_req_zone", kHttp, 3, 3, noteInert},
     {"mp4_buffer_size", kAnywhere, 1, 1, noteInert},
     {"mp4_max_buffer_size", kAnywhere, 1, 1, noteInert},
     {"mp4_start_key_frame", kAnywhere, 1, 1, noteInertFlag},

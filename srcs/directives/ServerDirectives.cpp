@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "config/Paths.hpp"
 #include "config/Values.hpp"
 #include "directives/SlotSetters.hpp"
 
@@ -23,8 +24,11 @@ static Status readListenOption(const Slice& option, ListenAddress& listen) {
     listen.isDefault = true;
     return Status::ok();
   }
-  if (option == "ssl" || option == "http2" || option == "quic" || option == "proxy_protocol" ||
-      option == "spdy") {
+  if (option == "proxy_protocol") {
+    listen.hasProxyHeader = true;
+    return Status::ok();
+  }
+  if (option == "ssl" || option == "http2" || option == "quic" || option == "spdy") {
     return Status::error("\"listen ... " + option.str() + "\" is not supported");
   }
   listen.hasOptions = true;
@@ -80,11 +84,28 @@ static Status addListens(Block& block, ListenAddress& listen, std::vector<Addres
   return addresses.empty() ? Status::error("no address to listen on") : Status::ok();
 }
 
+static Status readPath(const Block& block, const std::string& text,
+                       std::vector<Address>& addresses) {
+  std::string path = text.substr(5);
+  if (path.empty()) return Status::error("no path in \"" + text + "\" of the \"listen\" directive");
+  path = resolvePath(block.config.prefix, path);
+  if (path.size() > Address::longestPath())
+    return Status::error("too long path in \"" + text + "\" of the \"listen\" directive");
+  addresses.push_back(Address::ofPath(path));
+  return Status::ok();
+}
+
+static Status readAddresses(const Block& block, const std::string& text,
+                            std::vector<Address>& addresses) {
+  if (Slice(text).startsWith("unix:")) return readPath(block, text, addresses);
+  Status status = checkAddressForm(text);
+  if (!status.isOk()) return status;
+  status = Address::resolve(text, 80, addresses);
+  return status.isOk() ? status : addressFault(text, status.message());
+}
+
 static Status setListen(Block& block, const Statement& statement) {
   const std::string& text = statement.arg(1);
-  if (Slice(text).startsWith("unix:")) {
-    return Status::error("\"listen unix:\" is not supported");
-  }
   ListenAddress listen;
   listen.position = statement.position;
   for (std::size_t i = 2; i <= statement.count(); ++i) {
@@ -94,12 +115,9 @@ static Status setListen(Block& block, const Statement& statement) {
       block.note(statement, "\"" + statement.arg(i) + "\" has no effect here");
     }
   }
-  Status status = checkAddressForm(text);
-  if (!status.isOk()) return status;
   std::vector<Address> addresses;
-  status = Address::resolve(text, 80, addresses);
-  if (!status.isOk()) return addressFault(text, status.message());
-  return addListens(block, listen, addresses);
+  Status status = readAddresses(block, text, addresses);
+  return status.isOk() ? addListens(block, listen, addresses) : status;
 }
 
 // nginx's rules: a '*' only as the whole first or last label, and no empty label.

@@ -93,11 +93,8 @@ Status UpstreamReader::readServer(const Statement& line) {
     Status status = readOption(line, line.arg(i), server);
     if (!status.isOk()) return status;
   }
-  Status status = Address::resolve(server.name, 80, server.addresses);
-  if (!status.isOk()) {
-    return Status::error("host not found in upstream \"" + server.name + "\": " + status.message());
-  }
-  group_.servers.push_back(server);
+  Status status = server.resolve(80);
+  if (status.isOk()) group_.servers.push_back(server);
   return status;
 }
 

@@ -1,5 +1,6 @@
 #include "dispatch/Dispatcher.hpp"
 
+#include "access/RealAddress.hpp"
 #include "base/Numbers.hpp"
 #include "dispatch/ConfiguredFields.hpp"
 #include "dispatch/ErrorPages.hpp"
@@ -25,6 +26,7 @@ static void setRoute(Exchange& x, const Route& route) {
 void Dispatcher::start(Exchange& x) {
   setRoute(x, x.group->find(x.request.host, x.values));
   x.method = x.request.method;
+  RealAddress::apply(x);
   int status = admit(x);
   if (status == 204) {
     x.response.setStatus(status);
@@ -194,7 +196,8 @@ static void makeAbsolute(Exchange& x) {
     appendHost(x, url);
   else
     url += authorityOf(x.client->local());
-  if (scope.redirects.hasPort && x.client->port != 80) url += ":" + decimal(x.client->port);
+  if (scope.redirects.hasPort && x.client->port != 80 && x.client->port != 0)
+    url += ":" + decimal(x.client->port);
   location.insert(0, url);
 }
 

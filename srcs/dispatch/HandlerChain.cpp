@@ -5,8 +5,11 @@
 #include "access/BodyLimit.hpp"
 #include "access/Containment.hpp"
 #include "access/Internal.hpp"
+#include "access/LimitConnections.hpp"
+#include "access/LimitRequests.hpp"
 #include "access/Methods.hpp"
 #include "access/PartFiles.hpp"
+#include "access/RealAddress.hpp"
 #include "access/Satisfy.hpp"
 #include "cgi/Cgi.hpp"
 #include "exchange/Services.hpp"
@@ -25,9 +28,12 @@ HandlerChain::HandlerChain(Services& services) {
   FileCache& files = services.files;
   Clock& clock = services.clock;
   all_.push_back(new Internal);
+  all_.push_back(new RealAddress);
   all_.push_back(new BodyLimit);
   all_.push_back(new Rewrite(files));
   all_.push_back(new Containment);
+  all_.push_back(new LimitRequests(services.alarms));
+  all_.push_back(new LimitConnections);
   all_.push_back(new Access);
   all_.push_back(new AuthBasic(services.loop));
   all_.push_back(new Satisfy(services.alarms));

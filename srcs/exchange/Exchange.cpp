@@ -14,11 +14,19 @@ void Exchange::abandon() {
   pendingState = kNothingPending;
 }
 
+void Exchange::discardResponseBody() {
+  if (pending.get())
+    pending->discardBody();
+  else
+    response.dropBody();
+}
+
 void Exchange::clear() {
   abandon();
   client = 0;
   group = 0;
   clock = 0;
+  if (hasRealPeer()) realPeer = Address();
   waiter = 0;
   begun = 0;
   parser.reset();
@@ -36,6 +44,8 @@ void Exchange::clear() {
   limitRate = -1;
   isRewritten = leavesLocationName = false;
   isInternal = addsPathToAlias = isErrorPage = hadLastErrorPage = keepsAlive = isBodyGone = false;
+  requestLimit = connectionLimit = kNotLimited;
+  heldConnections.release();
   access.clear();
   isUserVerified = false;
   response.clear();
@@ -75,7 +85,7 @@ static void appendNamed(std::string& line, const char* label, const Slice& value
 void Exchange::log(LogLevel level, const std::string& what) const {
   if (!logs(level)) return;
   std::string line = "*" + decimal(static_cast<off_t>(client->serial)) + " " + what;
-  line += ", client: " + client->peer.host();
+  line += ", client: " + peer().host();
   line += ", server: ";
   server().mainName().appendTo(line);
   if (!request.line.empty()) appendNamed(line, ", request: ", request.line);

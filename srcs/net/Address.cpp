@@ -16,16 +16,41 @@ Address Address::ofSocket(int fd) {
   return address;
 }
 
+Address Address::ofPath(const std::string& path) {
+  Address address;
+  address.storage_.sin6_family = AF_UNIX;
+  if (!path.empty()) address.path_.reset(new Path(path));
+  return address;
+}
+
+Address Address::ofBytes(const Slice& bytes, int port) {
+  Address address;
+  bool isV4 = bytes.size() == sizeof(in_addr);
+  address.storage_.sin6_family = isV4 ? AF_INET : AF_INET6;
+  void* to = &address.storage_.sin6_addr;
+  if (isV4) to = &reinterpret_cast<sockaddr_in&>(address.storage_).sin_addr;
+  std::memcpy(to, bytes.data(), bytes.size());
+  return address.withPort(port);
+}
+
 static const sockaddr_in& asV4(const sockaddr_in6& storage) {
   return reinterpret_cast<const sockaddr_in&>(storage);
 }
 
-socklen_t Address::size() const {
-  return family() == AF_INET ? sizeof(sockaddr_in) : sizeof(sockaddr_in6);
+socklen_t Address::fill(Raw& raw) const {
+  std::memset(&raw, 0, sizeof raw);
+  raw.inet = storage_;
+  if (family() == AF_INET) return sizeof(sockaddr_in);
+  if (!isUnix()) return sizeof(sockaddr_in6);
+  std::memset(&raw, 0, sizeof raw);
+  raw.local.sun_family = AF_UNIX;
+  Slice path = bytes();
+  std::memcpy(raw.local.sun_path, path.data(), std::min(path.size(), longestPath()));
+  return sizeof(sockaddr_un);
 }
 
 // sin_port and sin6_port have the same offset.
-int Address::port() const { return ntohs(storage_.sin6_port); }
+int Address::port() const { return isUnix() ? 0 : ntohs(storage_.sin6_port); }
 
 Address Address::withPort(int port) const {
   Address other(*this);
@@ -34,11 +59,13 @@ Address Address::withPort(int port) const {
 }
 
 Slice Address::bytes() const {
+  if (isUnix()) return path_.get() ? Slice(path_->text) : Slice();
   if (family() == AF_INET) return Slice(reinterpret_cast<const char*>(&asV4(storage_).sin_addr), 4);
   return Slice(reinterpret_cast<const char*>(&storage_.sin6_addr), 16);
 }
 
 bool Address::isWildcard() const {
+  if (isUnix()) return false;
   Slice all = bytes();
   return std::count(all.begin(), all.end(), '\0') == static_cast<long>(all.size());
 }
@@ -173,6 +200,11 @@ static void appendV6(std::string& out, const Slice& bytes) {
 }
 
 void Address::appendHost(std::string& out) const {
+  if (isUnix()) {
+    out += "unix:";
+    bytes().appendTo(out);
+    return;
+  }
   if (family() == AF_INET)
     appendV4(out, bytes());
   else
@@ -186,6 +218,7 @@ std::string Address::host() const {
 }
 
 std::string Address::text() const {
+  if (isUnix()) return host();
   bool isV6 = family() == AF_INET6;
   return (isV6 ? "[" + host() + "]" : host()) + ":" + decimal(port());
 }

@@ -6,6 +6,7 @@
 #include <sys/socket.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <cstring>
 
 #include "net/EventLoop.hpp"
@@ -14,11 +15,14 @@ Listener::Listener(EventLoop& eventLoop, Acceptor& acceptor, const Address& conf
     : Pollable(eventLoop),
       acceptor_(acceptor),
       configured_(configured),
+      isBound_(false),
       isWatched_(false),
       accepts_(1) {}
 
+// The name of a unix domain socket is removed with the socket, as nginx does.
 Listener::~Listener() {
   if (isWatched_) loop().unwatch(fd_.get());
+  if (isBound_ && configured_.isUnix()) std::remove(configured_.bytes().str().c_str());
 }
 
 Status Listener::refusal(const char* what, int error) const {
@@ -28,23 +32,31 @@ Status Listener::refusal(const char* what, int error) const {
 
 // Accepted connections inherit TCP_NODELAY: the last piece of a long response does not wait for an
 // acknowledgement.
-Status Listener::open(int backlog, bool ipv6Only) {
+bool Listener::setOptions(bool ipv6Only) {
   const int on = 1;
   const int only = ipv6Only;
-  fd_.reset(socket(configured_.family(), SOCK_STREAM, 0));
-  if (!fd_.isOpen()) return refusal("open a socket for", errno);
+  if (configured_.isUnix()) return true;
   if (setsockopt(fd_.get(), SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) != 0 ||
       setsockopt(fd_.get(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on) != 0)
+    return false;
+  return configured_.family() != AF_INET6 ||
+         setsockopt(fd_.get(), IPPROTO_IPV6, IPV6_V6ONLY, &only, sizeof only) == 0;
+}
+
+Status Listener::open(int backlog, bool ipv6Only) {
+  fd_.reset(socket(configured_.family(), SOCK_STREAM, 0));
+  if (!fd_.isOpen()) return refusal("open a socket for", errno);
+  if (!setOptions(ipv6Only) || !Fd::setNonBlocking(fd_.get()) || !Fd::setCloseOnExec(fd_.get()))
     return refusal("prepare", errno);
-  if (configured_.family() == AF_INET6 &&
-      setsockopt(fd_.get(), IPPROTO_IPV6, IPV6_V6ONLY, &only, sizeof only) != 0)
-    return refusal("prepare", errno);
-  if (!Fd::setNonBlocking(fd_.get()) || !Fd::setCloseOnExec(fd_.get()))
-    return refusal("prepare", errno);
-  if (bind(fd_.get(), configured_.raw(), configured_.size()) != 0) return refusal("bind to", errno);
+  Address::Raw raw;
+  socklen_t size = configured_.fill(raw);
+  if (bind(fd_.get(), &raw.any, size) != 0) return refusal("bind to", errno);
+  isBound_ = true;
   if (listen(fd_.get(), backlog) != 0) return refusal("listen on", errno);
-  socklen_t size = Address::capacity();
-  if (getsockname(fd_.get(), bound_.raw(), &size) != 0) return refusal("name", errno);
+  size = Address::capacity();
+  bound_ = configured_;
+  if (!bound_.isUnix() && getsockname(fd_.get(), bound_.raw(), &size) != 0)
+    return refusal("name", errno);
   loop().watchAlways(fd_.get(), 0, this);
   isWatched_ = true;
   return Status::ok();
@@ -77,6 +89,7 @@ bool Listener::acceptOne() {
     return false;
   }
   Fd accepted(fd);
+  if (peer.isUnix()) peer = Address::ofPath(std::string());
   if (!Fd::setNonBlocking(fd) || !Fd::setCloseOnExec(fd)) return false;
   acceptor_.accepted(*this, accepted.release(), peer);
   return true;

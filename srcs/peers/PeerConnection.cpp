@@ -40,6 +40,12 @@ void PeerConnection::tell() {
   if (observer_) observer_->peerMoved();
 }
 
+static int connectTo(int fd, const Address& address) {
+  Address::Raw raw;
+  socklen_t size = address.fill(raw);
+  return connect(fd, &raw.any, size);
+}
+
 // EAGAIN on a unix socket means that the server's queue is full.
 bool PeerConnection::open(const Timeouts& timeouts) {
   timeouts_ = timeouts;
@@ -51,7 +57,7 @@ bool PeerConnection::open(const Timeouts& timeouts) {
     return false;
   }
   if (address_.family() != AF_UNIX) setsockopt(fd.get(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-  int result = connect(fd.get(), address_.raw(), address_.size());
+  int result = connectTo(fd.get(), address_);
   if (result != 0 && errno != EINPROGRESS) {
     fail(std::strerror(errno));
     return false;
@@ -65,7 +71,7 @@ bool PeerConnection::open(const Timeouts& timeouts) {
 
 // A second connect() tells how the first one went.
 void PeerConnection::finishConnecting() {
-  int result = connect(fd_.get(), address_.raw(), address_.size());
+  int result = connectTo(fd_.get(), address_);
   if (result == 0 || errno == EISCONN) {
     state_ = kOpen;
     return;

@@ -11,7 +11,7 @@ const Route& Router::Routes::add(const VirtualServer& server) {
   return *all.back();
 }
 
-Router::Router(const Config& config) {
+Router::Router(const Config& config) : hasProxyHeaders_(false) {
   for (std::size_t i = 0; i < config.servers.size(); ++i)
     addServer(*config.servers[i]);
   for (Groups::iterator it = groups_.begin(); it != groups_.end(); ++it)
@@ -24,7 +24,8 @@ void Router::addServer(const VirtualServer& server) {
   for (std::size_t i = 0; i < server.listens.size(); ++i) {
     const Address& address = server.listens[i].address;
     Groups::iterator at = groups_.insert(Groups::value_type(address, ServerGroup(address))).first;
-    at->second.add(route, server.listens[i].isDefault);
+    at->second.add(route, server.listens[i]);
+    if (server.listens[i].hasProxyHeader) hasProxyHeaders_ = true;
     if (!address.isWildcard() && address.port() != 0) shared_.insert(address.asWildcard());
   }
 }

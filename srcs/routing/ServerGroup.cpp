@@ -1,7 +1,8 @@
 #include "routing/ServerGroup.hpp"
 
-void ServerGroup::add(const Route& route, bool isDefault) {
-  if (default_ == 0 || isDefault) default_ = &route;
+void ServerGroup::add(const Route& route, const ListenAddress& listen) {
+  if (default_ == 0 || listen.isDefault) default_ = &route;
+  if (listen.hasProxyHeader) hasProxyHeader_ = true;
   const VirtualServer& server = route.server();
   for (std::size_t i = 0; i < server.names.size(); ++i)
     if (!Slice(server.names[i]).startsWith("~"))

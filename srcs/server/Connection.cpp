@@ -19,6 +19,7 @@ Connection::Connection(ConnectionSet& home, const Client& client)
       previous_(0),
       next_(0),
       conversation_(home, client) {
+  if (home.expectsProxyHeader(client)) conversation_.reader().expectPreface();
   loop().watch(client.fd, events_, this);
 }
 
@@ -78,8 +79,24 @@ void Connection::receive() {
     conversation_.inputEnded();
   else if (conversation_.reader().state() == RequestReader::kDiscarding)
     discard();
+  else if (conversation_.reader().state() == RequestReader::kPreface && !readPreface())
+    return retire();
   conversation_.pump(*this);
   settle();
+}
+
+// Returns false if the connection does not begin with a PROXY header.
+bool Connection::readPreface() {
+  RequestReader& reader = conversation_.reader();
+  ScopedPtr<ProxyHeader> header(new ProxyHeader);
+  std::size_t size = 0;
+  ProxyHeader::Result result = header->parse(reader.preface(), size);
+  if (result == ProxyHeader::kBad)
+    CurrentExchange(conversation_.home()).logBrokenPreface(client(), *this, reader.preface());
+  if (result != ProxyHeader::kDone) return result == ProxyHeader::kMore;
+  reader.skipPreface(size);
+  conversation_.setProxyHeader(header);
+  return true;
 }
 
 void Connection::discard() {
@@ -178,7 +195,8 @@ static void awaitReceipt(int fd) {
   setsockopt(fd, SOL_SOCKET, SO_SNDBUF, &smallest, sizeof smallest);
 }
 
-// The time-out of a head is for the whole of it: it runs on while bytes come.
+// The time-out of a head, or of a PROXY header, is for the whole of it: it runs on while bytes
+// come.
 void Connection::updateInterest() {
   Interest wanted = interest();
   if (wanted.events != events_) {
@@ -187,7 +205,9 @@ void Connection::updateInterest() {
   }
   bool awaits = wanted.timer == Interest::kTimerReceipt && timer_ != Interest::kTimerReceipt;
   if (awaits) awaitReceipt(client().fd);
-  bool runsOn = wanted.timer == Interest::kTimerHead && timer_ == Interest::kTimerHead;
+  bool isWhole = wanted.timer == Interest::kTimerHead ||
+                 conversation_.reader().state() == RequestReader::kPreface;
+  bool runsOn = isWhole && timer_ == wanted.timer;
   if (!runsOn) loop().setTimer(this, secondsFor(wanted.timer));
   timer_ = static_cast<unsigned char>(wanted.timer);
 }

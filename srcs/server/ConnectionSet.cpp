@@ -33,6 +33,7 @@ void ConnectionSet::add(const Client& client) {
   Fd guard(client.fd);
   Client numbered(client);
   numbered.serial = ++serial_;
+  numbered.begun = services_.clock.second();
   Connection* connection = new Connection(*this, numbered);
   guard.release();
   lists_[kBusy].append(*connection);
@@ -88,6 +89,12 @@ bool ConnectionSet::serves(const Client& client) const {
 int ConnectionSet::firstTimeout(const Client& client) const {
   const ServerGroup* group = site_->router().find(client.socket, client.key);
   return group ? group->defaultRoute().server().level.scope.connection.headerTimeout : 0;
+}
+
+bool ConnectionSet::expectsProxyHeader(const Client& client) const {
+  if (!site_->router().hasProxyHeaders()) return false;
+  const ServerGroup* group = site_->router().find(client.socket, client.key);
+  return group && group->hasProxyHeader();
 }
 
 void ConnectionSet::closeStranded() {

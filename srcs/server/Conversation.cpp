@@ -199,15 +199,16 @@ void Conversation::startResponse() {
   keepaliveTimeout_ = x.scope().connection.keepaliveTimeout;
   HeadFrame head = frame();
   x.keepsAlive = head.keepAlive;
+  current_.startPace();
   writer_.start(x, head);
-  bool isBodyWanted = !x.isHead() && !isBodiless(x.response.status());
-  if (!isBodyWanted && x.pending.get()) x.pending->discardBody();
-  if (!isBodyWanted && !x.pending.get()) x.response.dropBody();
+  if (x.isHead() || isBodiless(x.response.status())) x.discardResponseBody();
 }
 
 // A CGI script that responds before it has read all of its input may go on reading.
 bool Conversation::pullBody() {
-  switch (writer_.pull(*current_)) {
+  std::size_t most = current_.allowance();
+  if (most == 0) return false;
+  switch (writer_.pull(*current_, most)) {
     case BodySource::kEnd:
       if (!reader_.isInBody())
         finishExchange();

@@ -1,7 +1,11 @@
 #include "server/CurrentExchange.hpp"
 
+#include <algorithm>
+
 #include "base/Version.hpp"
 #include "server/ConnectionSet.hpp"
+#include "server/OldBrowsers.hpp"
+#include "server/ResponseWriter.hpp"
 
 CurrentExchange::CurrentExchange(ConnectionSet& home) : home_(home), exchange_(0) {}
 
@@ -12,6 +16,7 @@ CurrentExchange::~CurrentExchange() {
 void CurrentExchange::release() {
   home_.giveExchange(exchange_);
   exchange_ = 0;
+  pace_.reset();
   site_.reset();
 }
 
@@ -30,6 +35,16 @@ bool CurrentExchange::begin(const Client& client, Pollable& waiter) {
   return true;
 }
 
+// The line shows the first line of the bytes, as in nginx.
+void CurrentExchange::logBrokenPreface(const Client& client, Pollable& waiter, const Slice& bytes) {
+  if (!begin(client, waiter)) return;
+  Slice line = bytes.sub(0, std::min(bytes.find('\r'), bytes.find('\n')));
+  exchange_->route = &exchange_->group->defaultRoute();
+  exchange_->location = &exchange_->route->server().level;
+  exchange_->log(kLogError, "broken header: \"" + line.str() + "\" while reading PROXY protocol");
+  release();
+}
+
 HeadFrame CurrentExchange::frame(bool mayKeepAlive) const {
   const Exchange& x = *exchange_;
   const Scope& scope = x.scope();
@@ -41,13 +56,25 @@ HeadFrame CurrentExchange::frame(bool mayKeepAlive) const {
   frame.keepAlive = mayKeepAlive && x.request.wantsKeepAlive && !x.response.mustClose &&
                     !home_.isDraining() && isServed() && scope.connection.keepaliveTimeout > 0 &&
                     x.client->requests < scope.connection.keepaliveRequests &&
-                    !x.response.endsWithConnection(frame);
+                    home_.clock().second() - x.client->begun <= scope.connection.keepaliveTime &&
+                    !isKeepaliveDisabled(x) && !x.response.endsWithConnection(frame);
   return frame;
 }
 
 // Only a reload can have taken the address away.
 bool CurrentExchange::isServed() const {
   return site_.get() == home_.site() || home_.serves(*exchange_->client);
+}
+
+void CurrentExchange::startPace() {
+  off_t rate = Pace::rateOf(*exchange_);
+  if (rate > 0) pace_.reset(new Pace(home_.loop().alarms(), *exchange_, rate));
+}
+
+std::size_t CurrentExchange::allowance() {
+  bool isFree = pace_.get() == 0 || !exchange_->response.hasBody();
+  return isFree ? static_cast<std::size_t>(ResponseWriter::kCapacity)
+                : pace_->allowance(*exchange_);
 }
 
 void CurrentExchange::log() const {

@@ -5,6 +5,7 @@
 // A client that waits for a pending operation is read from, so that its leaving is noticed.
 static bool wantsInput(const Interest::Sides& sides) {
   switch (sides.request) {
+    case RequestReader::kPreface:
     case RequestReader::kIdle:
     case RequestReader::kHead:
       return !sides.isOutputFull;
@@ -36,6 +37,7 @@ static Interest::Timer timerOf(const Interest::Sides& sides) {
   if (sides.hasOutput) return Interest::kTimerSend;
   if (sides.response == ResponseWriter::kClosing) return timerOfEnd(sides.owed);
   switch (sides.request) {
+    case RequestReader::kPreface:
     case RequestReader::kIdle:
       return sides.isDraining ? Interest::kTimerBrief : Interest::kTimerIdle;
     case RequestReader::kHead:

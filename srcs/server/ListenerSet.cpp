@@ -50,6 +50,7 @@ void ListenerSet::keep(const Router& router) {
 
 // A browser cannot open a wildcard address.
 static std::string urlOf(const Address& address) {
+  if (address.isUnix()) return address.text();
   if (address.isWildcard()) return "http://localhost:" + decimal(address.port()) + "/";
   return "http://" + address.text() + "/";
 }

@@ -55,6 +55,12 @@ void RequestReader::endInput() {
     become(kStopped);
 }
 
+void RequestReader::skipPreface(std::size_t size) {
+  head_.consume(size);
+  head_.releaseIfEmpty();
+  become(head_.empty() ? kIdle : kHead);
+}
+
 RequestParser::Result RequestReader::readHead(Exchange& x, const HeadLimits& limits) {
   RequestParser::Result result = x.parser.parse(head_.slice(), limits, x.request);
   if (result == RequestParser::kBad) x.requestBytes = static_cast<off_t>(head_.size());

@@ -19,7 +19,7 @@ void ResponseWriter::start(Exchange& x, const HeadFrame& frame) {
   become(kBody);
 }
 
-BodySource::Result ResponseWriter::pull(Exchange& x) {
+BodySource::Result ResponseWriter::pull(Exchange& x, std::size_t most) {
   BodySource* body = x.response.body();
   if (body == 0) {
     become(kComplete);
@@ -27,7 +27,7 @@ BodySource::Result ResponseWriter::pull(Exchange& x) {
   }
   if (state_ == kDeferred || out_.size() > kCapacity / 2) return BodySource::kWait;
   std::size_t before = out_.size();
-  std::size_t room = std::min<std::size_t>(kPull, kCapacity - before);
+  std::size_t room = std::min(std::min(kPull, most), kCapacity - before);
   BodySource::Result result =
       framing_ == kChunked ? pullChunk(*body, out_, room) : body->pull(out_, room);
   x.bytesSent += static_cast<off_t>(out_.size() - before);

@@ -60,6 +60,7 @@ Status Server::loadSite(Ref<Site>& site) {
   const Site* before = connections_.site();
   activateUpstreams(config->upstreams, before ? &before->config().upstreams : 0, loop_);
   site.reset(new Site(config, logs_));
+  site->openZones(connections_.site());
   descriptors_ = descriptorLimit();
   status = checkDescriptors(site->router(), descriptors_);
   if (status.isOk()) status = site->openLogs();

@@ -15,4 +15,9 @@ Site::Site(ScopedPtr<Config>& config, Logs& logs)
 
 Site::~Site() { logs_.release(used_); }
 
+void Site::openZones(const Site* before) {
+  static const std::vector<LimitZone*> kNone;
+  zones_.attach(config_->limitZones, before ? before->config().limitZones : kNone);
+}
+
 Status Site::openLogs() { return logs_.attach(*config_, used_); }

@@ -20,7 +20,7 @@ UpstreamChoice::UpstreamChoice(Services& services, Exchange& x, const UpstreamTa
 void UpstreamChoice::choose(const UpstreamDefinition& definition) {
   group_.reset(static_cast<UpstreamGroup*>(definition.group.get()));
   if (definition.policy == UpstreamDefinition::kIpHash)
-    key_ = withoutMapping(exchange_.client->peer.bytes()).str();
+    key_ = withoutMapping(exchange_.peer().bytes()).str();
   else
     expand(definition.key, exchange_, key_);
 }

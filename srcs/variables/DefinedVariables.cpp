@@ -24,7 +24,7 @@ static void computeMap(const MapTable& map, const Exchange& x, std::string& out)
 
 static void computeGeo(const GeoTable& geo, const Exchange& x, std::string& out) {
   if (geo.source.empty()) {
-    out += geo.find(withoutMapping(x.client->peer.bytes()));
+    out += geo.find(withoutMapping(x.peer().bytes()));
     return;
   }
   std::string text;

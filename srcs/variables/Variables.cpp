@@ -58,19 +58,51 @@ static void appendTarget(Variable variable, const Exchange& x, std::string& out)
   }
 }
 
+// A unix domain socket has no port.
+static void appendPort(int port, std::string& out) {
+  if (port > 0) appendDecimal(out, port);
+}
+
+static const ProxyHeader& proxyHeaderOf(const Client& client) {
+  static const ProxyHeader kNone;
+  return client.proxy ? *client.proxy : kNone;
+}
+
+static void appendProxied(Variable variable, const Client& client, std::string& out) {
+  switch (variable) {
+    case kVarRealipRemoteAddr:
+      return client.peer.appendHost(out);
+    case kVarRealipRemotePort:
+      return appendPort(client.peer.port(), out);
+    case kVarProxyProtocolAddr:
+      out += proxyHeaderOf(client).source;
+      return;
+    case kVarProxyProtocolPort:
+      return appendPort(proxyHeaderOf(client).sourcePort, out);
+    case kVarProxyProtocolServerAddr:
+      out += proxyHeaderOf(client).destination;
+      return;
+    case kVarProxyProtocolServerPort:
+      return appendPort(proxyHeaderOf(client).destinationPort, out);
+    default:
+      return;
+  }
+}
+
 static void appendPeers(Variable variable, const Exchange& x, std::string& out) {
   const Client& client = *x.client;
   switch (variable) {
     case kVarBinaryRemoteAddr:
-      return client.peer.bytes().appendTo(out);
+      if (x.peer().isUnix()) return x.peer().appendHost(out);
+      return x.peer().bytes().appendTo(out);
     case kVarRemoteAddr:
-      return client.peer.appendHost(out);
+      return x.peer().appendHost(out);
     case kVarRemotePort:
-      return appendDecimal(out, client.peer.port());
+      return appendPort(x.peer().port(), out);
     case kVarServerAddr:
       return client.local().appendHost(out);
     case kVarServerPort:
-      return appendDecimal(out, client.port);
+      return appendPort(client.port, out);
     case kVarConnection:
       return appendDecimal(out, static_cast<off_t>(client.serial));
     case kVarConnectionRequests:
@@ -95,6 +127,12 @@ static void appendResponse(Variable variable, const Exchange& x, std::string& ou
       return appendDecimal(out, x.bodyBytesSent);
     case kVarBytesSent:
       return appendDecimal(out, x.bytesSent);
+    case kVarLimitConnStatus:
+      out += limitOutcomeName(x.connectionLimit);
+      return;
+    case kVarLimitReqStatus:
+      out += limitOutcomeName(x.requestLimit);
+      return;
     case kVarNginxVersion:
       out += kServerVersion;
       return;
@@ -148,6 +186,7 @@ static void appendVariable(const Template::Part& part, const Exchange& x, std::s
   appendRequest(part.variable, x, out);
   appendTarget(part.variable, x, out);
   appendPeers(part.variable, x, out);
+  appendProxied(part.variable, *x.client, out);
   appendResponse(part.variable, x, out);
   appendClock(part.variable, x, out);
   appendFamily(part, x, out);

@@ -419,3 +419,14 @@ Test(Connection, an_owed_body_is_read_to_its_end) {
   client.send("x");
   cr_assert(client.closed());
 }
+
+Test(Connection, an_old_connection_closes_after_the_next_response) {
+  TempDir dir;
+  ServerProcess server(dir, "keepalive_time 1s; server { listen 127.0.0.1:0; return 200 x; }");
+  Client client(server.port());
+  client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+  cr_assert_eq(client.receive().field("Connection"), "keep-alive");
+  sleep(3);
+  client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+  cr_assert_eq(client.receive().field("Connection"), "close");
+}

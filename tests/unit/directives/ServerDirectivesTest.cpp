@@ -46,8 +46,7 @@ Test(serverDirectives, listenOptions) {
       {"[::]:80 ipv6only=x", "invalid ipv6only flags \"x\""},
       {"443 ssl", "\"listen ... ssl\" is not supported"},
       {"443 http2", "\"listen ... http2\" is not supported"},
-      {"80 proxy_protocol", "\"listen ... proxy_protocol\" is not supported"},
-      {"unix:/a", "\"listen unix:\" is not supported"},
+      {"unix:", "no path in \"unix:\" of the \"listen\" directive"},
       {"99999", "invalid port in \"99999\" of the \"listen\" directive"},
       {"1.2.3.4:80x", "invalid port in \"1.2.3.4:80x\" of the \"listen\" directive"},
       {"1.2.3.4:80:80", "invalid port in \"1.2.3.4:80:80\" of the \"listen\" directive"},
@@ -59,6 +58,12 @@ Test(serverDirectives, listenOptions) {
     std::string message = loader.load(std::string("server { listen ") + wrong[0] + "; }");
     cr_expect_eq(message, std::string("t:1: ") + wrong[1], "%s", message.c_str());
   }
+  cr_assert_eq(loader.load("server { listen 80 proxy_protocol; listen unix:/a; listen unix:b; }"),
+               "");
+  cr_expect(loader.server().listens[0].hasProxyHeader);
+  cr_expect_not(loader.server().listens[1].hasProxyHeader);
+  cr_expect_eq(loader.server().listens[1].address.text(), "unix:/a");
+  cr_expect_eq(loader.server().listens[2].address.text(), "unix:" + loader.path("b"));
   std::string message = loader.load("server { listen no-such-host.invalid:80; }");
   std::string start =
       "t:1: host not found in \"no-such-host.invalid:80\" of the \"listen\" directive";

@@ -23,6 +23,7 @@ struct Row {
 
 // Every valid pair of states, with nothing to be sent, room for input, and no pending operation.
 const Row kPairs[] = {
+    {In::kPreface, Out::kNone, POLLIN, Interest::kTimerIdle},
     {In::kIdle, Out::kNone, POLLIN, Interest::kTimerIdle},
     {In::kHead, Out::kNone, POLLIN, Interest::kTimerHead},
     {In::kHeld, Out::kAwaited, 0, Interest::kTimerNone},

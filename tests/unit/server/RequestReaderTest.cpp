@@ -350,3 +350,22 @@ Test(RequestReader, a_full_sink_and_a_clock_set_back_are_not_the_clients_fault) 
   one.now -= 10000;
   cr_assert_eq(one.feed("x").readBody(), RequestReader::kBodyMore);
 }
+
+// A PROXY header stands before the first request, and belongs to none.
+Test(RequestReader, a_preface_is_skipped) {
+  for (const std::string& rest : {std::string(), std::string(kGetBytes)}) {
+    Reading one;
+    one.reader.expectPreface();
+    one.feed("PROXY").feed(" X\r\n" + rest);
+    cr_assert_eq(one.state(), RequestReader::kPreface);
+    cr_assert_eq(one.reader.preface().size(), 9 + rest.size());
+    one.reader.skipPreface(9);
+    cr_assert_eq(one.state(), rest.empty() ? RequestReader::kIdle : RequestReader::kHead);
+    if (rest.empty()) one.feed(kGetBytes);
+    cr_assert_eq(one.readHead(), RequestParser::kDone);
+  }
+  Reading ended;
+  ended.reader.expectPreface();
+  ended.feed("PRO").reader.endInput();
+  cr_assert_eq(ended.state(), RequestReader::kStopped);
+}

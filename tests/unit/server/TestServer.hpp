@@ -43,6 +43,7 @@ class TestServer {
     Status loaded = loadConfig(options, *config);
     cr_assert(loaded.isOk(), "%s", loaded.message().c_str());
     Site* site = new Site(config, logs);
+    site->openZones(0);
     connections.setSite(site);
     Status opened = site->openLogs();
     cr_assert(opened.isOk(), "%s", opened.message().c_str());

@@ -104,7 +104,7 @@ Test(Wait, the_body_is_neither_read_nor_discarded_meanwhile) {
   cr_assert_eq(waiting.talk.request(), RequestReader::kHeld);
   std::string said = waiting.decide(Handler::kDeclined).talk.take();
   cr_assert_eq(said.find("HTTP/1.1 201 "), 0u, "%s", said.c_str());
-  cr_assert_str_eq(waiting.talk.dir.read("html/up/n").c_str(), "hello");
+  cr_assert_eq(waiting.talk.dir.read("html/up/n"), "hello");
 }
 
 Test(Wait, at_most_a_few_kibibytes_are_held) {
