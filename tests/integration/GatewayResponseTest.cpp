@@ -183,9 +183,12 @@ Test(GatewayResponse, a_server_that_is_silent_is_504_and_one_that_is_gone_502) {
         peer.isClosedWithin(5000);
       },
       "location / { fastcgi_pass @B@; fastcgi_read_timeout 1s; }"
-      "location /gone { fastcgi_pass 127.0.0.1:1; }");
+      "location /gone { fastcgi_pass 127.0.0.1:1; }"
+      "location /none { fastcgi_pass unix:/nowhere/to/be/found; }");
   cr_expect_eq(site.ask("/").status, 504);
   cr_expect_eq(site.ask("/gone").status, 502);
+  // connect() fails at once.
+  cr_expect_eq(site.ask("/none").status, 502);
 }
 
 Test(GatewayResponse, x_accel_redirect_sends_a_file) {
