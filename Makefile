@@ -23,12 +23,12 @@ CONFIG      := AccessSettings Block Builder CgiSettings CharsetMaps Checker Conf
                VirtualServer
 DIRECTIVES  := AccessDirectives AllDirectives Arguments AuthDirectives BlockDirectives \
                CgiDirectives CharsetDirectives ConfigLoader ConnectionDirectives DirectiveHints \
-               FileDirectives IfCondition InertDirectives InertSetters LimitDirectives \
-               LogDirectives MapDirectives ProcessDirectives ProxyDirectives RealAddressDirectives \
-               RedirectDirectives RefererDirectives RefusedDirectives ResponseDirectives \
-               RewriteDirectives SecureLinkDirectives ServerDirectives SessionDirectives \
-               SplitDirectives StatusDirectives UploadDirectives UpstreamBlock UpstreamDirectives \
-               UpstreamSettingDirectives
+               FileDirectives GatewayDirectives IfCondition InertDirectives InertSetters \
+               LimitDirectives LogDirectives MapDirectives ProcessDirectives ProxyDirectives \
+               RealAddressDirectives RedirectDirectives RefererDirectives RefusedDirectives \
+               ResponseDirectives RewriteDirectives SecureLinkDirectives ServerDirectives \
+               SessionDirectives SplitDirectives StatusDirectives UploadDirectives UpstreamBlock \
+               UpstreamDirectives UpstreamSettingDirectives
 ROUTING     := LocationTable Route Router ServerGroup
 CONTENT     := Directory DirectoryListing FileCache FileFacts FileName FileReader FileSink \
                FileSource HtmlListing JsonListing ListingSource ListingText MultiRangeSource \
@@ -39,9 +39,10 @@ PROCESSES   := CgiCommand CgiProcess Children Environment ErrorLines InputPipe O
 LIMITS      := HeldConnections KeyHash KeyTable LimitOutcome RequestCheck ZoneTables
 SESSIONS    := Session SessionCookie SessionId Sessions
 EXCHANGE    := AccessVerdict Clock Exchange Representation UpstreamTrace
-VARIABLES   := DefinedVariables FileNames ForwardedAddress RealPath Referer ResponseCharset \
-               SecureLink VariableText Variables
-GATEWAY     := BodySpool CgiHead HttpHead HttpProtocol ResponseSpool UpstreamHead UpstreamTransfer
+VARIABLES   := DefinedVariables FieldVariables FileNames ForwardedAddress RealPath Referer \
+               ResponseCharset SecureLink VariableText Variables
+GATEWAY     := BodySpool CgiHead ErrorText FastCgiProtocol GatewayProtocol HttpHead HttpProtocol \
+               ResponseSpool ScgiProtocol UpstreamHead UpstreamTransfer UwsgiProtocol
 FILES       := Autoindex EmptyGif FileResponse GzipStatic Index RandomIndex Static TryFiles
 CGI         := Cgi CgiResponse CgiVariables RequestSession
 UPLOADS     := Dav FormUpload PutSink RawUpload Upload UploadReport UploadStore
@@ -49,7 +50,8 @@ ACCESS      := Access AccessCheck AccessRules AuthBasic BodyLimit Containment In
                KnownPasswords LimitConnections LimitRequests Methods PartFiles RealAddress Satisfy \
                UserCheck UserClaim
 REWRITE     := Condition ProgramRun Replacement Return Rewrite
-UPSTREAMS   := Proxy ProxyRequest ProxyResponse ProxyRewriting UpstreamChoice UpstreamResponse
+UPSTREAMS   := GatewayParameters GatewayPass GatewayResponse Proxy ProxyRequest ProxyResponse \
+               ProxyRewriting UpstreamChoice UpstreamResponse
 STATUS      := StubStatus
 DISPATCH    := ConfiguredFields Dispatcher ErrorPages HandlerChain
 SERVER      := AccessLog CommandLine Connection ConnectionList ConnectionSet Conversation \
@@ -82,6 +84,7 @@ SRCS := srcs/main.cpp \
         $(STATUS:%=srcs/status/%.cpp) \
         $(DISPATCH:%=srcs/dispatch/%.cpp) \
         $(SERVER:%=srcs/server/%.cpp)
+
 
 
 
@@ -128,7 +131,7 @@ FAILING_NEW := $(BUILD)/failing-new.so
 
 # tests/fuzz/run builds this one, by clang.
 FUZZER      := $(BUILD)/fuzzer
-FUZZER_OBJS := $(filter $(patsubst %,$(BUILD)/srcs/%/%,base net http regex config directives content gateway),$(OBJS)) \
+FUZZER_OBJS := $(filter $(patsubst %,$(BUILD)/srcs/%/%,base net http regex config directives content peers gateway),$(OBJS)) \
                $(patsubst %.cpp,$(BUILD)/%.o,tests/unit/http/CaseFile.cpp tests/unit/regex/Cases.cpp \
                  $(filter-out %Test.cpp,$(wildcard tests/fuzz/*.cpp)))
 

@@ -35,6 +35,8 @@ enum Variable {
   kVarDateLocal,
   kVarDocumentRoot,
   kVarDocumentUri,
+  kVarFastCgiPathInfo,
+  kVarFastCgiScriptName,
   kVarHost,
   kVarHostname,
   kVarHttpPrefix,

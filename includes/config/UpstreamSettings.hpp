@@ -115,11 +115,13 @@ struct ProxySettings {
 struct GatewaySettings {
   UpstreamSettings common;
   InheritedList<UpstreamParameter> parameters;
-  Template index;
-  const Pattern* splitPathInfo;  // owned by the Config
+  std::string index;             // follows a script's name that ends in a slash
+  const Pattern* splitPathInfo;  // owned by the Config; 0: the path is not divided
   bool keepsConnection;
+  int modifier1;  // of uwsgi
+  int modifier2;
 
-  GatewaySettings() : splitPathInfo(0), keepsConnection(false) {}
+  GatewaySettings() : splitPathInfo(0), keepsConnection(false), modifier1(0), modifier2(0) {}
 };
 
 // Where a location sends its requests: `proxy_pass` or one of its kin.

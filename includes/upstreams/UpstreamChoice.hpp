@@ -31,7 +31,7 @@ class UpstreamChoice {
   UpstreamChoice& operator=(const UpstreamChoice&);
 
   void choose(const UpstreamDefinition& definition);
-  void chooseByText(const std::string& text);
+  void chooseByText(const std::string& text, UpstreamTarget::Protocol protocol);
 
   Services& services_;
   Exchange& exchange_;
@@ -42,6 +42,9 @@ class UpstreamChoice {
   std::string key_;
 };
 
+// Returns true if the path is the location's name without the slash at its end: "/app" in the
+// location "/app/".
+bool lacksSlash(const Exchange& exchange);
 // Responds with a redirect to the same path with a slash at its end.
 Handler::Result redirectToSlash(Exchange& exchange);
 

@@ -14,6 +14,13 @@ class Exchange;
 
 // Appends the request target as it arrived; of an absolute form, only its path and query.
 void appendRequestUri(const Request& request, std::string& out);
+// Appends the length of the request body: what Content-Length says, or what was collected of a
+// chunked one.
+void appendContentLength(const Exchange& exchange, std::string& out);
+// The path, divided as `fastcgi_split_path_info` says: without it, or where its expression does not
+// match, the whole path is the name. A name that ends in a slash gets `fastcgi_index` behind it.
+void appendScriptName(const Exchange& exchange, std::string& out);
+void appendPathInfo(const Exchange& exchange, std::string& out);
 // Appends the protocol and its version, such as "HTTP/1.1".
 void appendProtocol(const Request& request, std::string& out);
 // Appends the requested host in lower case and without its port, or the server's name if the

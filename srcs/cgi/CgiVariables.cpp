@@ -1,11 +1,11 @@
 #include "cgi/CgiVariables.hpp"
 
-#include <algorithm>
 #include <cstdlib>
 #include <vector>
 
 #include "base/Numbers.hpp"
 #include "base/Version.hpp"
+#include "variables/FieldVariables.hpp"
 #include "variables/FileNames.hpp"
 #include "variables/VariableText.hpp"
 #include "variables/Variables.hpp"
@@ -13,7 +13,7 @@
 static const char kPath[] = "/usr/local/bin:/usr/bin:/bin";
 
 // Adds variables to an environment. One string serves for all values that must be composed.
-class VariableWriter {
+class VariableWriter : public VariableReceiver {
  public:
   explicit VariableWriter(Environment& environment) : environment_(environment) {}
 
@@ -23,6 +23,7 @@ class VariableWriter {
     return text_;
   }
   void addText(const Slice& name) { environment_.add(name, text_); }
+  virtual void addVariable(const Slice& name, const Slice& value) { add(name, value); }
 
  private:
   Environment& environment_;
@@ -91,63 +92,6 @@ static void addPeers(const Exchange& x, VariableWriter& out) {
   out.addText("REMOTE_USER");
 }
 
-static char upperCased(char c) {
-  if (c == '-') return '_';
-  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-}
-
-// Returns "HTTP_ACCEPT_LANGUAGE" for "Accept-Language".
-static std::string variableOf(const Slice& field) {
-  std::string name = "HTTP_";
-  for (std::size_t i = 0; i < field.size(); ++i)
-    name += upperCased(field[i]);
-  return name;
-}
-
-// Scripts take HTTP_PROXY for a setting of their own. They receive the body without its transfer
-// coding, and its length and type in variables without HTTP_.
-static bool isHidden(const std::string& name) {
-  return name == "HTTP_PROXY" || name == "HTTP_TRANSFER_ENCODING" || name == "HTTP_CONTENT_TYPE" ||
-         name == "HTTP_CONTENT_LENGTH" || name == "HTTP_HOST";
-}
-
-typedef std::pair<std::string, Slice> NamedValue;
-
-static bool comesBefore(const NamedValue& a, const NamedValue& b) { return a.first < b.first; }
-
-// Several fields of one name become one variable, in the order in which they arrived (RFC 9110
-// 5.3).
-static void addFields(const Exchange& x, VariableWriter& out) {
-  const std::vector<Request::Field>& fields = x.request.fields;
-  std::vector<NamedValue> named;
-  named.reserve(fields.size());
-  for (std::size_t i = 0; i < fields.size(); ++i)
-    named.push_back(NamedValue(variableOf(fields[i].name), fields[i].value));
-  std::stable_sort(named.begin(), named.end(), comesBefore);
-  for (std::size_t i = 0; i < named.size();) {
-    const std::string& name = named[i].first;
-    std::string& value = out.text();
-    named[i].second.appendTo(value);
-    for (++i; i < named.size() && named[i].first == name; ++i) {
-      value += name == "HTTP_COOKIE" ? "; " : ", ";
-      named[i].second.appendTo(value);
-    }
-    if (!isHidden(name)) out.addText(name);
-  }
-}
-
-// The host of an absolute target replaces Host (RFC 9112 3.2.2).
-static void addHost(const Exchange& x, VariableWriter& out) {
-  const Request& request = x.request;
-  if (request.uri.form != Uri::kAbsolute)
-    return request.has(Request::kHost) ? out.add("HTTP_HOST", request.value(Request::kHost))
-                                       : void();
-  std::string& host = out.text();
-  request.host.appendTo(host);
-  if (!request.port.empty()) host += ":" + request.port.str();
-  out.addText("HTTP_HOST");
-}
-
 void fillEnvironment(const Exchange& x, const CgiScript& script, Environment& environment) {
   VariableWriter out(environment);
   const char* path = std::getenv("PATH");
@@ -158,8 +102,7 @@ void fillEnvironment(const Exchange& x, const CgiScript& script, Environment& en
   addRequest(x, out);
   addScript(x, script, out);
   addPeers(x, out);
-  addHost(x, out);
-  addFields(x, out);
+  tellFieldVariables(x.request, out);
   const std::vector<CgiParam>& params = x.scope().cgi.params;
   for (std::size_t i = 0; i < params.size(); ++i) {
     std::string& value = out.text();

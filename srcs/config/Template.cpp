@@ -28,6 +28,8 @@ const Name kNames[] = {
     {"date_local", kVarDateLocal},
     {"document_root", kVarDocumentRoot},
     {"document_uri", kVarDocumentUri},
+    {"fastcgi_path_info", kVarFastCgiPathInfo},
+    {"fastcgi_script_name", kVarFastCgiScriptName},
     {"gzip_ratio", kVarAbsent},
     {"host", kVarHost},
     {"hostname", kVarHostname},

@@ -35,6 +35,13 @@ const UpstreamDefinition* UpstreamTable::find(const std::string& name) const {
   return at == byName_.end() ? 0 : at->second;
 }
 
+// FastCGI and its kin have no default port.
+static bool hasNoPort(const std::vector<Address>& addresses) {
+  for (std::size_t i = 0; i < addresses.size(); ++i)
+    if (!addresses[i].isUnix() && addresses[i].port() == 0) return true;
+  return false;
+}
+
 Status UpstreamTable::resolve() {
   for (std::size_t i = 0; i < all_.size(); ++i) {
     UpstreamDefinition& group = *all_[i];
@@ -43,6 +50,9 @@ Status UpstreamTable::resolve() {
     server.name = group.name;
     Status status = server.resolve(group.defaultPort);
     if (!status.isOk()) return group.position.fail(status.message());
+    if (hasNoPort(server.addresses)) {
+      return group.position.fail("no port in upstream \"" + group.name + "\"");
+    }
     group.servers.push_back(server);
   }
   return Status::ok();

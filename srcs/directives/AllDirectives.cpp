@@ -8,6 +8,7 @@
 #include "directives/ConnectionDirectives.hpp"
 #include "directives/DirectiveHints.hpp"
 #include "directives/FileDirectives.hpp"
+#include "directives/GatewayDirectives.hpp"
 #include "directives/InertDirectives.hpp"
 #include "directives/LimitDirectives.hpp"
 #include "directives/LogDirectives.hpp"
@@ -58,6 +59,7 @@ DirectiveTable allDirectives() {
   table.add(upstreamSettingDirectives());
   table.add(proxySettingDirectives());
   table.add(gatewaySettingDirectives());
+  table.add(gatewayDirectives());
   table.add(proxyDirectives());
   table.add(refusedProxyDirectives());
   table.add(refusedDirectives());

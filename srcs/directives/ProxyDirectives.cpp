@@ -29,8 +29,6 @@ static const Directive kRows[] = {
     {"*_headers_hash_bucket_size", kAnywhere, 1, 1, noteInert},
     {"*_headers_hash_max_size", kAnywhere, 1, 1, noteInert},
     {"*_limit_rate", kAnywhere, 1, 1, noteInert},
-    {"*_modifier1", kAnywhere, 1, 1, noteInert},
-    {"*_modifier2", kAnywhere, 1, 1, noteInert},
     {"*_no_cache", kAnywhere | kRepeats, 1, kMany, noteInert},
     {"*_send_lowat", kAnywhere, 1, 1, noteInert},
     {"*_socket_keepalive", kAnywhere, 1, 1, noteInertFlag},

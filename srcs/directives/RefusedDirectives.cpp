@@ -9,7 +9,6 @@ static const Directive kRows[] = {
     {"dav_access", kAnywhere | kRefused, 0, kMany, 0},
     {"disable_symlinks", kAnywhere | kRefused | kMayBeOff, 0, kMany, 0},
     {"echo", kLocation | kRefused, 0, kMany, 0},
-    {"fastcgi_pass", kLocation | kRefused, 0, kMany, 0},
     {"flv", kLocation | kRefused, 0, kMany, 0},
     {"geoip_city", kHttp | kRefused, 0, kMany, 0},
     {"geoip_country", kHttp | kRefused, 0, kMany, 0},
@@ -34,7 +33,6 @@ static const Directive kRows[] = {
     {"perl_set", kHttp | kRefused, 0, kMany, 0},
     {"post_action", kAnywhere | kRefused | kMayBeOff, 0, kMany, 0},
     {"rtmp", kMain | kRefused, 0, kMany, 0},
-    {"scgi_pass", kLocation | kRefused, 0, kMany, 0},
     {"ssi", kAnywhere | kRefused | kMayBeOff, 0, kMany, 0},
     {"ssl", kHttp | kServer | kRefused | kMayBeOff, 0, kMany, 0},
     {"ssl_reject_handshake", kHttp | kServer | kRefused | kMayBeOff, 0, kMany, 0},
@@ -50,7 +48,6 @@ static const Directive kRows[] = {
     {"userid_p3p", kAnywhere | kRefused, 0, kMany, 0},
     {"userid_path", kAnywhere | kRefused, 0, kMany, 0},
     {"userid_service", kAnywhere | kRefused, 0, kMany, 0},
-    {"uwsgi_pass", kLocation | kRefused, 0, kMany, 0},
     {"xslt_stylesheet", kLocation | kRefused, 0, kMany, 0},
     {"zone", kHttp | kRefused, 0, kMany, 0},
 };

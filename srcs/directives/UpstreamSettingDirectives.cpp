@@ -203,21 +203,6 @@ static Status addParameter(Block& block, const Statement& statement) {
   return status;
 }
 
-static Status setGatewayIndex(Block& block, const Statement& statement) {
-  return readTemplate(block, statement, statement.arg(1), block.scope().fastcgi.index);
-}
-
-static Status setSplitPathInfo(Block& block, const Statement& statement) {
-  const Pattern*& split = block.scope().fastcgi.splitPathInfo;
-  Status status = block.config.addPattern(statement.arg(1), false, split);
-  if (!status.isOk() || split->groupCount() >= 2) return status;
-  return Status::error("pattern \"" + statement.arg(1) + "\" must have 2 captures");
-}
-
-static Status setKeepConnection(Block& block, const Statement& statement) {
-  return readValue(statement, block.scope().fastcgi.keepsConnection);
-}
-
 static const char* const kProtocols[] = {"proxy", "fastcgi", "uwsgi", "scgi"};
 
 static const Directive kRows[] = {
@@ -256,9 +241,6 @@ static const char* const kGateways[] = {"fastcgi", "uwsgi", "scgi"};
 
 static const Directive kGatewayRows[] = {
     {"*_param", kAnywhere | kRepeats, 2, 3, addParameter},
-    {"*_index", kAnywhere, 1, 1, setGatewayIndex},
-    {"*_split_path_info", kAnywhere, 1, 1, setSplitPathInfo},
-    {"*_keep_conn", kAnywhere, 1, 1, setKeepConnection},
 };
 
 DirectiveRows upstreamSettingDirectives() { return DirectiveRows(kRows, kProtocols); }

@@ -24,6 +24,7 @@
 #include "status/StubStatus.hpp"
 #include "uploads/Dav.hpp"
 #include "uploads/Upload.hpp"
+#include "upstreams/GatewayPass.hpp"
 #include "upstreams/Proxy.hpp"
 
 HandlerChain::HandlerChain(Services& services) {
@@ -44,6 +45,7 @@ HandlerChain::HandlerChain(Services& services) {
   all_.push_back(new StubStatus(services.counters));
   all_.push_back(new EmptyGif(clock));
   all_.push_back(new Proxy(services, partNames_));
+  all_.push_back(new GatewayPass(services, partNames_));
   all_.push_back(new Cgi(services, partNames_));
   all_.push_back(new PartFiles);
   all_.push_back(new Upload(partNames_));

@@ -70,6 +70,7 @@ bool UpstreamTransfer::ask() {
     means_.log.peerDone(502, 0);
     peer.fail(choice_.now);
     leave(false);
+    choice_.tried[static_cast<std::size_t>(peer_)] = true;
     if (!mayAskAgain(kUpstreamError)) {
       fail(502, "");
       return true;

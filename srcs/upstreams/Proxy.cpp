@@ -6,13 +6,6 @@
 #include "upstreams/UpstreamChoice.hpp"
 #include "variables/Variables.hpp"
 
-// The location "/app/" is meant by "/app" too.
-static bool lacksSlash(const Exchange& x) {
-  bool isPrefix =
-      x.location->kind == Location::kPrefix || x.location->kind == Location::kPrefixFinal;
-  return isPrefix && x.path.size() + 1 == x.location->uri.size();
-}
-
 Handler::Result Proxy::handle(Exchange& x) {
   const UpstreamTarget& target = x.location->upstream;
   if (target.protocol != UpstreamTarget::kHttp) return kDeclined;

@@ -13,7 +13,7 @@ UpstreamChoice::UpstreamChoice(Services& services, Exchange& x, const UpstreamTa
   } else {
     std::string text;
     expand(target.address, x, text);
-    chooseByText(text);
+    chooseByText(text, target.protocol);
   }
 }
 
@@ -32,15 +32,16 @@ static std::string lowered(const std::string& text) {
   return result;
 }
 
-void UpstreamChoice::chooseByText(const std::string& text) {
+void UpstreamChoice::chooseByText(const std::string& text, UpstreamTarget::Protocol protocol) {
   Slice rest(text);
-  if (!rest.startsWith("http://")) {
+  bool isHttp = protocol == UpstreamTarget::kHttp;
+  if (isHttp && !rest.startsWith("http://")) {
     exchange_.log(kLogError, "invalid URL prefix in \"" + text + "\"");
     status_ = 500;
     return;
   }
-  rest = rest.from(7);
-  std::size_t end = 0;
+  if (isHttp) rest = rest.from(7);
+  std::size_t end = isHttp ? 0 : rest.size();
   while (end < rest.size() && rest[end] != '/' && rest[end] != '?')
     ++end;
   authority_ = rest.sub(0, end).str();
@@ -51,6 +52,12 @@ void UpstreamChoice::chooseByText(const std::string& text) {
   exchange_.log(kLogError,
                 "\"" + authority_ + "\" was not known when the configuration was loaded");
   status_ = 502;
+}
+
+bool lacksSlash(const Exchange& x) {
+  bool isPrefix =
+      x.location->kind == Location::kPrefix || x.location->kind == Location::kPrefixFinal;
+  return isPrefix && x.path.size() + 1 == x.location->uri.size();
 }
 
 Handler::Result redirectToSlash(Exchange& x) {

@@ -23,6 +23,28 @@ void appendProtocol(const Request& request, std::string& out) {
   appendDecimal(out, request.minorVersion);
 }
 
+void appendContentLength(const Exchange& x, std::string& out) {
+  if (x.request.isChunked && x.collected.get()) return appendDecimal(out, x.collected->size());
+  x.request.value(Request::kContentLength).appendTo(out);
+}
+
+static bool splitPath(const Exchange& x, Captures& captures) {
+  const Pattern* split = x.scope().fastcgi.splitPathInfo;
+  return split && split->search(x.path, captures);
+}
+
+void appendScriptName(const Exchange& x, std::string& out) {
+  Captures captures;
+  Slice name = splitPath(x, captures) ? captures.of(x.path, 1) : Slice(x.path);
+  name.appendTo(out);
+  if (name.endsWith("/")) out += x.scope().fastcgi.index;
+}
+
+void appendPathInfo(const Exchange& x, std::string& out) {
+  Captures captures;
+  if (splitPath(x, captures)) captures.of(x.path, 2).appendTo(out);
+}
+
 void appendHost(const Exchange& x, std::string& out) {
   Slice host = x.request.host;
   if (host.empty()) {

@@ -15,7 +15,7 @@ static void appendRequest(Variable variable, const Exchange& x, std::string& out
   const Request& request = x.request;
   switch (variable) {
     case kVarContentLength:
-      return request.value(Request::kContentLength).appendTo(out);
+      return appendContentLength(x, out);
     case kVarContentType:
       return request.value(Request::kContentType).appendTo(out);
     case kVarRequest:
@@ -69,6 +69,10 @@ static void appendTarget(Variable variable, const Exchange& x, std::string& out)
       return appendFileName(x, x.path, out);
     case kVarHost:
       return appendHost(x, out);
+    case kVarFastCgiPathInfo:
+      return appendPathInfo(x, out);
+    case kVarFastCgiScriptName:
+      return appendScriptName(x, out);
     default:
       return;
   }

@@ -28,4 +28,5 @@ Test(corpus, configuration) { replay("configuration"); }
 Test(corpus, template_) { replay("template"); }
 Test(corpus, multipart) { replay("multipart"); }
 Test(corpus, cgiHead) { replay("cgi-head"); }
+Test(corpus, fastCgi) { replay("fastcgi"); }
 Test(corpus, regex) { replay("regex"); }

@@ -39,6 +39,7 @@ void checkConfiguration(const Slice& input);
 void checkTemplate(const Slice& input);
 void checkMultipart(const Slice& input);
 void checkCgiHead(const Slice& input);
+void checkFastCgi(const Slice& input);
 void checkRegex(const Slice& input);
 
 // A property that does not hold.

@@ -198,6 +198,23 @@ static Inputs cgiHeadSeeds() {
   return seeds;
 }
 
+static std::string fastCgiRecord(int type, const std::string& content, int padding) {
+  return bytes({1, type, 0, 1, 0, static_cast<int>(content.size()), padding, 0}) + content +
+         std::string(static_cast<std::size_t>(padding), 'p');
+}
+
+static Inputs fastCgiSeeds() {
+  const std::string end = fastCgiRecord(6, "", 0) + fastCgiRecord(3, std::string(8, '\0'), 0);
+  Inputs seeds;
+  seeds.push_back(pieceSizes() + fastCgiRecord(6, "A: b\n\nbody", 3) + end);
+  seeds.push_back(pieceSizes() + fastCgiRecord(7, "a\nb", 2) +
+                  fastCgiRecord(6, "Status: 404\nContent-Length: 4\n\nbody", 0) +
+                  fastCgiRecord(7, "c\n", 1) + end);
+  seeds.push_back(pieceSizes() + fastCgiRecord(6, "Location: /\n", 0) + fastCgiRecord(6, "\n", 7) +
+                  end);
+  return seeds;
+}
+
 // The forms of the table have the boundary "b".
 static Inputs multipartSeeds() {
   Inputs seeds;
@@ -227,6 +244,7 @@ static const FuzzTarget kTargets[] = {{"head", checkHead, headSeeds},
                                       {"template", checkTemplate, templateSeeds},
                                       {"multipart", checkMultipart, multipartSeeds},
                                       {"cgi-head", checkCgiHead, cgiHeadSeeds},
+                                      {"fastcgi", checkFastCgi, fastCgiSeeds},
                                       {"regex", checkRegex, regexSeeds}};
 
 const FuzzTarget* findTarget(const std::string& name) {

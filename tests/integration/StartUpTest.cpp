@@ -32,7 +32,7 @@ Test(StartUp, wrong_files_are_reported_with_line_and_reason) {
   refuses(std::string("server \0 {", 10), "test.conf");
   refuses("include test.conf;", "test.conf");
   refuses("daemon on; server { listen 127.0.0.1:0; }", "daemon");
-  refuses("server { listen 127.0.0.1:0; location / { proxy_pass http://x; } }", "\"proxy_pass\"");
+  refuses("server { listen 127.0.0.1:0; location / { grpc_pass x; } }", "\"grpc_pass\"");
   refuses("server { listen 127.0.0.1:0; return 200 $nothing; }", "nothing");
 }
 

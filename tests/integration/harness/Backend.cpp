@@ -28,15 +28,19 @@ std::string BackendPeer::readRequest() {
   std::string head = readUntil("\r\n\r\n");
   std::size_t at = head.find("Content-Length: ");
   std::size_t length = at == std::string::npos ? 0 : std::strtoul(head.c_str() + at + 16, 0, 10);
-  while (bytes_.size() < length) {
+  return head + read(length);
+}
+
+std::string BackendPeer::read(std::size_t size) {
+  while (bytes_.size() < size) {
     char space[65536];
-    ssize_t count = recv(fd_, space, sizeof space, 0);
+    ssize_t count = fd_ < 0 ? 0 : recv(fd_, space, sizeof space, 0);
     if (count <= 0) break;
     bytes_.append(space, std::size_t(count));
   }
-  std::string body = bytes_.substr(0, length);
-  bytes_.erase(0, body.size());
-  return head + body;
+  std::string taken = bytes_.substr(0, size);
+  bytes_.erase(0, taken.size());
+  return taken;
 }
 
 bool BackendPeer::isClosedWithin(int milliseconds) {

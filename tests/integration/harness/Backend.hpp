@@ -15,6 +15,8 @@ class BackendPeer {
 
   // Reads until the bytes so far end with `end` or contain it; "" at the end of the connection.
   std::string readUntil(const std::string& end);
+  // Reads `count` bytes, or fewer at the end of the connection.
+  std::string read(std::size_t count);
   // Reads a whole HTTP request: its head, and as many bytes as its Content-Length says.
   std::string readRequest();
   // Returns true if the other side has closed, after at most `milliseconds`.

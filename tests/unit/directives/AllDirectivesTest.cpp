@@ -31,13 +31,13 @@ static std::string inContext(const std::string& text, unsigned context) {
 
 static std::vector<const Directive*> everyRow() { return allDirectives().rows(); }
 
-// A family's row is called by the first of its members that the table finds.
+// A row of a family has several names; this is one of them.
 static std::string nameOf(const Directive& row) {
-  static const DirectiveTable table = allDirectives();
+  static const DirectiveTable kTable = allDirectives();
   if (row.name[0] != '*') return row.name;
   for (const char* prefix : {"proxy", "fastcgi", "grpc"}) {
     std::string name = std::string(prefix) + (row.name + 1);
-    if (table.find(name) == &row) return name;
+    if (kTable.find(name) == &row) return name;
   }
   return row.name;
 }

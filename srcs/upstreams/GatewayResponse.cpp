@@ -1,0 +1,45 @@
+#include "upstreams/GatewayResponse.hpp"
+
+#include <algorithm>
+
+#include "gateway/FastCgiProtocol.hpp"
+#include "gateway/ScgiProtocol.hpp"
+#include "gateway/UwsgiProtocol.hpp"
+#include "upstreams/GatewayParameters.hpp"
+
+GatewayResponse::GatewayResponse(Services& services, PartNames& names, Exchange& x,
+                                 const GatewaySettings& settings)
+    : UpstreamResponse(services, names, x, settings.common), settings_(settings) {
+  fillParameters(settings, x, parameters_);
+}
+
+UpstreamTarget::Protocol GatewayResponse::kind() const {
+  return exchange().location->upstream.protocol;
+}
+
+bool GatewayResponse::fits() const {
+  return kind() != UpstreamTarget::kUwsgi || UwsgiProtocol::fits(parameters_);
+}
+
+GatewayProtocol* GatewayResponse::newProtocol() {
+  if (kind() == UpstreamTarget::kScgi) return new ScgiProtocol;
+  if (kind() == UpstreamTarget::kUwsgi)
+    return new UwsgiProtocol(settings_.modifier1, settings_.modifier2);
+  FastCgiProtocol* protocol = new FastCgiProtocol(settings_.keepsConnection);
+  protocol->observeErrors(*this);
+  return protocol;
+}
+
+UpstreamProtocol* GatewayResponse::makeProtocol(off_t bodySize) {
+  ScopedPtr<GatewayProtocol> protocol(newProtocol());
+  setContentLength(bodySize, parameters_);
+  protocol->parameters().swap(parameters_);
+  protocol->setBodySize(std::max<off_t>(bodySize, 0));
+  protocol->setHead(exchange().method == kHead);
+  protocol->setMostHead(settings_.common.bufferSize);
+  return protocol.release();
+}
+
+void GatewayResponse::serverWroteError(const Slice& line) {
+  exchange().log(kLogError, "FastCGI sent in stderr: \"" + line.str() + "\"");
+}
