@@ -2,7 +2,6 @@
 
 #include "config/Paths.hpp"
 #include "config/Values.hpp"
-#include "directives/InertSetters.hpp"
 #include "directives/SlotSetters.hpp"
 #include "http/CharClass.hpp"
 
@@ -214,12 +213,10 @@ static const Directive kRows[] = {
     {"*_buffering", kAnywhere, 1, 1, setValue<bool, &UpstreamSettings::isBuffering>},
     {"*_max_temp_file_size", kAnywhere, 1, 1, setValue<off_t, &UpstreamSettings::maxTempFile>},
     {"*_temp_path", kAnywhere, 1, 4, setTempPath},
-    {"*_request_buffering", kAnywhere, 1, 1, noteInertFlag},
     {"*_next_upstream", kAnywhere, 1, kMany, setNextUpstream},
     {"*_next_upstream_tries", kAnywhere, 1, 1, setValue<int, &UpstreamSettings::mostTries>},
     {"*_next_upstream_timeout", kAnywhere, 1, 1, setSeconds<&UpstreamSettings::triesTimeout>},
     {"*_intercept_errors", kAnywhere, 1, 1, setValue<bool, &UpstreamSettings::interceptsErrors>},
-    {"*_ignore_client_abort", kAnywhere, 1, 1, noteInertFlag},
     {"*_pass_request_headers", kAnywhere, 1, 1, setValue<bool, &UpstreamSettings::passesFields>},
     {"*_pass_request_body", kAnywhere, 1, 1, setValue<bool, &UpstreamSettings::passesBody>},
     {"*_set_body", kAnywhere, 1, 1, setBody},

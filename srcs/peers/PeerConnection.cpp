@@ -40,10 +40,12 @@ void PeerConnection::tell() {
   if (observer_) observer_->peerMoved();
 }
 
+// Returns 0, or the error.
 static int connectTo(int fd, const Address& address) {
   Address::Raw raw;
   socklen_t size = address.fill(raw);
-  return connect(fd, &raw.any, size);
+  if (connect(fd, &raw.any, size) == 0) return 0;
+  return errno;
 }
 
 // EAGAIN on a unix socket means that the server's queue is full.
@@ -57,26 +59,26 @@ bool PeerConnection::open(const Timeouts& timeouts) {
     return false;
   }
   if (address_.family() != AF_UNIX) setsockopt(fd.get(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-  int result = connectTo(fd.get(), address_);
-  if (result != 0 && errno != EINPROGRESS) {
-    fail(std::strerror(errno));
+  int error = connectTo(fd.get(), address_);
+  if (error != 0 && error != EINPROGRESS) {
+    fail(std::strerror(error));
     return false;
   }
   loop().watch(fd.get(), 0, this);
   fd_.swap(fd);
-  if (result == 0) state_ = kOpen;
+  if (error == 0) state_ = kOpen;
   update();
   return true;
 }
 
 // A second connect() tells how the first one went.
 void PeerConnection::finishConnecting() {
-  int result = connectTo(fd_.get(), address_);
-  if (result == 0 || errno == EISCONN) {
+  int error = connectTo(fd_.get(), address_);
+  if (error == 0 || error == EISCONN) {
     state_ = kOpen;
     return;
   }
-  if (errno != EALREADY && errno != EINPROGRESS) fail(std::strerror(errno));
+  if (error != EALREADY && error != EINPROGRESS) fail(std::strerror(error));
 }
 
 // An error or a hang-up is met by the call that it makes fail.
