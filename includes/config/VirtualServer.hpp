@@ -34,12 +34,11 @@ struct VirtualServer {
   Location level;  // the directives outside its locations, and its locations
   HeadLimits headLimits;
   bool mergeSlashes;
-  bool hasUpstreams;               // one of its locations sends requests to an upstream server
   const UpstreamTable* upstreams;  // those of the configuration
   std::string prefix;              // of the configuration; ends in '/'
   SourcePosition position;
 
-  VirtualServer() : mergeSlashes(true), hasUpstreams(false), upstreams(0) {}
+  VirtualServer() : mergeSlashes(true), upstreams(0) {}
   // The first name, without the dot of ".example", for uses that need one name; may be "".
   Slice mainName() const;
 

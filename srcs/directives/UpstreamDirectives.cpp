@@ -36,7 +36,6 @@ static Status setProxyPass(Block& block, const Statement& statement) {
   const std::string& word = statement.arg(1);
   UpstreamTarget target;
   target.protocol = UpstreamTarget::kHttp;
-  block.server.hasUpstreams = true;
   Status status = checkFirst(block);
   if (!status.isOk()) return status;
   if (word.find('$') != std::string::npos) {

@@ -42,8 +42,6 @@ void Dispatcher::start(Exchange& x) {
 int Dispatcher::admit(Exchange& x) const {
   const Uri& uri = x.request.uri;
   x.args.assign(uri.query.data(), uri.query.size());
-  // An upstream server may know the method.
-  if (x.method == kUnknownMethod && !x.server().hasUpstreams) return 501;
   x.path = "/";
   bool hasPath = uri.form == Uri::kOrigin || uri.form == Uri::kAbsolute;
   int status = hasPath ? normalisePath(uri.path, x.server().mergeSlashes, x.path) : 0;

@@ -43,7 +43,11 @@ Handler::Result TryFiles::handle(Exchange& x) {
   x.addsPathToAlias = isWholeName(x);
   for (std::size_t i = 0; i < rule.files.size(); ++i) {
     if (!exists(x, rule.files[i])) continue;
-    x.path = uri_.empty() ? "/" : uri_;
+    // A whole name that is a file itself needs no path behind it.
+    if (uri_.empty() && isWholeName(x))
+      x.addsPathToAlias = false;
+    else
+      x.path = uri_.empty() ? "/" : uri_;
     return kDeclined;
   }
   if (rule.status != 0) return respond(x, rule.status);

@@ -109,6 +109,8 @@ static HttpError repeatedField(Request::Known field) {
       return badRequest("the request has more than one Content-Length field");
     case Request::kTransferEncoding:
       return badRequest("the request has more than one Transfer-Encoding field");
+    case Request::kAuthorization:
+      return badRequest("the request has more than one Authorization field");
     default:
       return HttpError();
   }

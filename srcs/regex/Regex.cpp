@@ -23,7 +23,9 @@ Status Regex::compile(const Slice& pattern, bool ignoresCase, Regex& regex) {
   made.isUtf_ = parser.isUtf();
   root = TreeSimplifier(tree).simplify(root);
   if (tree.isFull() || !made.make(tree, root))
-    return Status::error("the pattern needs too much time or memory (offset 0)");
+    return Status::error(
+        "the pattern needs more than 16384 instructions, or 1000 for each byte of a text (offset "
+        "0)");
   regex = made;
   return status;
 }

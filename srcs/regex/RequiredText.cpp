@@ -27,7 +27,7 @@ class RequiredText::Finder {
 void RequiredText::Finder::endRun() {
   if (isPrefix_)
     found_.prefix_ = run_;
-  else if (run_.size() > found_.inner_.size())
+  else if (run_.size() >= found_.inner_.size())
     found_.inner_ = run_;
   run_.clear();
   isAtBeginning_ = isPrefix_ = isSuffix_ = false;

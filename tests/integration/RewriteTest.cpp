@@ -268,3 +268,25 @@ Test(Variables, geo_believes_its_proxies) {
   cr_expect(ask("X-Forwarded-For: 10.1.1.1\r\n") == "proxy");
   cr_expect(ask("X-Forwarded-For: 192.0.2.7\r\nX-Forwarded-For: 10.2.2.2\r\n") == "in");
 }
+
+Test(Rewrite, unknown_methods_come_to_the_program_and_to_access) {
+  Site site(
+      "if ($request_method !~ ^(GET|POST)$) { set $odd 1; } if ($arg_close = $odd) { return 444; }"
+      "location / { return 200 \"odd $odd\"; }"
+      "location /file { }"
+      "location /limited { limit_except GET { deny all; } }");
+  site.dir.write("html/file", "text");
+  cr_expect(site.ask("/", "FOO").body == "odd 1");
+  cr_expect_eq(site.ask("/file", "FOO").status, 501);
+  cr_expect_eq(site.ask("/limited", "FOO").status, 403);
+  Client client(site.server.port());
+  client.send("FOO /?close=1 HTTP/1.1\r\nHost: site\r\n\r\n");
+  cr_expect(client.closed());
+}
+
+Test(Patterns, an_empty_candidate_is_the_alias_itself) {
+  Site site("location ~ ^/files/(.*)$ { alias html/a/$1; try_files \"\" =404; }");
+  site.dir.write("html/a/f.txt", "found");
+  cr_expect(site.body("/files/f.txt") == "found");
+  cr_expect_eq(site.status("/files/none"), 404);
+}

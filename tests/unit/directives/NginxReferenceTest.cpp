@@ -37,7 +37,8 @@ static State stateOf(const DirectiveTable& table, const std::string& name,
   if (row->may(kRefused)) return kRefusedHere;
   return isOf(inertDirectives(), row) || isOf(proxyDirectives(), row) ||
                  isOf(refusedProxyDirectives(), row)
-             ? kInert : kHonoured;
+             ? kInert
+             : kHonoured;
 }
 
 static std::string trimmed(const std::string& text) {

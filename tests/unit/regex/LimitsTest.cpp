@@ -17,7 +17,8 @@ static std::string errorOf(const std::string& pattern) {
   return Regex::compile(pattern, false, regex).message();
 }
 
-static const char kTooLarge[] = "the pattern needs too much time or memory (offset 0)";
+static const char kTooLarge[] =
+    "the pattern needs more than 16384 instructions, or 1000 for each byte of a text (offset 0)";
 
 static void expectError(const std::string& pattern, const std::string& expected) {
   const std::string error = errorOf(pattern);
