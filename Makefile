@@ -40,7 +40,7 @@ LIMITS      := HeldConnections KeyHash KeyTable LimitOutcome RequestCheck ZoneTa
 SESSIONS    := Session SessionCookie SessionId Sessions
 EXCHANGE    := AccessVerdict Clock Exchange Representation UpstreamTrace
 VARIABLES   := DefinedVariables FieldVariables FileNames ForwardedAddress RealPath Referer \
-               ResponseCharset SecureLink VariableText Variables
+               ResponseCharset SecureLink UpstreamVariables VariableText Variables
 GATEWAY     := BodySpool CgiHead ErrorText FastCgiProtocol GatewayProtocol HttpHead HttpProtocol \
                ResponseSpool ScgiProtocol UpstreamHead UpstreamTransfer UwsgiProtocol
 FILES       := Autoindex EmptyGif FileResponse GzipStatic Index RandomIndex Static TryFiles
@@ -84,6 +84,7 @@ SRCS := srcs/main.cpp \
         $(STATUS:%=srcs/status/%.cpp) \
         $(DISPATCH:%=srcs/dispatch/%.cpp) \
         $(SERVER:%=srcs/server/%.cpp)
+
 
 
 

@@ -46,7 +46,7 @@ class DirectiveTable {
   const Directive* findRow(const Slice& name) const;
 
   Rows rows_;
-  Rows sorted_; // by name, those of no family
+  Rows sorted_;  // by name, those of no family
   const DirectiveHint* firstHint_;
   const DirectiveHint* lastHint_;
   std::vector<DirectiveRows> families_;  // those of the groups that are families

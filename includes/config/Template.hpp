@@ -81,6 +81,15 @@ enum Variable {
   kVarStatus,
   kVarTimeIso8601,
   kVarTimeLocal,
+  kVarProxyHost,
+  kVarProxyPort,
+  kVarUpstreamAddr,
+  kVarUpstreamBytesReceived,
+  kVarUpstreamConnectTime,
+  kVarUpstreamHeaderTime,
+  kVarUpstreamResponseLength,
+  kVarUpstreamResponseTime,
+  kVarUpstreamStatus,
   kVarUri
 };
 

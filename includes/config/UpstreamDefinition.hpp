@@ -6,7 +6,6 @@
 
 #include "base/Counted.hpp"
 #include "base/Status.hpp"
-#include "base/Status.hpp"
 #include "config/SourcePosition.hpp"
 #include "config/Template.hpp"
 #include "net/Address.hpp"

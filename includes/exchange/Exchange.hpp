@@ -85,10 +85,10 @@ class Exchange {
   off_t limitRate;          // bytes a second that `set $limit_rate` asks for; -1: nothing
   bool isErrorPage;         // an error_page directive has already applied
   bool hadLastErrorPage;    // it applied where recursive_error_pages is off, so no other may apply
-  bool keepsAlive;  // the connection is to stay open; final when the response's head is written
+  bool keepsAlive;   // the connection is to stay open; final when the response's head is written
   bool isPipelined;  // the request came before the response to the one before it was sent
   bool isComplete;   // the end of the response was reached
-  bool isBodyGone;  // the request body has been read and cannot be read again
+  bool isBodyGone;   // the request body has been read and cannot be read again
 
   LimitOutcome requestLimit;        // of `limit_req`
   LimitOutcome connectionLimit;     // of `limit_conn`

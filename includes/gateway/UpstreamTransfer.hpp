@@ -90,7 +90,8 @@ class UpstreamTransfer : public PeerObserver, public BodySource {
 
   bool ask();
   bool connect(Peer& peer);
-  void begin(bool isReused);
+  void begin();
+  void noteConnected();
   void feed();
   void decode();
   bool hasAllInput() const;
@@ -114,6 +115,7 @@ class UpstreamTransfer : public PeerObserver, public BodySource {
   std::string key_;
   bool isIdempotent_;
   bool isReused_;       // the connection has served other requests before
+  bool isConnected_;    // the log knows that the connection is open
   bool isRequestSent_;  // all of it is in the connection's buffer or beyond
   bool isDiscarding_;
   int tries_;

@@ -11,6 +11,7 @@ UpstreamTransfer::UpstreamTransfer(const Means& means, const UpstreamSettings& s
       status_(0),
       isIdempotent_(false),
       isReused_(false),
+      isConnected_(false),
       isRequestSent_(false),
       isDiscarding_(false),
       tries_(0),
@@ -84,12 +85,19 @@ bool UpstreamTransfer::connect(Peer& peer) {
   if (!connection_) connection_ = new PeerConnection(means_.loop, means_.pool, peer.address);
   connection_->observe(this, timeouts());
   if (!isReused_ && !connection_->open(timeouts())) return false;
-  begin(isReused_);
+  begin();
   return true;
 }
 
-void UpstreamTransfer::begin(bool isReused) {
-  if (isReused) means_.log.peerConnected();
+void UpstreamTransfer::noteConnected() {
+  if (isConnected_ || connection_->state() == PeerConnection::kConnecting) return;
+  isConnected_ = true;
+  means_.log.peerConnected();
+}
+
+void UpstreamTransfer::begin() {
+  isConnected_ = false;
+  noteConnected();
   connection_->countRequest();
   sentBefore_ = connection_->sent();
   receivedBefore_ = connection_->received();
@@ -117,6 +125,7 @@ void UpstreamTransfer::peerMoved() {
     unsigned failure = connection_->hasTimedOut() ? kUpstreamTimeout : kUpstreamError;
     return peerFailed(failure, connection_->failure());
   }
+  noteConnected();
   decode();
   if (connection_) feed();
 }

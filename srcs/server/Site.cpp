@@ -1,9 +1,14 @@
 #include "server/Site.hpp"
 
+static bool showsTime(const Template& line) {
+  return line.names(kVarRequestTime) || line.names(kVarUpstreamConnectTime) ||
+         line.names(kVarUpstreamHeaderTime) || line.names(kVarUpstreamResponseTime);
+}
+
 static bool wantsTime(const Config& config) {
   typedef std::map<std::string, LogFormat> Formats;
   for (Formats::const_iterator it = config.logFormats.begin(); it != config.logFormats.end(); ++it)
-    if (it->second.line.names(kVarRequestTime)) return true;
+    if (showsTime(it->second.line)) return true;
   return false;
 }
 

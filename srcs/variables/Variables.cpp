@@ -9,6 +9,7 @@
 #include "variables/RealPath.hpp"
 #include "variables/Referer.hpp"
 #include "variables/SecureLink.hpp"
+#include "variables/UpstreamVariables.hpp"
 #include "variables/VariableText.hpp"
 
 static void appendRequest(Variable variable, const Exchange& x, std::string& out) {
@@ -235,6 +236,7 @@ static void appendVariable(const Template::Part& part, const Exchange& x, std::s
   appendResponse(part.variable, x, out);
   appendClock(part.variable, x, out);
   if (x.counters) appendCounter(part.variable, *x.counters, out);
+  appendUpstream(part.variable, x, out);
   appendFamily(part, x, out);
 }
 

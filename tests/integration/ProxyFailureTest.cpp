@@ -18,9 +18,7 @@ std::string closedAddress() {
   return gone.address();
 }
 
-void closeAtOnce(BackendPeer& peer) {
-  peer.readRequest();
-}
+void closeAtOnce(BackendPeer& peer) { peer.readRequest(); }
 
 std::string upstream(const std::string& servers, const std::string& more = "") {
   return "upstream group { " + servers + more + " } ";
@@ -46,13 +44,13 @@ Test(ProxyFailure, nobody_is_left) {
 Test(ProxyFailure, a_server_that_closes_without_a_response_is_replaced_for_get_alone) {
   Backend good(responding(kOk));
   for (const char* method : {"GET", "POST", "PATCH"}) {
-    ProxySite site(closeAtOnce,
-                   "location / { proxy_pass http://group; }"
-                   "location /again { proxy_pass http://group;"
-                   " proxy_next_upstream error non_idempotent; }"
-                   "location /off { proxy_pass http://group; proxy_next_upstream off; }",
-                   upstream("server @B@ max_fails=0; server " + good.address() +
-                            " backup max_fails=0;"));
+    ProxySite site(
+        closeAtOnce,
+        "location / { proxy_pass http://group; }"
+        "location /again { proxy_pass http://group;"
+        " proxy_next_upstream error non_idempotent; }"
+        "location /off { proxy_pass http://group; proxy_next_upstream off; }",
+        upstream("server @B@ max_fails=0; server " + good.address() + " backup max_fails=0;"));
     bool isRepeated = std::string(method) == "GET";
     std::string length = isRepeated ? "" : "Content-Length: 1\r\n";
     std::string body = isRepeated ? "" : "x";
@@ -78,8 +76,9 @@ Test(ProxyFailure, statuses_that_count_as_failures) {
 
 Test(ProxyFailure, a_server_that_failed_is_left_alone_for_a_while) {
   Backend good(responding(kOk));
-  ProxySite site(closeAtOnce, "location / { proxy_pass http://group; }",
-                 upstream("server @B@ max_fails=2 fail_timeout=60; server " + good.address() + ";"));
+  ProxySite site(
+      closeAtOnce, "location / { proxy_pass http://group; }",
+      upstream("server @B@ max_fails=2 fail_timeout=60; server " + good.address() + ";"));
   for (int i = 0; i < 12; ++i)
     cr_expect_eq(site.ask().status, 200);
   cr_expect_eq(site.backend.connections(), 2);
@@ -91,8 +90,9 @@ Test(ProxyFailure, weights_are_shared_smoothly) {
   };
   Backend b(named("b"));
   Backend c(named("c"));
-  ProxySite site(named("a"), "location / { proxy_pass http://group; }",
-                 upstream("server @B@ weight=5; server " + b.address() + "; server " + c.address() + ";"));
+  ProxySite site(
+      named("a"), "location / { proxy_pass http://group; }",
+      upstream("server @B@ weight=5; server " + b.address() + "; server " + c.address() + ";"));
   std::string order;
   for (int i = 0; i < 7; ++i)
     order += site.ask().body;
@@ -100,11 +100,12 @@ Test(ProxyFailure, weights_are_shared_smoothly) {
 }
 
 Test(ProxyFailure, time_outs_are_504) {
-  ProxySite site([](BackendPeer& peer) {
-    peer.readRequest();
-    peer.isClosedWithin(8000);
-  },
-                 "location / { proxy_pass http://@B@; proxy_read_timeout 1; }");
+  ProxySite site(
+      [](BackendPeer& peer) {
+        peer.readRequest();
+        peer.isClosedWithin(8000);
+      },
+      "location / { proxy_pass http://@B@; proxy_read_timeout 1; }");
   cr_expect_eq(site.ask().status, 504);
 }
 
@@ -130,26 +131,28 @@ Test(ProxyFailure, a_connection_with_bytes_behind_its_response_is_not_used_again
 
 // The server closes each connection after its first response, a moment later.
 Test(ProxyFailure, a_kept_connection_that_was_closed_loses_no_get) {
-  ProxySite site([](BackendPeer& peer) {
-    peer.readRequest();
-    peer.send(kOk);
-    peer.readRequest();
-  },
-                 "location / { proxy_pass http://group; proxy_http_version 1.1;"
-                 " proxy_set_header Connection \"\"; }",
-                 upstream("server @B@;", " keepalive 4;"));
+  ProxySite site(
+      [](BackendPeer& peer) {
+        peer.readRequest();
+        peer.send(kOk);
+        peer.readRequest();
+      },
+      "location / { proxy_pass http://group; proxy_http_version 1.1;"
+      " proxy_set_header Connection \"\"; }",
+      upstream("server @B@;", " keepalive 4;"));
   for (int i = 0; i < 10; ++i)
     cr_expect(site.ask().body == "ok");
 }
 
 Test(ProxyFailure, a_response_that_comes_before_the_request_is_sent_arrives) {
-  ProxySite site([](BackendPeer& peer) {
-    peer.readUntil("\r\n\r\n");
-    peer.send("HTTP/1.1 413 Large\r\nContent-Length: 5\r\n\r\nlarge");
-    usleep(100000);
-    peer.reset();
-  },
-                 "client_max_body_size 0; location / { proxy_pass http://@B@; }");
+  ProxySite site(
+      [](BackendPeer& peer) {
+        peer.readUntil("\r\n\r\n");
+        peer.send("HTTP/1.1 413 Large\r\nContent-Length: 5\r\n\r\nlarge");
+        usleep(100000);
+        peer.reset();
+      },
+      "client_max_body_size 0; location / { proxy_pass http://@B@; }");
   std::string body(5000000, 'x');
   HttpResponse response =
       site.ask("/", "Content-Length: " + std::to_string(body.size()) + "\r\n", "POST", body);
@@ -171,25 +174,29 @@ Test(ProxyFailure, errors_are_intercepted_where_there_is_a_page) {
 Test(ProxyFailure, an_error_page_that_is_an_upstream_gets_the_body) {
   Backend other([](BackendPeer& peer) {
     std::string got = peer.readRequest();
-    peer.send("HTTP/1.0 200 OK\r\nContent-Length: " + std::to_string(got.size()) + "\r\n\r\n" + got);
+    peer.send("HTTP/1.0 200 OK\r\nContent-Length: " + std::to_string(got.size()) + "\r\n\r\n" +
+              got);
   });
   ProxySite site(closeAtOnce,
                  "location / { proxy_pass http://@B@; error_page 502 = @other; }"
-                 "location @other { proxy_pass http://" + other.address() + "; }");
+                 "location @other { proxy_pass http://" +
+                     other.address() + "; }");
   HttpResponse response = site.ask("/x", "Content-Length: 4\r\n", "POST", "body");
   cr_expect_eq(response.status, 200);
   cr_expect(response.body.find("POST /x HTTP/1.0") == 0 &&
-            response.body.find("\r\n\r\nbody") != std::string::npos, "%s", response.body.c_str());
+                response.body.find("\r\n\r\nbody") != std::string::npos,
+            "%s", response.body.c_str());
 }
 
 Test(ProxyFailure, accel_redirect_sends_a_file) {
-  ProxySite site(responding("HTTP/1.1 200 OK\r\nX-Accel-Redirect: /files/a.txt\r\n"
-                            "Content-Type: text/special\r\nSet-Cookie: a=b\r\n"
-                            "Content-Disposition: attachment\r\nX-Other: 1\r\n"
-                            "Content-Length: 6\r\n\r\nunseen"),
-                 "location / { proxy_pass http://@B@; }"
-                 "location /ignore { proxy_pass http://@B@; proxy_ignore_headers X-Accel-Redirect; }"
-                 "location /files/ { internal; }");
+  ProxySite site(
+      responding("HTTP/1.1 200 OK\r\nX-Accel-Redirect: /files/a.txt\r\n"
+                 "Content-Type: text/special\r\nSet-Cookie: a=b\r\n"
+                 "Content-Disposition: attachment\r\nX-Other: 1\r\n"
+                 "Content-Length: 6\r\n\r\nunseen"),
+      "location / { proxy_pass http://@B@; }"
+      "location /ignore { proxy_pass http://@B@; proxy_ignore_headers X-Accel-Redirect; }"
+      "location /files/ { internal; }");
   site.dir.write("html/files/a.txt", "the file");
   HttpResponse response = site.ask("/", "Content-Length: 1\r\n", "POST", "x");
   cr_expect(response.body == "the file");
@@ -242,4 +249,22 @@ Test(ProxyFailure, a_reload_keeps_requests_and_connections) {
   }
   cr_expect(site.ask().body == "ok");
   cr_expect_eq(site.backend.connections(), 1);
+}
+
+Test(ProxyFailure, variables_tell_of_each_server) {
+  std::string dead = closedAddress();
+  ProxySite site(
+      responding(kOk),
+      "access_log access.log up; location / { proxy_pass http://group; "
+      "proxy_set_header X-Host $proxy_host:$proxy_port; } location /own { return 200 x; }",
+      "log_format up \"$upstream_addr|$upstream_status|$upstream_response_time|"
+      "$upstream_response_length\"; " +
+          upstream("server " + dead + "; server @B@;"));
+  cr_expect(site.ask().body == "ok");
+  cr_expect(site.ask("/own").body == "x");
+  std::string wanted = dead + ", " + site.backend.address() + "|502, 200|0.";
+  cr_expect(
+      eventually([&] { return site.dir.read("access.log").find("-|-|-|-") != std::string::npos; }));
+  cr_expect(site.dir.read("access.log").find(wanted) == 0, "%s",
+            site.dir.read("access.log").c_str());
 }

@@ -29,18 +29,19 @@ Test(Proxy, the_request_and_its_defaults) {
 }
 
 Test(Proxy, the_uri_of_the_request) {
-  ProxySite site(echo,
-            "location /keep/ { proxy_pass http://@B@; }"
-            "location /name/ { proxy_pass http://@B@/other/; }"
-            "location /bare { proxy_pass http://@B@/; }"
-            "location /break/ { rewrite ^/break(.*) /new$1 break; proxy_pass http://@B@/ignored/; }"
-            "location /last/ { rewrite ^/last(.*) /name$1 last; }"
-            "location /var/ { set $to @B@; proxy_pass http://$to/exact?v; }"
-            "location /own/ { set $to @B@; proxy_pass http://$to; }"
-            "location /bad/ { set $to @B@; proxy_pass http://$to$uri; }"
-            "location ~ ^/regex { proxy_pass http://@B@; }"
-            "location /try { try_files /nothing @app; }"
-            "location @app { proxy_pass http://@B@; }");
+  ProxySite site(
+      echo,
+      "location /keep/ { proxy_pass http://@B@; }"
+      "location /name/ { proxy_pass http://@B@/other/; }"
+      "location /bare { proxy_pass http://@B@/; }"
+      "location /break/ { rewrite ^/break(.*) /new$1 break; proxy_pass http://@B@/ignored/; }"
+      "location /last/ { rewrite ^/last(.*) /name$1 last; }"
+      "location /var/ { set $to @B@; proxy_pass http://$to/exact?v; }"
+      "location /own/ { set $to @B@; proxy_pass http://$to; }"
+      "location /bad/ { set $to @B@; proxy_pass http://$to$uri; }"
+      "location ~ ^/regex { proxy_pass http://@B@; }"
+      "location /try { try_files /nothing @app; }"
+      "location @app { proxy_pass http://@B@; }");
   auto line = [&](const std::string& target) {
     std::string body = site.ask(target).body;
     return body.substr(0, body.find(" HTTP/"));
@@ -61,12 +62,13 @@ Test(Proxy, the_uri_of_the_request) {
 }
 
 Test(Proxy, fields_of_the_request) {
-  ProxySite site(echo,
-            "location / { proxy_pass http://@B@; proxy_set_header Host $host; "
-            "proxy_set_header X-Gone \"\"; proxy_set_header X-Mine \"<$arg_a>\"; }"
-            "location /none { proxy_pass http://@B@; proxy_pass_request_headers off; }"
-            "location /method { proxy_pass http://@B@; proxy_method PUT; proxy_http_version 1.1; "
-            "proxy_set_header Connection \"\"; proxy_set_body \"body $arg_a\"; }");
+  ProxySite site(
+      echo,
+      "location / { proxy_pass http://@B@; proxy_set_header Host $host; "
+      "proxy_set_header X-Gone \"\"; proxy_set_header X-Mine \"<$arg_a>\"; }"
+      "location /none { proxy_pass http://@B@; proxy_pass_request_headers off; }"
+      "location /method { proxy_pass http://@B@; proxy_method PUT; proxy_http_version 1.1; "
+      "proxy_set_header Connection \"\"; proxy_set_body \"body $arg_a\"; }");
   cr_expect(site.ask("/?a=1", "X-Gone: 1\r\nX-Kept: 2\r\n").body ==
             "GET /?a=1 HTTP/1.0\r\nConnection: close\r\nHost: site\r\nX-Mine: <1>\r\n"
             "X-Kept: 2\r\n\r\n");

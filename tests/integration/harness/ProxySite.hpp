@@ -15,8 +15,8 @@ struct ProxySite {
   ServerProcess server;
 
   explicit ProxySite(Backend::Script script,
-                const std::string& text = "location / { proxy_pass http://@B@; }",
-                const std::string& http = "")
+                     const std::string& text = "location / { proxy_pass http://@B@; }",
+                     const std::string& http = "")
       : backend(script),
         server(dir, "error_log error.log info; " + replaced(http) +
                         "server { listen 127.0.0.1:0; server_name site; root html; " +
