@@ -10,7 +10,7 @@
 #include "config/SourcePosition.hpp"
 
 class GeoTable;
-class MapTable;
+struct MapTable;
 struct SplitTable;
 
 // A variable that the configuration defines, by `set`, `map`, `geo` or a named group of a regular

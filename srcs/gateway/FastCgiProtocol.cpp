@@ -18,6 +18,8 @@ static const std::size_t kHeaderSize = 8;
 static const std::size_t kEndSize = 8;
 // The limit of the format is 65535. This size needs no padding.
 static const std::size_t kMostContent = 32 * 1024;
+// The parameters of a request seldom take more bytes.
+static const std::size_t kUsualParameters = 2048;
 static const std::size_t kShortLength = 127;  // the longest that takes one byte
 
 static char byteOf(std::size_t number, int place) {
@@ -68,6 +70,7 @@ void FastCgiProtocol::begin(Buffer& out) {
   const char role[8] = {0, kResponder, static_cast<char>(keepsConnection_), 0, 0, 0, 0, 0};
   appendRecord(out, kBeginRequest, Slice(role, sizeof role));
   std::string text;
+  text.reserve(kUsualParameters);
   const Parameters& all = allParameters();
   for (std::size_t i = 0; i < all.size(); ++i) {
     appendLength(text, all[i].name.size());

@@ -28,6 +28,7 @@ class ParameterReceiver : public VariableReceiver {
 
 void fillParameters(const GatewaySettings& settings, const Exchange& x,
                     GatewayProtocol::Parameters& parameters) {
+  parameters.reserve(settings.parameters.size() + x.request.fields.size());
   for (std::size_t i = 0; i < settings.parameters.size(); ++i) {
     const UpstreamParameter& configured = settings.parameters[i];
     GatewayProtocol::Parameter parameter = {configured.name, ""};
