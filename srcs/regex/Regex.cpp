@@ -24,7 +24,7 @@ Status Regex::compile(const Slice& pattern, bool ignoresCase, Regex& regex) {
   root = TreeSimplifier(tree).simplify(root);
   if (tree.isFull() || !made.make(tree, root))
     return Status::error(
-        "the pattern needs more than 16384 instructions, or 1000 for each byte of a text (offset "
+        "the pattern needs more than 16384 instructions, or 700 for each byte of a text (offset "
         "0)");
   regex = made;
   return status;
