@@ -121,6 +121,7 @@ void writeBuiltInPage(Exchange& x) {
   page += x.scope().response.serverTokens == kServerTokensOff ? kServerName : kServerSignature;
   page += "</small>\n</body>\n</html>\n";
   x.response.contentType = "text/html";
+  x.response.isCharsetChosen = false;
   x.response.etag.clear();
   x.response.lastModified.clear();
   x.response.acceptRanges = false;

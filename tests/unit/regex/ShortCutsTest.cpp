@@ -78,12 +78,12 @@ Test(regexShortCuts, manyWords) {
 }
 
 Test(regexShortCuts, longRuns) {
-  CheckedRegex regex("([a-z0-9]{2000,})", true);
+  CheckedRegex regex("([a-z0-9]{600,})", true);
   cr_assert(regex.status().isOk(), "%s", regex.status().message().c_str());
-  cr_expect(regex.search("/" + std::string(1999, 'A')) == "none");
-  cr_expect(regex.search("/" + std::string(2001, 'A') + "/") == "1-2002 1-2002");
-  const std::string longest = std::string(1999, 'a') + "-" + std::string(2000, 'b');
-  cr_expect(regex.search(longest) == "2000-4000 2000-4000");
+  cr_expect(regex.search("/" + std::string(599, 'A')) == "none");
+  cr_expect(regex.search("/" + std::string(601, 'A') + "/") == "1-602 1-602");
+  const std::string longest = std::string(599, 'a') + "-" + std::string(600, 'b');
+  cr_expect(regex.search(longest) == "600-1200 600-1200");
   CheckedRegex lazy("x{2,3}?");
   cr_expect(lazy.search("axxxx") == "1-3");
 }
