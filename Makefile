@@ -94,6 +94,8 @@ SRCS := srcs/main.cpp \
 
 
 
+
+
 CXXFLAGS     := -std=c++98 -Wall -Wextra -Werror -pedantic -Wshadow
 # Tests are not optimised: compiling them takes longer than running them.
 TESTCXXFLAGS := -std=c++11 -Wall -Wextra -g

@@ -126,7 +126,7 @@ struct GatewaySettings {
 
 // Where a location sends its requests: `proxy_pass` or one of its kin.
 struct UpstreamTarget {
-  enum Protocol { kNone, kHttp, kFastCgi, kScgi, kUwsgi };
+  enum Protocol { kNone, kHttp1, kFastCgi, kScgi, kUwsgi };
 
   Protocol protocol;
   const UpstreamDefinition* upstream;  // owned by the Config; 0: `address` has variables

@@ -46,7 +46,7 @@ class GatewayProtocol : public UpstreamProtocol {
   // Forgets the response.
   void reset();
   Result bad(const char* message);
-  // Takes `used` bytes from the front of `bytes`, which are output. Returns kHead when they
+  // Takes `used` bytes from the front of `bytes`, which are output. Returns kHeadDone when they
   // complete the head, kEnd when there are more than the head announces, kBad, or kMore.
   Result takeOutput(const Slice& bytes, ResponseSpool& out, std::size_t& used);
   // Returns true if the head is complete, and so is a body whose length it announces.

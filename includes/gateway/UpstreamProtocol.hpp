@@ -11,10 +11,10 @@
 class UpstreamProtocol {
  public:
   enum Result {
-    kMore,  // more bytes are needed, or room in the spool
-    kHead,  // head() is complete; call decode() again for the body
-    kEnd,   // the response is complete
-    kBad    // message() says why
+    kMore,      // more bytes are needed, or room in the spool
+    kHeadDone,  // head() is complete; call decode() again for the body
+    kEnd,       // the response is complete
+    kBad        // message() says why
   };
 
   virtual ~UpstreamProtocol() {}

@@ -9,7 +9,7 @@
 // One of the texts that a pattern without loops matches.
 struct Literal {
   enum End {
-    kAnywhere,
+    kAtAnyPlace,
     kAtLastLineEnd,  // before "$"
     kAtTextEnd       // before "\z"
   };
@@ -20,7 +20,7 @@ struct Literal {
   // The ends of groups, as Captures::set() has them, relative to the beginning of the text.
   std::vector<std::pair<int, std::size_t> > marks;
 
-  Literal() : isAtStart(false), end(kAnywhere) {}
+  Literal() : isAtStart(false), end(kAtAnyPlace) {}
 };
 
 #endif

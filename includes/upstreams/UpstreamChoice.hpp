@@ -31,6 +31,8 @@ class UpstreamChoice {
   UpstreamChoice& operator=(const UpstreamChoice&);
 
   void choose(const UpstreamDefinition& definition);
+  bool chooseKnown(const std::string& name);
+  bool chooseNumeric(bool isHttp);
   void chooseByText(const std::string& text, UpstreamTarget::Protocol protocol);
 
   Services& services_;

@@ -35,7 +35,7 @@ static Status checkFirst(Block& block) {
 static Status setProxyPass(Block& block, const Statement& statement) {
   const std::string& word = statement.arg(1);
   UpstreamTarget target;
-  target.protocol = UpstreamTarget::kHttp;
+  target.protocol = UpstreamTarget::kHttp1;
   Status status = checkFirst(block);
   if (!status.isOk()) return status;
   if (word.find('$') != std::string::npos) {

@@ -71,7 +71,7 @@ UpstreamProtocol::Result GatewayProtocol::takeHead(const Slice& bytes, std::size
   fillHead();
   rest_ = head_.contentLength;
   state_ = hasNoBody() || rest_ == 0 ? kWhole : kReadingBody;
-  return kHead;
+  return kHeadDone;
 }
 
 bool GatewayProtocol::hasNoBody() const {

@@ -77,7 +77,7 @@ UpstreamProtocol::Result HttpProtocol::endHead() {
   if (head_.fields().status == 101) {
     if (!mayUpgrade_ || !head_.isUpgrade()) return bad("it changes the protocol unasked");
     state_ = kOpaque;
-    return kHead;
+    return kHeadDone;
   }
   switch (head_.framing(isHead_)) {
     case HttpHead::kNoBody:
@@ -95,7 +95,7 @@ UpstreamProtocol::Result HttpProtocol::endHead() {
       state_ = kUntilClose;
       break;
   }
-  return kHead;
+  return kHeadDone;
 }
 
 UpstreamProtocol::Result HttpProtocol::decodePlain(Buffer& in, ResponseSpool& out) {

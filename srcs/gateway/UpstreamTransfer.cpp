@@ -153,7 +153,7 @@ bool UpstreamTransfer::hasAllInput() const {
 }
 
 void UpstreamTransfer::takeResult(UpstreamProtocol::Result result) {
-  if (result == UpstreamProtocol::kHead) {
+  if (result == UpstreamProtocol::kHeadDone) {
     state_ = kResponding;
     means_.log.peerResponded(head().status);
     return wake();

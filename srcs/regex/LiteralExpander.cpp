@@ -48,7 +48,7 @@ bool LiteralExpander::append(int index, const Literal& prefix, Literals& out) {
 }
 
 bool LiteralExpander::appendBytes(const ByteSet& set, const Literal& prefix, Literals& out) {
-  if (prefix.end != Literal::kAnywhere) return false;
+  if (prefix.end != Literal::kAtAnyPlace) return false;
   Literal literal = prefix;
   if (literal.text.append(set)) return add(literal, out);
   if (set.size() > kMostOfSet) return false;
@@ -96,7 +96,7 @@ bool LiteralExpander::appendAssertion(const SyntaxNode& node, Literal literal, L
     literal.isAtStart = true;
   else if (node.value == kTextEnd)
     literal.end = Literal::kAtTextEnd;
-  else if (node.value == kLastLineEnd && literal.end == Literal::kAnywhere)
+  else if (node.value == kLastLineEnd && literal.end == Literal::kAtAnyPlace)
     literal.end = Literal::kAtLastLineEnd;
   else if (node.value != kLastLineEnd)
     return false;

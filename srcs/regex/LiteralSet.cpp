@@ -16,7 +16,7 @@ void LiteralSet::findEnds() {
   areAtStart_ = areAtEnd_ = true;
   for (std::size_t i = 0; i < literals_.size(); ++i) {
     areAtStart_ = areAtStart_ && literals_[i].isAtStart;
-    areAtEnd_ = areAtEnd_ && literals_[i].end != Literal::kAnywhere;
+    areAtEnd_ = areAtEnd_ && literals_[i].end != Literal::kAtAnyPlace;
   }
 }
 
@@ -51,7 +51,7 @@ bool LiteralSet::isAt(const Literal& literal, const Slice& text, std::size_t pos
   if (literal.isAtStart && position > 0) return false;
   if (!literal.text.isAt(text, position)) return false;
   const std::size_t left = text.size() - position - literal.text.size();
-  if (literal.end == Literal::kAnywhere || left == 0) return true;
+  if (literal.end == Literal::kAtAnyPlace || left == 0) return true;
   return literal.end == Literal::kAtLastLineEnd && left == 1 && text.back() == '\n';
 }
 

@@ -8,7 +8,7 @@
 
 Handler::Result Proxy::handle(Exchange& x) {
   const UpstreamTarget& target = x.location->upstream;
-  if (target.protocol != UpstreamTarget::kHttp) return kDeclined;
+  if (target.protocol != UpstreamTarget::kHttp1) return kDeclined;
   if (lacksSlash(x)) return redirectToSlash(x);
   UpstreamChoice choice(services_, x, target);
   if (choice.status() != 0) return respond(x, choice.status());
@@ -29,6 +29,6 @@ Handler::Result Proxy::handle(Exchange& x) {
 
 // Every method but TRACE and CONNECT goes upstream.
 unsigned Proxy::methods(Exchange& x) const {
-  bool isOurs = x.location->upstream.protocol == UpstreamTarget::kHttp;
+  bool isOurs = x.location->upstream.protocol == UpstreamTarget::kHttp1;
   return isOurs ? kGet | kHead | kPost | kPut | kDelete | kOptions : 0u;
 }

@@ -2,6 +2,7 @@
 
 #include "exchange/Services.hpp"
 #include "http/UriPath.hpp"
+#include "net/NumericAddress.hpp"
 #include "processes/Children.hpp"
 #include "variables/Variables.hpp"
 
@@ -25,6 +26,29 @@ void UpstreamChoice::choose(const UpstreamDefinition& definition) {
     expand(definition.key, exchange_, key_);
 }
 
+bool UpstreamChoice::chooseKnown(const std::string& name) {
+  const UpstreamTable* table = exchange_.server().upstreams;
+  const UpstreamDefinition* known = table ? table->find(name) : 0;
+  if (known) choose(*known);
+  return known != 0;
+}
+
+// An address in digits needs no name server. Its group serves this request alone. Only HTTP has a
+// port by default.
+bool UpstreamChoice::chooseNumeric(bool isHttp) {
+  Address address;
+  if (!parseNumericAddress(authority_, address)) return false;
+  if (address.port() == 0 && !isHttp) return false;
+  UpstreamServer server;
+  server.name = authority_;
+  server.addresses.push_back(address.port() == 0 ? address.withPort(80) : address);
+  UpstreamDefinition definition;
+  definition.name = authority_;
+  definition.servers.push_back(server);
+  group_.reset(new UpstreamGroup(definition, services_.loop));
+  return true;
+}
+
 static std::string lowered(const std::string& text) {
   std::string result = text;
   for (std::size_t i = 0; i < result.size(); ++i)
@@ -34,7 +58,7 @@ static std::string lowered(const std::string& text) {
 
 void UpstreamChoice::chooseByText(const std::string& text, UpstreamTarget::Protocol protocol) {
   Slice rest(text);
-  bool isHttp = protocol == UpstreamTarget::kHttp;
+  bool isHttp = protocol == UpstreamTarget::kHttp1;
   if (isHttp && !rest.startsWith("http://")) {
     exchange_.log(kLogError, "invalid URL prefix in \"" + text + "\"");
     status_ = 500;
@@ -46,9 +70,7 @@ void UpstreamChoice::chooseByText(const std::string& text, UpstreamTarget::Proto
     ++end;
   authority_ = rest.sub(0, end).str();
   uri_ = rest.from(end).str();
-  const UpstreamDefinition* known =
-      exchange_.server().upstreams ? exchange_.server().upstreams->find(lowered(authority_)) : 0;
-  if (known) return choose(*known);
+  if (chooseKnown(authority_) || chooseKnown(lowered(authority_)) || chooseNumeric(isHttp)) return;
   exchange_.log(kLogError,
                 "\"" + authority_ + "\" was not known when the configuration was loaded");
   status_ = 502;

@@ -220,3 +220,12 @@ Test(Proxy, redirects_and_cookies_name_this_server) {
   cr_expect(site.ask("/own/", "X-To: /\r\n").field("Set-Cookie") ==
             "a=b; Domain=front; Path=/own/y; Secure");
 }
+
+Test(Proxy, an_address_with_variables_in_digits) {
+  ProxySite site(echo,
+                 "location / { proxy_pass http://127.0.0.1:$arg_port; }"
+                 "location /name { proxy_pass http://$arg_name; }");
+  std::string port = std::to_string(site.backend.port());
+  cr_expect(site.ask("/x?port=" + port).body.find("GET /x?port=" + port) == 0);
+  cr_expect_eq(site.ask("/name?name=example.invalid").status, 502);
+}

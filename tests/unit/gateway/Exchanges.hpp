@@ -55,14 +55,14 @@ struct Run {
   bool note(UpstreamProtocol& protocol, UpstreamProtocol::Result result) {
     if (result == UpstreamProtocol::kBad) log += std::string("<bad: ") + protocol.message() + ">";
     if (result == UpstreamProtocol::kEnd) log += protocol.mayReuse() ? "<end, again>" : "<end>";
-    if (result == UpstreamProtocol::kHead) {
+    if (result == UpstreamProtocol::kHeadDone) {
       const UpstreamHead& head = protocol.head();
       log += "<" + std::to_string(head.status) + " " + std::to_string(head.contentLength);
       for (const UpstreamHead::Field& field : head.fields)
         log += " " + field.name + "=" + field.value;
       log += ">";
     }
-    return result == UpstreamProtocol::kHead || result == UpstreamProtocol::kMore;
+    return result == UpstreamProtocol::kHeadDone || result == UpstreamProtocol::kMore;
   }
 };
 
