@@ -1,5 +1,6 @@
 // Whole files: Debian's, ours, very long ones, and nonsense.
 #include <criterion/criterion.h>
+#include <dirent.h>
 
 #include <ctime>
 #include <fstream>
@@ -37,6 +38,24 @@ Test(wholeFiles, debiansStockConfiguration) {
   cr_expect_eq(config.warnings.size(), 4u);
   for (std::size_t i = 0; i < config.warnings.size(); ++i)
     cr_expect(config.warnings[i].find("is not supported, ignored") != std::string::npos);
+}
+
+Test(wholeFiles, ourConfigurationsLoadWithoutAWarning) {
+  int files = 0;
+  DIR* directory = opendir("conf");
+  cr_assert_neq(directory, nullptr);
+  while (dirent* entry = readdir(directory)) {
+    std::string name = entry->d_name;
+    if (name.size() < 5 || name.substr(name.size() - 5) != ".conf") continue;
+    Config config;
+    Status status = loadAt("conf/" + name, config);
+    cr_expect(status.isOk(), "%s: %s", name.c_str(), status.message().c_str());
+    cr_expect_eq(config.warnings.size(), 0u, "%s: %s", name.c_str(),
+                 config.warnings.empty() ? "" : config.warnings[0].c_str());
+    ++files;
+  }
+  closedir(directory);
+  cr_expect_geq(files, 9);
 }
 
 // The last type of each extension that is written in a file of types.
