@@ -99,6 +99,7 @@ FILES = {
     "site/fr/index.html": "<p>bonjour\n",
     "site/en/about.html": "<p>about\n",
     "site/de/about.html": "<p>ueber\n",
+    "passwords": "# user and password, for 50-passwords.conf\nplain:{PLAIN}one\nsha:{SHA}rXguzax3D8brmmLkT5CHP7l/sms=\napr1:$apr1$saltsalt$V2Vpo2kwXgIYg3cWj605A.\nmd5:$1$saltsalt$0oCTOwWTTmvtzwUQyNfxd/\nsha256:$5$saltsalt$VkJB1lvQ4vveRPIyqud06IWhP8/XbL/58S/ZywYMk62\nsha512:$6$saltsalt$XQHSaa5J1yeW6eOHMyTfYNI3mhHv4d2Qmwn5lzEioLhMpgMmmV2rpXgXeT65rUl.335RNZc8jdi8rowBsTjrw.\n\nbroken\nwith:more:{PLAIN}x\n",
     "errors/403.html": "<h1>our 403</h1>\n",
     "errors/404.html": "<h1>our 404</h1>\n",
     "errors/405.html": "<h1>our 405</h1>\n",
