@@ -1,6 +1,8 @@
 // The rewrite directives, regular expressions, and the variables that a configuration defines.
 #include <criterion/criterion.h>
 
+#include <chrono>
+
 #include "harness/Client.hpp"
 #include "harness/ServerProcess.hpp"
 #include "support/TempDir.hpp"
@@ -169,6 +171,16 @@ Test(Rewrite, nothing_climbs) {
 Test(Rewrite, set_changes_arguments) {
   Site site("location / { set $args \"a=$arg_b&c=1\"; return 200 \"$args $arg_a $is_args\"; }");
   cr_expect(site.body("/?b=5") == "a=5&c=1 5 ?");
+}
+
+// 3,000 bytes at 1,000 a second take more than a second, whatever the machine does.
+Test(Rewrite, set_limits_the_rate) {
+  Site site("location / { if ($arg_slow) { set $limit_rate 1000; } }");
+  site.dir.write("html/file", std::string(3000, 'x'));
+  const auto begin = std::chrono::steady_clock::now();
+  cr_expect(site.body("/file?slow=1").size() == 3000);
+  cr_expect(std::chrono::steady_clock::now() - begin > std::chrono::seconds(1));
+  cr_expect(site.body("/file").size() == 3000);
 }
 
 Test(Patterns, locations_between_prefixes) {
