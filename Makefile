@@ -97,8 +97,9 @@ SRCS := srcs/main.cpp \
 
 
 CXXFLAGS     := -std=c++98 -Wall -Wextra -Werror -pedantic -Wshadow
-# Tests are not optimised: compiling them takes longer than running them.
-TESTCXXFLAGS := -std=c++11 -Wall -Wextra -g
+# Tests are not optimised and have line numbers alone for a debugger: compiling them takes longer than
+# running them.
+TESTCXXFLAGS := -std=c++11 -Wall -Wextra -g1
 # Bound at the start, and not again in each child that is about to become a program.
 LDFLAGS      := -Wl,-z,now
 BUILD        := build/release
