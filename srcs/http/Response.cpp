@@ -59,7 +59,7 @@ void Response::clear() {
   allow.clear();
   conversion = 0;
   isCharsetChosen = false;
-  acceptRanges = mustClose = expectsTrailers = false;
+  acceptRanges = mustClose = changesProtocol = expectsTrailers = false;
   fields_.clear();
   trailers_.clear();
   text_.clear();
@@ -197,7 +197,10 @@ void Response::writeHead(Buffer& out, const HeadFrame& frame) const {
   }
   head.field("Last-Modified", lastModified);
   head.field("Location", location);
-  writeConnection(head, frame);
+  if (changesProtocol)
+    head.field("Connection", "upgrade");
+  else
+    writeConnection(head, frame);
   head.field("ETag", etag);
   head.field("Content-Encoding", contentEncoding);
   head.field("Allow", allow);
