@@ -56,7 +56,8 @@ int UpstreamResponse::send(UpstreamGroup& group, const std::string& key) {
     own_.setText(text);
     start(own_.size());
   } else if (!hasBody || !settings_.passesBody) {
-    start(-1);
+    bool isEmpty = x.method == x.request.method && x.request.contentLength == 0;
+    start(isEmpty ? 0 : -1);
   } else if (x.collected.get()) {
     start(x.collected->size());
   } else if (x.isBodyGone) {
@@ -75,7 +76,7 @@ void UpstreamResponse::bodyCollected(bool isKept) {
 }
 
 void UpstreamResponse::start(off_t bodySize) {
-  bool isCollected = bodySize >= 0 && !settings_.hasBody;
+  bool isCollected = bodySize > 0 && !settings_.hasBody;
   transfer_.setProtocol(makeProtocol(bodySize));
   transfer_.start(isCollected ? *exchange_.collected : own_);
 }
@@ -112,6 +113,7 @@ Handler::Result UpstreamResponse::respond() {
     if (challenge && head.status == 401) response.addField("WWW-Authenticate", *challenge);
     return Handler::kResponded;
   }
+  response.setReason(head.reason);
   copyFields();
   transfer_.setLength(head.contentLength);
   response.borrowBody(transfer_);
@@ -197,6 +199,10 @@ void UpstreamResponse::copyField(const UpstreamHead::Field& field) {
     response.etag = value;
   else if (equalsIgnoreCase(field.name, "Last-Modified") && isDated)
     response.lastModified = value;
+  else if (equalsIgnoreCase(field.name, "Server"))
+    response.server = value;
+  else if (equalsIgnoreCase(field.name, "Date"))
+    response.date = value;
   else if (equalsIgnoreCase(field.name, "Content-Encoding"))
     response.contentEncoding = value;
   else
