@@ -172,7 +172,8 @@ void UpstreamTransfer::finish() {
 }
 
 // A connection that was kept may have been closed by the server just as it was used again; then
-// the same request is tried once more, if nothing of a response has come.
+// the same request is tried once more, if nothing of a response has come. That does not count as a
+// try.
 void UpstreamTransfer::peerFailed(unsigned failure, const std::string& why) {
   bool isStale = isReused_ && received() == 0 && failure == kUpstreamError;
   int status = failure == kUpstreamTimeout ? 504 : failure == 0 ? 500 : 502;
@@ -184,7 +185,10 @@ void UpstreamTransfer::peerFailed(unsigned failure, const std::string& why) {
   if (failure != 0 && !isStale) peer.fail(means_.loop.current().second);
   std::size_t index = static_cast<std::size_t>(peer_);
   leave(false);
-  if (!isStale) choice_.tried[index] = true;
+  if (isStale)
+    --tries_;
+  else
+    choice_.tried[index] = true;
   bool mayRepeat = isIdempotent_ || !hadSent || (settings_.failures & kUpstreamNonIdempotent) != 0;
   bool isAgain = state_ == kAsking && mayRepeat && (isStale || mayAskAgain(failure));
   if (isAgain && body_->rewind() && ask()) return;
@@ -219,7 +223,7 @@ static unsigned failureOf(int status) {
   }
 }
 
-// As in nginx, 403 and 404 are no fault of the peer.
+// As in nginx, 403 and 404 are no fault of the peer, and the response of the last peer counts.
 bool UpstreamTransfer::triesAnother() {
   unsigned failure = failureOf(head().status);
   bool mayRepeat = isIdempotent_ || (settings_.failures & kUpstreamNonIdempotent) != 0;
@@ -227,6 +231,7 @@ bool UpstreamTransfer::triesAnother() {
   PeerGroup::Request next = choice_;
   next.tried[static_cast<std::size_t>(peer_)] = true;
   next.now = means_.loop.current().second;
+  if (!group_->peers.hasChoice(next)) return false;
   bool isFault = (failure & (kUpstreamHttp403 | kUpstreamHttp404)) == 0;
   if (isFault) group_->peers.peer(peer_).fail(next.now);
   if (connection_) means_.log.peerDone(head().status, received());
