@@ -70,6 +70,11 @@ void UpstreamChoice::chooseByText(const std::string& text, UpstreamTarget::Proto
     ++end;
   authority_ = rest.sub(0, end).str();
   uri_ = rest.from(end).str();
+  if (authority_.empty()) {
+    exchange_.log(kLogError, "no host in upstream \"" + text + "\"");
+    status_ = 500;
+    return;
+  }
   if (chooseKnown(authority_) || chooseKnown(lowered(authority_)) || chooseNumeric(isHttp)) return;
   exchange_.log(kLogError,
                 "\"" + authority_ + "\" was not known when the configuration was loaded");
