@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "http/ChunkedWriter.hpp"
+
 static const std::size_t kMostTrailers = 16 * 1024;
 
 namespace {
@@ -34,7 +36,15 @@ void HttpProtocol::begin(Buffer& out) {
 }
 
 bool HttpProtocol::writeBody(RequestBody& body, Buffer& out, std::size_t room) {
-  return body.read(out, room);
+  if (!isBodyChunked_) return body.read(out, room);
+  std::size_t begin = beginChunk(out);
+  bool isRead = body.read(out, room);
+  endChunk(out, begin);
+  return isRead;
+}
+
+void HttpProtocol::writeEnd(Buffer& out) {
+  if (isBodyChunked_) appendLastChunk(out, Slice());
 }
 
 UpstreamProtocol::Result HttpProtocol::bad(const char* message) {

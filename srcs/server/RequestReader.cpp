@@ -1,6 +1,7 @@
 #include "server/RequestReader.hpp"
 
 #include <algorithm>
+#include <string>
 
 static const std::size_t kHeadRead = 2048;
 static const std::size_t kBodyRead = 64 * 1024;
@@ -21,6 +22,7 @@ RequestReader::RequestReader(BlockPool& pool)
 bool RequestReader::hasRoom() const {
   switch (state_) {
     case kBody:
+    case kTunnel:
       return body_.size() < kBodyRead;
     case kHeld:
     case kWhole:
@@ -28,6 +30,7 @@ bool RequestReader::hasRoom() const {
     case kHeldEnded:
     case kBodyEnded:
     case kWholeEnded:
+    case kTunnelEnded:
     case kStopped:
       return false;
     default:
@@ -57,6 +60,8 @@ void RequestReader::endInput() {
     become(kHeldEnded);
   else if (state_ == kBody && !body_.empty())
     become(kBodyEnded);
+  else if (state_ == kTunnel)
+    become(kTunnelEnded);
   else
     become(kStopped);
 }
@@ -125,6 +130,25 @@ RequestReader::BodyResult RequestReader::readBody(Exchange& x, long now) {
       if (state_ == kBodyEnded) return kBodyCut;
       return isTooSlow(now, x.decoder.received()) ? kBodySlow : kBodyMore;
   }
+}
+
+void RequestReader::startTunnel(std::size_t headSize) {
+  become(state_ == kWholeEnded ? kTunnelEnded : kTunnel);
+  if (head_.size() == headSize) return;
+  std::string later = body_.slice().str();
+  body_.clear();
+  splitBody(headSize);
+  body_.append(later);
+}
+
+void RequestReader::readTunnel(Exchange& x) {
+  if (!x.sink.get()) return;
+  std::size_t used = x.sink->push(body_.slice());
+  x.requestBytes += static_cast<off_t>(used);
+  body_.consume(used);
+  if (state_ != kTunnelEnded || !body_.empty()) return;
+  x.sink->finish(x.response);
+  x.sink.reset();
 }
 
 BodyRest RequestReader::restOfBody(const Exchange& x) const {

@@ -369,3 +369,39 @@ Test(RequestReader, a_preface_is_skipped) {
   ended.feed("PRO").reader.endInput();
   cr_assert_eq(ended.state(), RequestReader::kStopped);
 }
+
+Test(RequestReader, a_tunnel_passes_on_what_comes_behind_the_request) {
+  const std::string later = "0123456789";
+  for (std::size_t withHead = 0; withHead <= later.size(); ++withHead) {
+    Reading one;
+    one.feed(kGetBytes + later.substr(0, withHead));
+    cr_assert_eq(one.readHead(), RequestParser::kDone);
+    one.feed(later.substr(withHead));
+    one.x.sink.reset(new Sink(one.body, one.room));
+    one.reader.startTunnel(one.x.request.headSize);
+    cr_expect_eq(one.state(), RequestReader::kTunnel);
+    one.reader.readTunnel(one.x);
+    cr_expect_eq(one.body, later);
+    cr_expect_eq(one.x.request.uri.path.str(), "/a");
+  }
+}
+
+Test(RequestReader, a_tunnel_ends_when_all_was_passed_on) {
+  Reading one;
+  one.feed(kGetBytes);
+  cr_assert_eq(one.readHead(), RequestParser::kDone);
+  one.x.sink.reset(new Sink(one.body, one.room));
+  one.reader.startTunnel(one.x.request.headSize);
+  one.room = 3;
+  one.feed("01234");
+  one.reader.readTunnel(one.x);
+  one.reader.endInput();
+  cr_expect_eq(one.state(), RequestReader::kTunnelEnded);
+  one.reader.readTunnel(one.x);
+  cr_expect_eq(one.body, "012");
+  cr_expect(one.x.sink.get() != 0);
+  one.room = 3;
+  one.reader.readTunnel(one.x);
+  cr_expect_eq(one.body, "01234");
+  cr_expect(one.x.sink.get() == 0);
+}
