@@ -82,9 +82,9 @@ void UpstreamChoice::chooseByText(const std::string& text, UpstreamTarget::Proto
 }
 
 bool lacksSlash(const Exchange& x) {
-  bool isPrefix =
-      x.location->kind == Location::kPrefix || x.location->kind == Location::kPrefixFinal;
-  return isPrefix && x.path.size() + 1 == x.location->uri.size();
+  Location::Kind kind = x.location->kind;
+  bool hasPath = kind != Location::kRegex && kind != Location::kNamed;
+  return hasPath && x.path.size() + 1 == x.location->uri.size();
 }
 
 Handler::Result redirectToSlash(Exchange& x) {

@@ -96,3 +96,11 @@ Test(ProxyDetails, a_kept_connection_that_was_closed_does_not_count_as_a_try) {
   cr_expect(site.ask().body == "ok");
   cr_expect_eq(connections, 2);
 }
+
+Test(ProxyDetails, an_exact_location_is_found_without_its_slash) {
+  ProxySite site(responding(kOk), "location = /app/ { proxy_pass http://@B@; }");
+  HttpResponse response = site.ask("/app?a");
+  cr_expect_eq(response.status, 301);
+  cr_expect(response.field("Location").find("/app/?a") != std::string::npos);
+  cr_expect_eq(site.ask("/app/").status, 200);
+}
