@@ -26,7 +26,10 @@ UpstreamTransfer::~UpstreamTransfer() { leave(false); }
 
 void UpstreamTransfer::limitSpool(int pid) {
   ResponseSpool::Limits limits;
-  limits.memory = settings_.isBuffering ? settings_.buffers : settings_.bufferSize;
+  // What one read brings does not go through a file.
+  limits.memory = settings_.isBuffering
+                      ? std::max<std::size_t>(settings_.buffers, PeerConnection::kCapacity)
+                      : settings_.bufferSize;
   limits.file = settings_.isBuffering ? settings_.maxTempFile : 0;
   limits.directory = settings_.tempPath;
   limits.pid = pid;
