@@ -53,7 +53,10 @@ void UpstreamTransfer::start(RequestBody& body) {
   choice_.tried.assign(group_->peers.size(), false);
   choice_.key = key_;
   if (!body_->rewind()) return fail(500, "the request body cannot be read");
-  if (!ask()) fail(502, "no live upstreams");
+  if (ask()) return;
+  means_.log.peerAsked(group_->peers.name());
+  means_.log.peerDone(502, 0);
+  fail(502, "no live upstreams");
 }
 
 // Returns false if no peer is left.
@@ -163,7 +166,8 @@ bool UpstreamTransfer::hasAllInput() const {
 void UpstreamTransfer::takeResult(UpstreamProtocol::Result result) {
   if (result == UpstreamProtocol::kHeadDone) {
     state_ = kResponding;
-    means_.log.peerResponded(head().status);
+    off_t size = received() - static_cast<off_t>(connection_->input().size());
+    means_.log.peerResponded(head().status, size);
     if (protocol_->isTunnel()) startTunnel();
     return wake();
   }

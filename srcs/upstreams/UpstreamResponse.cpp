@@ -84,6 +84,7 @@ static bool isIdempotent(Method method) { return method != kPost && method != kU
 
 int UpstreamResponse::send(UpstreamGroup& group, const std::string& key) {
   Exchange& x = exchange_;
+  x.upstreams.begin();
   transfer_.setGroup(group);
   transfer_.setKey(key);
   transfer_.setIdempotent(isIdempotent(x.method));
@@ -170,6 +171,7 @@ Handler::Result UpstreamResponse::respond() {
     if (challenge && head.status == 401) response.addField("WWW-Authenticate", *challenge);
     return Handler::kResponded;
   }
+  exchange_.upstreams.use();
   response.setReason(head.reason);
   copyFields();
   if (transfer_.state() == UpstreamTransfer::kTunnel) startTunnel();
@@ -276,7 +278,9 @@ void UpstreamResponse::peerAsked(const std::string& name) { exchange_.upstreams.
 
 void UpstreamResponse::peerConnected() { exchange_.upstreams.connected(now()); }
 
-void UpstreamResponse::peerResponded(int status) { exchange_.upstreams.responded(status, now()); }
+void UpstreamResponse::peerResponded(int status, off_t size) {
+  exchange_.upstreams.responded(status, size, now());
+}
 
 void UpstreamResponse::peerDone(int status, off_t received) {
   exchange_.upstreams.done(status, received, now());

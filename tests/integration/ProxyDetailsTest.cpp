@@ -104,3 +104,19 @@ Test(ProxyDetails, an_exact_location_is_found_without_its_slash) {
   cr_expect(response.field("Location").find("/app/?a") != std::string::npos);
   cr_expect_eq(site.ask("/app/").status, 200);
 }
+
+Test(ProxyDetails, the_log_tells_groups_of_servers_apart_and_counts_bodies) {
+  ProxySite site(responding("HTTP/1.1 404 No\r\nContent-Length: 3\r\n\r\nbad"),
+                 "access_log access.log up; proxy_intercept_errors on;"
+                 "location / { proxy_pass http://@B@; error_page 404 = @next; }"
+                 "location @next { proxy_pass http://@B@; }"
+                 "location /down { proxy_pass http://down; }",
+                 "upstream down { server 127.0.0.1:1 down; }"
+                 "log_format up \"$upstream_addr|$upstream_status|$upstream_response_length\";");
+  std::string address = site.backend.address();
+  cr_expect_eq(site.ask("/").status, 404);
+  cr_expect_eq(site.ask("/down").status, 502);
+  site.server.stop();
+  std::string log = site.dir.read("access.log");
+  cr_expect(log == address + " : " + address + "|404 : 404|0 : 3\ndown|502|0\n", "%s", log.c_str());
+}
