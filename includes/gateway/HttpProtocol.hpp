@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "base/ScopedPtr.hpp"
 #include "gateway/HttpHead.hpp"
 #include "gateway/UpstreamProtocol.hpp"
 #include "http/BodyDecoder.hpp"
@@ -58,8 +59,8 @@ class HttpProtocol : public UpstreamProtocol {
   std::size_t mostHead_;
   State state_;
   HttpHead head_;
-  off_t rest_;  // of the length
-  BodyDecoder decoder_;
+  off_t rest_;                      // of the length
+  ScopedPtr<BodyDecoder> decoder_;  // 0 before the first chunked response
   const char* message_;
 };
 

@@ -93,9 +93,9 @@ class RequestReader {
   // Decodes what has come of the body into x.sink, or into nothing if there is none. Counts
   // x.requestBytes. REQUIRES: isInBody()
   BodyResult readBody(Exchange& x, long now);
-  // From now on, what comes behind the request, whose head has `headSize` bytes, belongs to another
-  // protocol. REQUIRES: state() is kWhole or kWholeEnded
-  void startTunnel(std::size_t headSize);
+  // From now on, what comes behind this request belongs to another protocol. Adjusts the Slices of
+  // the request. REQUIRES: state() is kWhole or kWholeEnded
+  void startTunnel(Request& request);
   // Passes on to x.sink what has come, and deletes it when nothing more comes. Counts
   // x.requestBytes. REQUIRES: isTunnel()
   void readTunnel(Exchange& x);

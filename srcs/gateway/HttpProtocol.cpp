@@ -87,6 +87,7 @@ UpstreamProtocol::Result HttpProtocol::endHead() {
   if (head_.fields().status == 101) {
     if (!mayUpgrade_ || !head_.isUpgrade()) return bad("it changes the protocol unasked");
     state_ = kOpaque;
+    std::string().swap(request_);  // it is not sent again
     return kHeadDone;
   }
   switch (head_.framing(isHead_)) {
@@ -99,7 +100,8 @@ UpstreamProtocol::Result HttpProtocol::endHead() {
       break;
     case HttpHead::kChunked:
       state_ = kChunks;
-      decoder_.startChunked(kMostTrailers);
+      if (!decoder_.get()) decoder_.reset(new BodyDecoder);
+      decoder_->startChunked(kMostTrailers);
       break;
     case HttpHead::kUntilClose:
       state_ = kUntilClose;
@@ -124,9 +126,9 @@ UpstreamProtocol::Result HttpProtocol::decodePlain(Buffer& in, ResponseSpool& ou
 UpstreamProtocol::Result HttpProtocol::decodeChunks(Buffer& in, ResponseSpool& out) {
   SpoolSink sink(out);
   std::size_t used = 0;
-  BodyDecoder::Result result = decoder_.decode(in.slice(), sink, used);
+  BodyDecoder::Result result = decoder_->decode(in.slice(), sink, used);
   in.consume(used);
-  if (result == BodyDecoder::kBad) return bad(decoder_.error().message);
+  if (result == BodyDecoder::kBad) return bad(decoder_->error().message);
   if (result != BodyDecoder::kDone) return kMore;
   state_ = kWhole;
   return kEnd;

@@ -111,7 +111,7 @@ bool Conversation::readBody() {
   const Exchange& x = *current_;
   switch (reader_.readBody(*current_, now())) {
     case RequestReader::kBodyBad:
-      bodyBroken(x.decoder.error());
+      bodyBroken(x.decoder->error());
       return true;
     case RequestReader::kBodySlow:
       bodyBroken(HttpError(408));
@@ -196,7 +196,7 @@ void Conversation::startResponse() {
   HeadFrame head = frame();
   x.keepsAlive = head.keepAlive;
   writer_.start(x, head);
-  if (x.response.changesProtocol) return reader_.startTunnel(x.request.headSize);
+  if (x.response.changesProtocol) return reader_.startTunnel(x.request);
   current_.startPace();
   if (x.isHead() || isBodiless(x.response.status())) x.discardResponseBody();
 }

@@ -91,7 +91,8 @@ void RequestReader::splitBody(std::size_t headSize) {
 
 void RequestReader::startBody(Exchange& x, off_t maxSize, std::size_t maxTrailers, long now) {
   become(state_ == kHeldEnded ? kBodyEnded : kBody);
-  x.decoder.start(x.request, maxSize, maxTrailers);
+  if (!x.decoder.get()) x.decoder.reset(new BodyDecoder);
+  x.decoder->start(x.request, maxSize, maxTrailers);
   judgePace(now, 0);
 }
 
@@ -114,7 +115,7 @@ RequestReader::BodyResult RequestReader::readBody(Exchange& x, long now) {
   State whole = state_ == kBodyEnded ? kWholeEnded : kWhole;
   BodySink& sink = x.sink.get() ? *x.sink : x.discard;
   std::size_t used = 0;
-  BodyDecoder::Result result = x.decoder.decode(body_.slice(), sink, used);
+  BodyDecoder::Result result = x.decoder->decode(body_.slice(), sink, used);
   x.requestBytes += static_cast<off_t>(used);
   body_.consume(used);
   switch (result) {
@@ -124,21 +125,26 @@ RequestReader::BodyResult RequestReader::readBody(Exchange& x, long now) {
       become(whole);
       return kBodyDone;
     case BodyDecoder::kFull:
-      judgePace(now, x.decoder.received());
+      judgePace(now, x.decoder->received());
       return kBodyMore;
     default:
       if (state_ == kBodyEnded) return kBodyCut;
-      return isTooSlow(now, x.decoder.received()) ? kBodySlow : kBodyMore;
+      return isTooSlow(now, x.decoder->received()) ? kBodySlow : kBodyMore;
   }
 }
 
-void RequestReader::startTunnel(std::size_t headSize) {
+// A tunnel may be idle for hours, so the head gets no more memory than it needs.
+void RequestReader::startTunnel(Request& request) {
   become(state_ == kWholeEnded ? kTunnelEnded : kTunnel);
-  if (head_.size() == headSize) return;
-  std::string later = body_.slice().str();
-  body_.clear();
-  splitBody(headSize);
-  body_.append(later);
+  if (head_.size() > request.headSize) {
+    std::string later = body_.slice().str();
+    body_.clear();
+    splitBody(request.headSize);
+    body_.append(later);
+  }
+  const char* before = head_.data();
+  head_.shrink();
+  request.rebase(before, head_.data());
 }
 
 void RequestReader::readTunnel(Exchange& x) {
@@ -154,7 +160,7 @@ void RequestReader::readTunnel(Exchange& x) {
 BodyRest RequestReader::restOfBody(const Exchange& x) const {
   if (x.request.isChunked)
     return body_.slice().endsWith(kLastChunk) ? BodyRest() : BodyRest::unknown();
-  return BodyRest(x.request.contentLength - x.decoder.received() -
+  return BodyRest(x.request.contentLength - x.decoder->received() -
                   static_cast<off_t>(body_.size()));
 }
 

@@ -136,6 +136,7 @@ void Server::run() {
     loop_.endTurn();
     connections_.tick();
     obeySignals();
+    loop_.runLast();
     watchLogs();
     if (connections_.isDraining() && isDrained()) stop();
   }

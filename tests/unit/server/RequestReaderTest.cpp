@@ -154,7 +154,7 @@ Test(RequestReader, a_bad_body_stays_a_body) {
   one.readHead();
   cr_assert_eq(one.readBody(), RequestReader::kBodyBad);
   cr_assert_eq(one.state(), RequestReader::kBody);
-  cr_assert_eq(one.x.decoder.error().status, 400);
+  cr_assert_eq(one.x.decoder->error().status, 400);
 }
 
 Test(RequestReader, a_body_without_a_sink_is_read_all_the_same) {
@@ -163,7 +163,7 @@ Test(RequestReader, a_body_without_a_sink_is_read_all_the_same) {
   one.readHead();
   one.x.sink.reset();
   cr_assert_eq(one.readBody(), RequestReader::kBodyMore);
-  cr_assert_eq(one.x.decoder.received(), 3);
+  cr_assert_eq(one.x.decoder->received(), 3);
   one.feed("lo");
   cr_assert_eq(one.readBody(), RequestReader::kBodyDone);
   cr_assert_eq(one.state(), RequestReader::kWhole);
@@ -378,7 +378,7 @@ Test(RequestReader, a_tunnel_passes_on_what_comes_behind_the_request) {
     cr_assert_eq(one.readHead(), RequestParser::kDone);
     one.feed(later.substr(withHead));
     one.x.sink.reset(new Sink(one.body, one.room));
-    one.reader.startTunnel(one.x.request.headSize);
+    one.reader.startTunnel(one.x.request);
     cr_expect_eq(one.state(), RequestReader::kTunnel);
     one.reader.readTunnel(one.x);
     cr_expect_eq(one.body, later);
@@ -391,7 +391,7 @@ Test(RequestReader, a_tunnel_ends_when_all_was_passed_on) {
   one.feed(kGetBytes);
   cr_assert_eq(one.readHead(), RequestParser::kDone);
   one.x.sink.reset(new Sink(one.body, one.room));
-  one.reader.startTunnel(one.x.request.headSize);
+  one.reader.startTunnel(one.x.request);
   one.room = 3;
   one.feed("01234");
   one.reader.readTunnel(one.x);
