@@ -47,8 +47,8 @@ FILES       := Autoindex EmptyGif FileResponse GzipStatic Index RandomIndex Stat
 CGI         := Cgi CgiResponse CgiVariables RequestSession
 UPLOADS     := Dav FormUpload PutSink RawUpload Upload UploadReport UploadStore
 ACCESS      := Access AccessCheck AccessRules AuthBasic BodyLimit Containment Internal \
-               KnownPasswords LimitConnections LimitRequests Methods PartFiles RealAddress Satisfy \
-               UserCheck UserClaim
+               KnownPasswords LimitConnections LimitRequests Methods OtherMethods PartFiles \
+               RealAddress Satisfy UserCheck UserClaim
 REWRITE     := Condition ProgramRun Replacement Return Rewrite
 UPSTREAMS   := GatewayParameters GatewayPass GatewayResponse Proxy ProxyRequest ProxyResponse \
                ProxyRewriting UpstreamChoice UpstreamResponse
@@ -84,18 +84,6 @@ SRCS := srcs/main.cpp \
         $(STATUS:%=srcs/status/%.cpp) \
         $(DISPATCH:%=srcs/dispatch/%.cpp) \
         $(SERVER:%=srcs/server/%.cpp)
-
-
-
-
-
-
-
-
-
-
-
-
 
 CXXFLAGS     := -std=c++98 -Wall -Wextra -Werror -pedantic -Wshadow
 # Tests are not optimised and have line numbers alone for a debugger: compiling them takes longer than

@@ -16,6 +16,8 @@ class RetryPolicy {
   // The first server is about to be asked. `now` is in monotonic seconds, here and below.
   void begin(long now) { began_ = now; }
   void countTry() { ++tries_; }
+  // The last try does not count.
+  void forgetTry() { --tries_; }
 
   // Returns true if the request may be sent again. `hasLeft`: at least a byte of it has been sent.
   bool mayRepeat(bool hasLeft) const;

@@ -36,7 +36,7 @@ class UpstreamResponse : public Pending, public UpstreamLog {
 
   virtual void peerAsked(const std::string& name);
   virtual void peerConnected();
-  virtual void peerResponded(int status);
+  virtual void peerResponded(int status, off_t size);
   virtual void peerDone(int status, off_t received);
   virtual void peerFailed(const std::string& why);
 

@@ -115,8 +115,7 @@ UpstreamProtocol::Result HttpProtocol::decodePlain(Buffer& in, ResponseSpool& ou
   if (state_ == kLength)
     count = static_cast<std::size_t>(std::min<off_t>(rest_, static_cast<off_t>(count)));
   if (count > 0) {
-    if (!out.push(in.slice().sub(0, count))) return bad("the disk did not take the response");
-    in.consume(count);
+    if (!out.pushFrom(in, count)) return bad("the disk did not take the response");
     rest_ -= static_cast<off_t>(count);
   }
   if (state_ != kLength || rest_ > 0) return kMore;

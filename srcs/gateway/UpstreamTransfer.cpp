@@ -26,7 +26,10 @@ UpstreamTransfer::~UpstreamTransfer() { leave(false); }
 
 void UpstreamTransfer::limitSpool(int pid) {
   ResponseSpool::Limits limits;
-  limits.memory = settings_.isBuffering ? settings_.buffers : settings_.bufferSize;
+  // What one read brings does not go through a file.
+  limits.memory = settings_.isBuffering
+                      ? std::max<std::size_t>(settings_.buffers, PeerConnection::kCapacity)
+                      : settings_.bufferSize;
   limits.file = settings_.isBuffering ? settings_.maxTempFile : 0;
   limits.directory = settings_.tempPath;
   limits.pid = pid;
@@ -50,7 +53,10 @@ void UpstreamTransfer::start(RequestBody& body) {
   choice_.tried.assign(group_->peers.size(), false);
   choice_.key = key_;
   if (!body_->rewind()) return fail(500, "the request body cannot be read");
-  if (!ask()) fail(502, "no live upstreams");
+  if (ask()) return;
+  means_.log.peerAsked(group_->peers.name());
+  means_.log.peerDone(502, 0);
+  fail(502, "no live upstreams");
 }
 
 // Returns false if no peer is left.
@@ -160,7 +166,8 @@ bool UpstreamTransfer::hasAllInput() const {
 void UpstreamTransfer::takeResult(UpstreamProtocol::Result result) {
   if (result == UpstreamProtocol::kHeadDone) {
     state_ = kResponding;
-    means_.log.peerResponded(head().status);
+    off_t size = received() - static_cast<off_t>(connection_->input().size());
+    means_.log.peerResponded(head().status, size);
     if (protocol_->isTunnel()) startTunnel();
     return wake();
   }
@@ -205,7 +212,8 @@ void UpstreamTransfer::finish() {
 }
 
 // A connection that was kept may have been closed by the server just as it was used again; then
-// the same request is tried once more, if nothing of a response has come.
+// the same request is tried once more, if nothing of a response has come. That does not count as a
+// try.
 void UpstreamTransfer::peerFailed(unsigned failure, const std::string& why) {
   bool isStale = isReused_ && received() == 0 && failure == kUpstreamError;
   int status = failure == kUpstreamTimeout ? 504 : failure == 0 ? 500 : 502;
@@ -217,14 +225,17 @@ void UpstreamTransfer::peerFailed(unsigned failure, const std::string& why) {
   if (failure != 0 && !isStale) peer.fail(means_.loop.current().second);
   std::size_t index = static_cast<std::size_t>(peer_);
   leave(false);
-  if (!isStale) choice_.tried[index] = true;
+  if (isStale)
+    retry_.forgetTry();
+  else
+    choice_.tried[index] = true;
   bool isAgain = state_ == kAsking && retry_.mayRepeat(hadSent) &&
                  (isStale || retry_.mayFollow(failure, means_.loop.current().second));
   if (isAgain && body_->rewind() && ask()) return;
   fail(status, "");
 }
 
-// As in nginx, 403 and 404 are no fault of the peer.
+// As in nginx, 403 and 404 are no fault of the peer, and the response of the last peer counts.
 bool UpstreamTransfer::triesAnother() {
   unsigned failure = RetryPolicy::failureOf(head().status);
   long now = means_.loop.current().second;
@@ -234,6 +245,7 @@ bool UpstreamTransfer::triesAnother() {
   PeerGroup::Request next = choice_;
   next.tried[static_cast<std::size_t>(peer_)] = true;
   next.now = now;
+  if (!group_->peers.hasChoice(next)) return false;
   bool isFault = (failure & (kUpstreamHttp403 | kUpstreamHttp404)) == 0;
   if (isFault) group_->peers.peer(peer_).fail(next.now);
   if (connection_) means_.log.peerDone(head().status, received());

@@ -84,6 +84,7 @@ static bool isIdempotent(Method method) { return method != kPost && method != kU
 
 int UpstreamResponse::send(UpstreamGroup& group, const std::string& key) {
   Exchange& x = exchange_;
+  x.upstreams.begin();
   transfer_.setGroup(group);
   transfer_.setKey(key);
   transfer_.setIdempotent(isIdempotent(x.method));
@@ -94,7 +95,8 @@ int UpstreamResponse::send(UpstreamGroup& group, const std::string& key) {
     own_.setText(text);
     start(own_.size());
   } else if (!hasBody || !settings_.passesBody) {
-    start(kNoBody);
+    bool isEmpty = x.method == x.request.method && x.request.contentLength == 0;
+    start(isEmpty ? 0 : kNoBody);
   } else if (x.collected.get()) {
     start(x.collected->size());
   } else if (x.isBodyGone) {
@@ -169,6 +171,8 @@ Handler::Result UpstreamResponse::respond() {
     if (challenge && head.status == 401) response.addField("WWW-Authenticate", *challenge);
     return Handler::kResponded;
   }
+  exchange_.upstreams.use();
+  response.setReason(head.reason);
   copyFields();
   if (transfer_.state() == UpstreamTransfer::kTunnel) startTunnel();
   transfer_.setLength(head.contentLength);
@@ -260,6 +264,10 @@ void UpstreamResponse::copyField(const UpstreamHead::Field& field) {
     response.etag = value;
   else if (equalsIgnoreCase(field.name, "Last-Modified") && isDated)
     response.lastModified = value;
+  else if (equalsIgnoreCase(field.name, "Server"))
+    response.server = value;
+  else if (equalsIgnoreCase(field.name, "Date"))
+    response.date = value;
   else if (equalsIgnoreCase(field.name, "Content-Encoding"))
     response.contentEncoding = value;
   else
@@ -270,7 +278,9 @@ void UpstreamResponse::peerAsked(const std::string& name) { exchange_.upstreams.
 
 void UpstreamResponse::peerConnected() { exchange_.upstreams.connected(now()); }
 
-void UpstreamResponse::peerResponded(int status) { exchange_.upstreams.responded(status, now()); }
+void UpstreamResponse::peerResponded(int status, off_t size) {
+  exchange_.upstreams.responded(status, size, now());
+}
 
 void UpstreamResponse::peerDone(int status, off_t received) {
   exchange_.upstreams.done(status, received, now());

@@ -2,6 +2,7 @@
 
 #include <criterion/criterion.h>
 
+#include <cstring>
 #include <string>
 
 Test(Buffer, has_a_block_only_while_it_has_bytes) {
@@ -106,4 +107,17 @@ Test(BlockPool, blocks_above_the_largest_size_come_from_the_heap) {
   cr_assert_eq(size, static_cast<size_t>(BlockPool::kLargest) + 1);
   pool.give(block, size);
   cr_assert_eq(pool.kept(), 0u);
+}
+
+Test(Buffer, takes_bytes_before_its_content_where_room_was_left) {
+  BlockPool pool(1 << 20);
+  Buffer buffer(pool);
+  cr_expect_not(buffer.prepend("x"));
+  std::memcpy(buffer.prepareBehind(4, 5), "world", 5);
+  buffer.commit(5);
+  cr_expect(buffer.prepend("hi, ") && buffer.slice() == Slice("hi, world"));
+  cr_expect_not(buffer.prepend("x"));
+  buffer.consume(4);
+  cr_expect(buffer.prepend("the ") && buffer.slice() == Slice("the world"));
+  cr_expect(buffer.prepend("") && buffer.size() == 9);
 }
