@@ -21,7 +21,12 @@ class UpstreamTrace {
     off_t received;  // bytes of the response, with its head
   };
 
-  void clear() { attempts_.clear(); }
+  struct Field {
+    std::string name;
+    std::string value;
+  };
+
+  void clear();
   void ask(const std::string& name, long now);
   // The following are about the last attempt. REQUIRES: ask() was called.
   void connected(long now) { attempts_.back().connected = now; }
@@ -29,10 +34,15 @@ class UpstreamTrace {
   void done(int status, off_t received, long now);
   const std::string& lastName() const;
 
+  // The response of the last attempt has this field, which a variable may ask for.
+  void keepField(const std::string& name, const std::string& value);
+
   const std::vector<Attempt>& attempts() const { return attempts_; }
+  const std::vector<Field>& fields() const { return fields_; }
 
  private:
   std::vector<Attempt> attempts_;
+  std::vector<Field> fields_;
 };
 
 #endif

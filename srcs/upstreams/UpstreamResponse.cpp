@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/Numbers.hpp"
 #include "exchange/Clock.hpp"
 #include "exchange/Services.hpp"
 #include "processes/Children.hpp"
@@ -207,7 +208,15 @@ void UpstreamResponse::peerAsked(const std::string& name) { exchange_.upstreams.
 
 void UpstreamResponse::peerConnected() { exchange_.upstreams.connected(now()); }
 
-void UpstreamResponse::peerResponded(int status) { exchange_.upstreams.responded(status, now()); }
+void UpstreamResponse::peerResponded(int status) {
+  UpstreamTrace& trace = exchange_.upstreams;
+  trace.responded(status, now());
+  if (!exchange_.values.names().keepsUpstreamFields()) return;
+  const UpstreamHead& head = transfer_.head();
+  for (std::size_t i = 0; i < head.fields.size(); ++i)
+    trace.keepField(head.fields[i].name, head.fields[i].value);
+  if (head.contentLength >= 0) trace.keepField("Content-Length", decimal(head.contentLength));
+}
 
 void UpstreamResponse::peerDone(int status, off_t received) {
   exchange_.upstreams.done(status, received, now());

@@ -222,6 +222,10 @@ static void appendFamily(const Template::Part& part, const Exchange& x, std::str
       return appendSentField(x, part.text, out);
     case kVarSentTrailerPrefix:
       return appendSentTrailer(x, part.text, out);
+    case kVarUpstreamCookiePrefix:
+      return appendUpstreamCookie(x, part.text, out);
+    case kVarUpstreamHttpPrefix:
+      return appendUpstreamField(x, part.text, out);
     default:
       return;
   }
