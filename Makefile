@@ -38,7 +38,7 @@ PROCESSES   := CgiCommand CgiProcess Children Environment ErrorLines InputPipe O
                OutputPipe Pipe
 LIMITS      := HeldConnections KeyHash KeyTable LimitOutcome RequestCheck ZoneTables
 SESSIONS    := Session SessionCookie SessionId Sessions
-EXCHANGE    := AccessVerdict Clock Exchange Representation UpstreamTrace
+EXCHANGE    := AccessVerdict Clock Exchange Representation Subrequests UpstreamTrace
 VARIABLES   := DefinedVariables FieldVariables FileNames ForwardedAddress RealPath Referer \
                ResponseCharset SecureLink UpstreamVariables VariableText Variables
 GATEWAY     := BodySpool CgiHead ErrorText FastCgiProtocol GatewayProtocol HttpHead HttpProtocol \
@@ -46,9 +46,9 @@ GATEWAY     := BodySpool CgiHead ErrorText FastCgiProtocol GatewayProtocol HttpH
 FILES       := Autoindex EmptyGif FileResponse GzipStatic Index RandomIndex Static TryFiles
 CGI         := Cgi CgiResponse CgiVariables RequestSession
 UPLOADS     := Dav FormUpload PutSink RawUpload Upload UploadReport UploadStore
-ACCESS      := Access AccessCheck AccessRules AuthBasic BodyLimit Containment Internal \
-               KnownPasswords LimitConnections LimitRequests Methods PartFiles RealAddress Satisfy \
-               UserCheck UserClaim
+ACCESS      := Access AccessCheck AccessRules AuthBasic AuthRequest AuthSubrequest BodyLimit \
+               Containment Internal KnownPasswords LimitConnections LimitRequests Methods \
+               PartFiles RealAddress Satisfy UserCheck UserClaim
 REWRITE     := Condition ProgramRun Replacement Return Rewrite
 UPSTREAMS   := GatewayParameters GatewayPass GatewayResponse Proxy ProxyRequest ProxyResponse \
                ProxyRewriting UpstreamChoice UpstreamResponse
@@ -84,6 +84,8 @@ SRCS := srcs/main.cpp \
         $(STATUS:%=srcs/status/%.cpp) \
         $(DISPATCH:%=srcs/dispatch/%.cpp) \
         $(SERVER:%=srcs/server/%.cpp)
+
+
 
 
 

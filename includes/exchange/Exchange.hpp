@@ -77,6 +77,7 @@ class Exchange {
   std::size_t nextHandler;        // the place in the handler chain at which it goes on
   std::string named;              // "@name" when the next location is a named one, else empty
   int uriChanges;           // the number of internal redirects and rewrites with `last` so far
+  bool isSubrequest;        // the server asks itself, on behalf of another exchange
   bool isInternal;          // the path is no longer the one that the client asked for
   bool isRewritten;         // `rewrite` has replaced the path
   bool leavesLocationName;  // `rewrite ... break` has, so the location's name is no part of it

@@ -46,7 +46,7 @@ void Exchange::clear() {
   limitRate = -1;
   isRewritten = leavesLocationName = false;
   isInternal = addsPathToAlias = isErrorPage = hadLastErrorPage = keepsAlive = isBodyGone = false;
-  isPipelined = isComplete = false;
+  isPipelined = isComplete = isSubrequest = false;
   id.clear();
   requestLimit = connectionLimit = kNotLimited;
   heldConnections.release();
@@ -93,6 +93,7 @@ void Exchange::log(LogLevel level, const std::string& what) const {
   line += ", server: ";
   server().mainName().appendTo(line);
   if (!request.line.empty()) appendNamed(line, ", request: ", request.line);
+  if (isSubrequest) appendNamed(line, ", subrequest: ", path);
   if (request.has(Request::kHost)) appendNamed(line, ", host: ", request.value(Request::kHost));
   const std::vector<ErrorLogRule>& rules = scope().logs.error;
   for (std::size_t i = 0; i < rules.size(); ++i)
