@@ -18,9 +18,9 @@ PASSWORDS   := CryptRounds CryptText Digest Md5 PasswordCheck Sha1 Sha256 Sha512
                UserSearch
 CONFIG      := AccessSettings Block Builder CgiSettings CharsetMaps Checker Config ConfigFile \
                Directive DirectiveTable Expires FaultList GeoTable Lexer Location LocationName \
-               NameTable Parser Paths Pattern RewriteProgram ServerCheck SplitTable Statement \
-               Template UpstreamDefinition UpstreamTable Values VariableNames VariableValues \
-               VirtualServer
+               NameTable Parser Paths Pattern RewriteProgram ServerCheck SplitTable \
+               Statement Template UpstreamDefinition UpstreamTable Values VariableNames \
+ VariableValues VirtualServer
 DIRECTIVES  := AccessDirectives AllDirectives Arguments AuthDirectives BlockDirectives \
                CgiDirectives CharsetDirectives ConfigLoader ConnectionDirectives DirectiveHints \
                FileDirectives GatewayDirectives IfCondition InertDirectives InertSetters \
@@ -33,7 +33,7 @@ ROUTING     := LocationTable Route Router ServerGroup
 CONTENT     := Directory DirectoryListing FileCache FileFacts FileName FileReader FileSink \
                FileSource HtmlListing JsonListing ListingSource ListingText MultiRangeSource \
                PartFile PartFileCleanup PartNames RequestBody XmlListing
-PEERS       := Activation HashRing IdleConnections Peer PeerConnection PeerGroup
+PEERS       := Activation HashRing IdleConnections Peer PeerConnection PeerGroup ReadPace
 PROCESSES   := CgiCommand CgiProcess Children Environment ErrorLines InputPipe OutputHold \
                OutputPipe Pipe
 LIMITS      := HeldConnections KeyHash KeyTable LimitOutcome RequestCheck ZoneTables
@@ -50,8 +50,8 @@ ACCESS      := Access AccessCheck AccessRules AuthBasic AuthRequest AuthSubreque
                Containment Internal KnownPasswords LimitConnections LimitRequests Methods \
                PartFiles RealAddress Satisfy UserCheck UserClaim
 REWRITE     := Condition ProgramRun Replacement Return Rewrite
-UPSTREAMS   := GatewayParameters GatewayPass GatewayResponse Proxy ProxyRequest ProxyResponse \
-               ProxyRewriting UpstreamChoice UpstreamResponse
+UPSTREAMS   := CookieFlags GatewayParameters GatewayPass GatewayResponse Proxy ProxyRequest \
+               ProxyResponse ProxyRewriting UpstreamChoice UpstreamResponse
 STATUS      := StubStatus
 DISPATCH    := ConfiguredFields Dispatcher ErrorPages HandlerChain
 SERVER      := AccessLog CommandLine Connection ConnectionList ConnectionSet Conversation \
@@ -84,6 +84,8 @@ SRCS := srcs/main.cpp \
         $(STATUS:%=srcs/status/%.cpp) \
         $(DISPATCH:%=srcs/dispatch/%.cpp) \
         $(SERVER:%=srcs/server/%.cpp)
+
+
 
 
 

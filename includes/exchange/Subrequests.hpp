@@ -18,8 +18,8 @@ class Subrequests {
 };
 
 // Makes `subrequest`, which is new, a GET of `path` without a body. It has the head, the client and
-// the variables of `parent`, whose head must stay in its place. As in nginx, access checks do not
-// apply to it, and `internal` locations are open to it.
+// the variables of `parent`, which must outlive it, and whose head must stay in its place. As in
+// nginx, access checks do not apply to it, and `internal` locations are open to it.
 void beginSubrequest(const Exchange& parent, const std::string& path, Exchange& subrequest);
 
 // Hands the variables that the subrequest has set, and its request id, back to the parent.

@@ -35,10 +35,14 @@ class Response {
   std::string etag;
   std::string lastModified;
   std::string allow;
+  std::string charset;  // replaces that of `charset`; "off": none is added
   bool acceptRanges;
   // The body is converted by this table, which must outlive the response, or not at all if it is 0.
   const CharsetTable* conversion;
   bool isCharsetChosen;  // contentType and conversion are final as far as the charset goes
+  // addField() has added a field that takes the place of the server's own.
+  bool replacesServer;
+  bool replacesDate;
   // The connection closes after this response.
   bool mustClose;
   // Trailers follow the body, which is sent in chunks for that, to a client of HTTP/1.1.

@@ -45,6 +45,8 @@ class UpstreamResponse : public Pending, public UpstreamLog {
 
  private:
   Handler::Result respond();
+  void obeyAccelFields();
+  const std::string* findMeaning(const char* name, UpstreamMeaning meaning) const;
   Handler::Result redirect(const std::string& target);
   bool isIntercepted(int status) const;
   void copyFields();

@@ -222,7 +222,7 @@ void Dispatcher::complete(Exchange& x) const {
   if (x.errorStatus > 0 && !isPartOf200) response.setStatus(status = x.errorStatus);
   if (status != 200 && status != 206 && status != 304) response.lastModified.clear();
   if (status == 204) response.contentType.clear();
-  if (x.isSubrequest) return;
+  if (x.isSubrequest()) return;
   x.keepsAlive = x.request.wantsKeepAlive && !response.mustClose;
   makeAbsolute(x);
   if (response.hasBody() && status / 100 != 3) applyCharset(x);

@@ -34,6 +34,7 @@ void Exchange::clear() {
   parser.reset();
   request.clear();
   decoder.reset();
+  parent = 0;
   route = 0;
   location = 0;
   method = kUnknownMethod;
@@ -46,7 +47,7 @@ void Exchange::clear() {
   limitRate = -1;
   isRewritten = leavesLocationName = false;
   isInternal = addsPathToAlias = isErrorPage = hadLastErrorPage = keepsAlive = isBodyGone = false;
-  isPipelined = isComplete = isSubrequest = false;
+  isPipelined = isComplete = false;
   id.clear();
   requestLimit = connectionLimit = kNotLimited;
   heldConnections.release();
@@ -93,7 +94,7 @@ void Exchange::log(LogLevel level, const std::string& what) const {
   line += ", server: ";
   server().mainName().appendTo(line);
   if (!request.line.empty()) appendNamed(line, ", request: ", request.line);
-  if (isSubrequest) appendNamed(line, ", subrequest: ", path);
+  if (isSubrequest()) appendNamed(line, ", subrequest: ", path);
   if (request.has(Request::kHost)) appendNamed(line, ", host: ", request.value(Request::kHost));
   const std::vector<ErrorLogRule>& rules = scope().logs.error;
   for (std::size_t i = 0; i < rules.size(); ++i)

@@ -21,7 +21,8 @@ void beginSubrequest(const Exchange& parent, const std::string& path, Exchange& 
   x.location = &parent.server().level;
   x.method = kGet;
   x.path = path;
-  x.isInternal = x.isSubrequest = x.isBodyGone = true;
+  x.parent = &parent;
+  x.isInternal = x.isBodyGone = true;
   x.requestLimit = parent.requestLimit;
   x.connectionLimit = parent.connectionLimit;
 }

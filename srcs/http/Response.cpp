@@ -57,6 +57,8 @@ void Response::clear() {
   etag.clear();
   lastModified.clear();
   allow.clear();
+  charset.clear();
+  replacesServer = replacesDate = false;
   conversion = 0;
   isCharsetChosen = false;
   acceptRanges = mustClose = expectsTrailers = false;
@@ -187,8 +189,8 @@ void Response::writeHead(Buffer& out, const HeadFrame& frame) const {
   std::size_t room = kFixedBytes + fieldBytes() + frame.server.size() + frame.date.size();
   HeadWriter head(out.prepare(room));
   writeStatusLine(head, status_);
-  head.field("Server", frame.server);
-  head.field("Date", frame.date);
+  head.field("Server", replacesServer ? "" : frame.server);
+  head.field("Date", replacesDate ? "" : frame.date);
   head.field("Content-Type", contentType);
   if (!isBodiless(status_)) {
     bool isInChunks = isChunked(frame);

@@ -16,7 +16,7 @@ UpstreamProtocol* ProxyResponse::makeProtocol(off_t bodySize) {
 }
 
 bool ProxyResponse::rewriteLocation(std::string& value) {
-  return ::rewriteLocation(exchange(), exchange().location->upstream, value);
+  return ::rewriteLocation(exchange(), exchange().target(), value);
 }
 
 void ProxyResponse::rewriteCookie(std::string& value) { ::rewriteCookie(exchange(), value); }

@@ -37,9 +37,9 @@ UpstreamResponse::UpstreamResponse(Services& services, PartNames& names, Exchang
       names_(names),
       settings_(settings),
       transfer_(UpstreamTransfer::Means(services.children.loop(), services.children.pool(), names,
-                                        *x.waiter, *this),
+                                        *x.waiter, *this, services.counters),
                 settings) {
-  transfer_.limitSpool(x.client->pid);
+  transfer_.limitSpool(x.client->pid, settings.isBuffering);
 }
 
 // LOCK and PATCH are among the methods that this server does not know.
@@ -103,9 +103,9 @@ Handler::Result UpstreamResponse::ask(Exchange&) {
 Handler::Result UpstreamResponse::respond() {
   if (transfer_.triesAnother()) return ask(exchange_);
   const UpstreamHead& head = transfer_.head();
-  const std::string* target = head.find("X-Accel-Redirect");
-  bool isIgnored = (settings_.ignored & kAccelRedirect) != 0;
-  if (target && !target->empty() && !isIgnored) return redirect(*target);
+  obeyAccelFields();
+  const std::string* target = findMeaning("X-Accel-Redirect", kAccelRedirect);
+  if (target) return redirect(*target);
   Response& response = exchange_.response;
   response.setStatus(head.status);
   if (isIntercepted(head.status)) {
@@ -117,6 +117,28 @@ Handler::Result UpstreamResponse::respond() {
   transfer_.setLength(head.contentLength);
   response.borrowBody(transfer_);
   return Handler::kResponded;
+}
+
+// Returns the value of a field that tells this server something, or 0 if it is missing, empty or to
+// be ignored.
+const std::string* UpstreamResponse::findMeaning(const char* name, UpstreamMeaning meaning) const {
+  if ((settings_.ignored & meaning) != 0) return 0;
+  const std::string* value = transfer_.head().find(name);
+  return value && !value->empty() ? value : 0;
+}
+
+// What these fields say holds for the response to an X-Accel-Redirect too.
+void UpstreamResponse::obeyAccelFields() {
+  const std::string* rate = findMeaning("X-Accel-Limit-Rate", kAccelLimitRate);
+  const std::string* buffering = findMeaning("X-Accel-Buffering", kAccelBuffering);
+  const std::string* charset = findMeaning("X-Accel-Charset", kAccelCharset);
+  off_t number;
+  if (rate && parseDecimal(*rate, number)) exchange_.limitRate = number;
+  if (charset) exchange_.response.charset = *charset;
+  if (!buffering) return;
+  bool isOn = equalsIgnoreCase(*buffering, "yes");
+  bool isKnown = isOn || equalsIgnoreCase(*buffering, "no");
+  if (isKnown) transfer_.limitSpool(exchange_.client->pid, isOn);
 }
 
 // As in nginx, only errors for which there is an error page are intercepted.
@@ -190,6 +212,8 @@ void UpstreamResponse::copyField(const UpstreamHead::Field& field) {
     return;
   }
   if (equalsIgnoreCase(field.name, "Set-Cookie")) rewriteCookie(value);
+  if (equalsIgnoreCase(field.name, "Server")) response.replacesServer = true;
+  if (equalsIgnoreCase(field.name, "Date")) response.replacesDate = true;
   int status = transfer_.head().status;
   bool isDated = status == 200 || status == 206 || status == 304;
   if (equalsIgnoreCase(field.name, "Content-Type") && status != 204)

@@ -47,7 +47,7 @@ static void appendAttempt(Variable variable, const UpstreamTrace::Attempt& attem
 
 // "127.0.0.1:8080" or "pool"; the port of HTTP unless there is another.
 static void appendProxy(Variable variable, const Exchange& x, std::string& out) {
-  const UpstreamTarget& target = x.location->upstream;
+  const UpstreamTarget& target = x.target();
   if (target.protocol != UpstreamTarget::kHttp1) return;
   std::size_t colon = target.authority.rfind(':');
   if (variable == kVarProxyHost)

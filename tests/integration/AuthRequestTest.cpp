@@ -101,10 +101,10 @@ Test(AuthRequest, variables_come_from_the_subrequest) {
   AuthSite site(
       "location / { auth_request /auth; auth_request_set $user $upstream_http_x_user;"
       " auth_request_set $cookie $upstream_cookie_seen;"
-      " auth_request_set $state $upstream_status; auth_request_set $where $uri;"
+      " auth_request_set $state $upstream_status; auth_request_set $where \"$uri $request_method\";"
       " add_header X-All \"$user $cookie $state $where\" always; }");
-  cr_expect(site.ask().field("X-All") == "ann yes 200 /auth", "%s", site.ask().head.c_str());
-  cr_expect(site.ask("/", "X-Status: 403\r\n").field("X-All") == "ann yes 403 /auth");
+  cr_expect(site.ask("/", "", "HEAD").field("X-All") == "ann yes 200 /auth HEAD");
+  cr_expect(site.ask("/", "X-Status: 403\r\n").field("X-All") == "ann yes 403 /auth GET");
 }
 
 Test(AuthRequest, any_kind_of_location_decides) {
