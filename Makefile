@@ -18,9 +18,9 @@ PASSWORDS   := CryptRounds CryptText Digest Md5 PasswordCheck Sha1 Sha256 Sha512
                UserSearch
 CONFIG      := AccessSettings Block Builder CgiSettings CharsetMaps Checker Config ConfigFile \
                Directive DirectiveTable Expires FaultList GeoTable Lexer Location LocationName \
-               NameTable Parser Paths Pattern RewriteProgram ServerCheck SplitTable \
+               NameTable Parser Paths Pattern PossibleValues RewriteProgram ServerCheck SplitTable \
                Statement Template UpstreamDefinition UpstreamTable Values VariableNames \
- VariableValues VirtualServer
+               VariableTargets VariableValues VirtualServer
 DIRECTIVES  := AccessDirectives AllDirectives Arguments AuthDirectives BlockDirectives \
                CgiDirectives CharsetDirectives ConfigLoader ConnectionDirectives DirectiveHints \
                FileDirectives GatewayDirectives IfCondition InertDirectives InertSetters \

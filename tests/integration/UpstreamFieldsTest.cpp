@@ -140,6 +140,26 @@ Test(UpstreamFields, proxy_pass_in_limit_except) {
   cr_expect_eq(site.ask("/both", "Content-Length: 1\r\n", "POST", "x").status, 502);
 }
 
+Test(UpstreamFields, names_that_variables_have) {
+  ProxySite site(
+      sending(with("")),
+      "location /set { proxy_pass http://$to$request_uri; } "
+      "location /unix { proxy_pass http://unix:$document_root/none:/; } "
+      "location /never { proxy_pass http://$arg_host; } "
+      "location /missing { set $gone no-such-host.invalid:80; proxy_pass http://$gone; }",
+      "map $arg_m $to { a localhost:1; default @B@; }");
+  cr_expect(site.ask("/set").body == "body");
+  cr_expect_eq(site.ask("/never?host=elsewhere.invalid").status, 502);
+  cr_expect(eventually([&] {
+    return site.dir.read("error.log")
+               .find("no address of upstream \"elsewhere.invalid\" is known") != std::string::npos;
+  }));
+  cr_expect_eq(site.ask("/missing").status, 502);
+  cr_expect_eq(site.ask("/set?m=a").status, 502, "nobody listens at that address");
+  cr_expect_eq(site.ask("/unix").status, 502);
+  cr_expect(site.dir.read("error.log").find("/html/none") != std::string::npos);
+}
+
 Test(UpstreamFields, worker_connections_count_upstreams_too) {
   ProxySite site(
       [](BackendPeer& peer) {
