@@ -43,6 +43,8 @@ class Buffer {
   // Returns the block of an empty buffer to the pool, after a prepare() without commit().
   void releaseIfEmpty();
   void clear();
+  // Moves the content into the smallest block that holds it.
+  void shrink();
   // REQUIRES: both buffers use the same pool.
   void swap(Buffer& other);
 

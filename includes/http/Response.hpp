@@ -45,6 +45,9 @@ class Response {
   bool replacesDate;
   // The connection closes after this response.
   bool mustClose;
+  // The status is 101, and in place of a body the bytes of another protocol follow until the
+  // connection closes (RFC 9110 7.8).
+  bool changesProtocol;
   // Trailers follow the body, which is sent in chunks for that, to a client of HTTP/1.1.
   bool expectsTrailers;
 

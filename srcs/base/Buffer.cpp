@@ -50,6 +50,12 @@ void Buffer::clear() {
   capacity_ = begin_ = end_ = 0;
 }
 
+void Buffer::shrink() {
+  Buffer smaller(pool_);
+  smaller.append(slice());
+  swap(smaller);
+}
+
 void Buffer::swap(Buffer& other) {
   assert(&pool_ == &other.pool_);
   std::swap(block_, other.block_);

@@ -61,7 +61,7 @@ void Response::clear() {
   replacesServer = replacesDate = false;
   conversion = 0;
   isCharsetChosen = false;
-  acceptRanges = mustClose = expectsTrailers = false;
+  acceptRanges = mustClose = changesProtocol = expectsTrailers = false;
   fields_.clear();
   trailers_.clear();
   text_.clear();
@@ -199,7 +199,10 @@ void Response::writeHead(Buffer& out, const HeadFrame& frame) const {
   }
   head.field("Last-Modified", lastModified);
   head.field("Location", location);
-  writeConnection(head, frame);
+  if (changesProtocol)
+    head.field("Connection", "upgrade");
+  else
+    writeConnection(head, frame);
   head.field("ETag", etag);
   head.field("Content-Encoding", contentEncoding);
   head.field("Allow", allow);

@@ -6,7 +6,10 @@
 #include "exchange/Clock.hpp"
 #include "exchange/Services.hpp"
 #include "processes/Children.hpp"
+#include "upstreams/AccelFields.hpp"
 #include "variables/Variables.hpp"
+
+static const std::size_t kStreamWindow = 64 * 1024;
 
 namespace {
 
@@ -27,6 +30,42 @@ class CollectedBody : public BodySink {
   UpstreamResponse& response_;
   RequestBody& body_;
   HttpError error_;
+};
+
+// Hands a request body on while it comes. What comes after the end of the transfer is dropped.
+class StreamedBody : public BodySink {
+ public:
+  StreamedBody(UpstreamTransfer& transfer, RequestBody& body) : transfer_(transfer), body_(body) {}
+
+  virtual std::size_t push(const Slice& bytes) {
+    if (transfer_.isOver()) return bytes.size();
+    Slice taken = bytes.sub(0, body_.room());
+    body_.push(taken);
+    transfer_.bodyMoved();
+    return taken.size();
+  }
+  virtual HttpError error() const { return HttpError(); }
+  virtual void finish(Response&) {
+    body_.finish();
+    transfer_.bodyMoved();
+  }
+
+ private:
+  UpstreamTransfer& transfer_;
+  RequestBody& body_;
+};
+
+// What the client sends through a tunnel.
+class TunnelInput : public BodySink {
+ public:
+  explicit TunnelInput(UpstreamTransfer& transfer) : transfer_(transfer) {}
+
+  virtual std::size_t push(const Slice& bytes) { return transfer_.passOn(bytes); }
+  virtual HttpError error() const { return HttpError(); }
+  virtual void finish(Response&) { transfer_.endTunnel(); }
+
+ private:
+  UpstreamTransfer& transfer_;
 };
 
 }  // namespace
@@ -57,28 +96,47 @@ int UpstreamResponse::send(UpstreamGroup& group, const std::string& key) {
     own_.setText(text);
     start(own_.size());
   } else if (!hasBody || !settings_.passesBody) {
-    start(-1);
+    start(kNoBody);
   } else if (x.collected.get()) {
     start(x.collected->size());
   } else if (x.isBodyGone) {
-    start(-1);
+    start(kNoBody);
+  } else if (settings_.collectsRequest || (x.request.isChunked && !takesChunks())) {
+    collect();
   } else {
-    x.collected.reset(new RequestBody);
-    x.collected->begin(x.scope().body.bufferSize, x.scope().body.tempPath, names_, x.client->pid);
-    x.sink.reset(new CollectedBody(*this, *x.collected));
+    stream();
   }
   return 0;
 }
 
+void UpstreamResponse::collect() {
+  Exchange& x = exchange_;
+  x.collected.reset(new RequestBody);
+  x.collected->begin(x.scope().body.bufferSize, x.scope().body.tempPath, names_, x.client->pid);
+  x.sink.reset(new CollectedBody(*this, *x.collected));
+}
+
+void UpstreamResponse::stream() {
+  const Request& request = exchange_.request;
+  own_.beginStream(kStreamWindow);
+  exchange_.sink.reset(new StreamedBody(transfer_, own_));
+  start(request.isChunked ? off_t(kUnknownSize) : request.contentLength);
+}
+
 void UpstreamResponse::bodyCollected(bool isKept) {
   if (isKept) return start(exchange_.collected->size());
-  transfer_.giveUp(507, "the disk did not take the request body");
+  transfer_.fail(507, "the disk did not take the request body");
 }
 
 void UpstreamResponse::start(off_t bodySize) {
-  bool isCollected = bodySize >= 0 && !settings_.hasBody;
+  bool isCollected = bodySize >= 0 && exchange_.collected.get() != 0 && !settings_.hasBody;
   transfer_.setProtocol(makeProtocol(bodySize));
   transfer_.start(isCollected ? *exchange_.collected : own_);
+}
+
+bool UpstreamResponse::wantsBody() const {
+  return transfer_.state() == UpstreamTransfer::kCollecting ||
+         (exchange_.sink.get() != 0 && !transfer_.isOver());
 }
 
 // No time is read unless a log shows it.
@@ -103,8 +161,8 @@ Handler::Result UpstreamResponse::ask(Exchange&) {
 Handler::Result UpstreamResponse::respond() {
   if (transfer_.triesAnother()) return ask(exchange_);
   const UpstreamHead& head = transfer_.head();
-  obeyAccelFields();
-  const std::string* target = findMeaning("X-Accel-Redirect", kAccelRedirect);
+  obeyAccelFields(settings_, transfer_, exchange_);
+  const std::string* target = findAccelField(head, settings_, kAccelRedirect);
   if (target) return redirect(*target);
   Response& response = exchange_.response;
   response.setStatus(head.status);
@@ -114,31 +172,15 @@ Handler::Result UpstreamResponse::respond() {
     return Handler::kResponded;
   }
   copyFields();
+  if (transfer_.state() == UpstreamTransfer::kTunnel) startTunnel();
   transfer_.setLength(head.contentLength);
   response.borrowBody(transfer_);
   return Handler::kResponded;
 }
 
-// Returns the value of a field that tells this server something, or 0 if it is missing, empty or to
-// be ignored.
-const std::string* UpstreamResponse::findMeaning(const char* name, UpstreamMeaning meaning) const {
-  if ((settings_.ignored & meaning) != 0) return 0;
-  const std::string* value = transfer_.head().find(name);
-  return value && !value->empty() ? value : 0;
-}
-
-// What these fields say holds for the response to an X-Accel-Redirect too.
-void UpstreamResponse::obeyAccelFields() {
-  const std::string* rate = findMeaning("X-Accel-Limit-Rate", kAccelLimitRate);
-  const std::string* buffering = findMeaning("X-Accel-Buffering", kAccelBuffering);
-  const std::string* charset = findMeaning("X-Accel-Charset", kAccelCharset);
-  off_t number;
-  if (rate && parseDecimal(*rate, number)) exchange_.limitRate = number;
-  if (charset) exchange_.response.charset = *charset;
-  if (!buffering) return;
-  bool isOn = equalsIgnoreCase(*buffering, "yes");
-  bool isKnown = isOn || equalsIgnoreCase(*buffering, "no");
-  if (isKnown) transfer_.limitSpool(exchange_.client->pid, isOn);
+void UpstreamResponse::startTunnel() {
+  exchange_.response.changesProtocol = exchange_.response.mustClose = true;
+  exchange_.sink.reset(new TunnelInput(transfer_));
 }
 
 // As in nginx, only errors for which there is an error page are intercepted.

@@ -9,7 +9,7 @@ Test(Buffer, has_a_block_only_while_it_has_bytes) {
   Buffer buffer(pool);
   cr_assert_eq(pool.lent(), 0u);
   buffer.append("hello");
-  cr_assert_eq(pool.lent(), 1024u);
+  cr_assert_eq(pool.lent(), 512u);
   buffer.consume(2);
   cr_assert(buffer.slice() == Slice("llo"));
   buffer.consume(3);
@@ -47,6 +47,20 @@ Test(Buffer, tail_and_truncate_amend_the_end) {
   buffer.tail(3)[0] = 'X';
   buffer.truncateBy(1);
   cr_assert(buffer.slice() == Slice("abcXe"));
+}
+
+Test(Buffer, shrink_keeps_the_bytes_in_less_memory) {
+  BlockPool pool(1 << 20);
+  Buffer buffer(pool);
+  buffer.prepare(30000);
+  buffer.append("abcdef");
+  buffer.consume(2);
+  buffer.shrink();
+  cr_assert_eq(pool.lent(), 512u);
+  cr_assert(buffer.slice() == Slice("cdef"));
+  buffer.consume(4);
+  buffer.shrink();
+  cr_assert_eq(pool.lent(), 0u);
 }
 
 Test(Buffer, swap_exchanges_the_bytes) {
