@@ -14,7 +14,7 @@
 #include "variables/VariableText.hpp"
 
 Dispatcher::Dispatcher(Services& services)
-    : services_(services), handlers_(services), rewrite_(services.files) {}
+    : services_(services), handlers_(services, *this), rewrite_(services.files) {}
 
 static const unsigned kServedMethods = kGet | kHead | kPost | kPut | kDelete | kOptions;
 static const int kNoRoom = 507;  // a fault of the server, so it is logged as critical
@@ -180,6 +180,21 @@ void Dispatcher::endWait(Exchange& x, Handler::Result result) {
   if (settle(x, result == Handler::kDeclined ? handlers_.handle(x) : result)) route(x);
 }
 
+void Dispatcher::startSubrequest(Exchange& x) {
+  route(x);
+  endSubrequestBody(x);
+}
+
+void Dispatcher::resumeSubrequest(Exchange& x) {
+  resume(x);
+  endSubrequestBody(x);
+}
+
+// A handler that waits for a request body learns that there is none.
+void Dispatcher::endSubrequestBody(Exchange& x) {
+  if (x.sink.get() && x.pendingState != Exchange::kWaitingPhase) finishBody(x);
+}
+
 static std::string authorityOf(const Address& address) {
   return address.family() == AF_INET6 ? "[" + address.host() + "]" : address.host();
 }
@@ -207,6 +222,7 @@ void Dispatcher::complete(Exchange& x) const {
   if (x.errorStatus > 0 && !isPartOf200) response.setStatus(status = x.errorStatus);
   if (status != 200 && status != 206 && status != 304) response.lastModified.clear();
   if (status == 204) response.contentType.clear();
+  if (x.isSubrequest()) return;
   x.keepsAlive = x.request.wantsKeepAlive && !response.mustClose;
   makeAbsolute(x);
   if (response.hasBody() && status / 100 != 3) applyCharset(x);

@@ -102,8 +102,7 @@ void appendCookie(const Request& request, const Slice& name, std::string& out) {
   }
 }
 
-// A configuration writes "user_agent" for "User-Agent".
-static bool isCalled(const Slice& field, const Slice& variable) {
+bool isCalled(const Slice& field, const Slice& variable) {
   if (field.size() != variable.size()) return false;
   for (std::size_t i = 0; i < field.size(); ++i) {
     char c = field[i] == '-' ? '_' : toLower(field[i]);
