@@ -5,6 +5,7 @@
 #include "base/Numbers.hpp"
 #include "exchange/Clock.hpp"
 #include "exchange/Services.hpp"
+#include "http/UriPath.hpp"
 #include "processes/Children.hpp"
 #include "upstreams/AccelFields.hpp"
 #include "variables/Variables.hpp"
@@ -207,12 +208,20 @@ static bool staysWithRedirect(const Slice& name) {
   return false;
 }
 
+// A path is fetched by GET and may be encoded. A named location gets the request as it is.
+void UpstreamResponse::fetchPath() {
+  if (exchange_.method != kHead) exchange_.method = kGet;
+  std::string path;
+  if (!climbs(exchange_.path) && normalisePath(exchange_.path, false, path) == 0)
+    exchange_.path.swap(path);
+}
+
 Handler::Result UpstreamResponse::redirect(const std::string& target) {
   const UpstreamHead& head = transfer_.head();
   for (std::size_t i = 0; i < head.fields.size(); ++i)
     if (staysWithRedirect(head.fields[i].name)) copyField(head.fields[i]);
-  if (exchange_.method != kHead) exchange_.method = kGet;
   exchange_.redirectInternally(target);
+  if (!Slice(target).startsWith("@")) fetchPath();
   return Handler::kInternalRedirect;
 }
 
