@@ -22,7 +22,10 @@ class CachedFile : public Counted {
   const std::string& lastModified() const { return lastModified_; }
   // Returns whether body() holds the whole file.
   bool hasBody() const { return hasBody_; }
-  const std::string& body() const { return body_; }
+  Slice body() const { return Slice(body_).from(room_); }
+  // How many bytes before body() may be overwritten. A long body has room there for the head of a
+  // response, which so leaves in one send with it.
+  std::size_t room() const { return room_; }
 
  private:
   friend class FileCache;
@@ -34,7 +37,9 @@ class CachedFile : public Counted {
   std::string etag_;
   std::string lastModified_;
   bool hasBody_;
-  std::string body_;
+  std::string body_;  // behind `room_` bytes
+  std::size_t room_;
+  bool wasWanted_;  // wantsBody() was called before
 
   long checked_;               // the second at which the facts were last compared with the file's
   unsigned long checkedTurn_;  // and the turn
@@ -58,7 +63,14 @@ typedef Ref<CachedFile> CachedFileRef;
 // monotonic seconds.
 class FileCache {
  public:
-  enum { kLargestBody = 64 * 1024, kBudget = 16 * 1024 * 1024, kEntries = 10000 };
+  // A body of at most kSmallBody bytes is read when it is first wanted, a larger one when it is
+  // wanted again.
+  enum {
+    kSmallBody = 64 * 1024,
+    kLargestBody = 1024 * 1024,
+    kBudget = 16 * 1024 * 1024,
+    kEntries = 10000
+  };
 
   // Keeps a reference to the turn, which must outlive this object.
   explicit FileCache(const Turn& turn);
@@ -70,8 +82,11 @@ class FileCache {
   // Looks up `path`. Returns 0 and sets `file`, or returns an HTTP status. The facts of the file
   // may be up to `validFor` seconds old.
   int find(const Slice& path, int validFor, CachedFileRef& file);
+  // The body of `file` is wanted. Returns true if it should be in memory: hasBody(), or load() is
+  // due.
+  bool wantsBody(CachedFile& file) const;
   // Reads the body of `file`. Returns 0 or an HTTP status. Afterwards file.hasBody() is true and
-  // facts().size is the size of the body. REQUIRES: a regular file of at most kLargestBody bytes.
+  // facts().size is the size of the body. REQUIRES: a regular file, and wantsBody() was true.
   int load(CachedFile& file);
 
   std::size_t entryCount() const { return count_; }

@@ -76,7 +76,8 @@ class Response {
   void convertBody();
   // Sets the body and replaces an earlier one. The response owns the source.
   void setBody(BodySource* owned);
-  void setBody(const Slice& bytes, Counted* keeper);
+  // `room` bytes before `bytes` may be overwritten.
+  void setBody(const Slice& bytes, Counted* keeper, std::size_t room = 0);
   // Sets a body that the response does not own. It must outlive the response or its next body.
   void borrowBody(BodySource& source);
   // Sets a copy of `text` as the body.

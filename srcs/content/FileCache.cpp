@@ -8,6 +8,9 @@
 
 static const std::size_t kBuckets = 4096;  // a power of two
 static const int kInactive = 60;
+// A body of this size has room before it, of this size. A smaller one is sooner copied.
+static const off_t kLeastWithRoom = 16 * 1024;
+static const std::size_t kRoom = 1024;
 
 // The range of an HTTP date. A file may claim to be older than the epoch, or younger than the year
 // 9999.
@@ -18,6 +21,8 @@ CachedFile::CachedFile(const Slice& path, const FileFacts& facts)
     : path_(path.str()),
       facts_(facts),
       hasBody_(false),
+      room_(0),
+      wasWanted_(false),
       checked_(0),
       checkedTurn_(0),
       used_(0),
@@ -116,12 +121,20 @@ int FileCache::find(const Slice& path, int validFor, CachedFileRef& file) {
   return 0;
 }
 
+bool FileCache::wantsBody(CachedFile& file) const {
+  if (file.hasBody_ || file.facts_.size <= kSmallBody) return true;
+  bool isAgain = file.wasWanted_;
+  file.wasWanted_ = true;
+  return isAgain && file.self_.get() && file.facts_.size <= kLargestBody;
+}
+
 int FileCache::load(CachedFile& file) {
   FileReader reader;
   int status = reader.open(file.path_, file.facts_);
   if (status != 0) return status;
-  std::string body(static_cast<std::size_t>(file.facts_.size), '\0');
-  std::size_t filled = 0;
+  std::size_t room = file.facts_.size < kLeastWithRoom ? 0 : kRoom;
+  std::string body(room + static_cast<std::size_t>(file.facts_.size), '\0');
+  std::size_t filled = room;
   while (filled < body.size()) {
     ssize_t got = reader.read(&body[filled], body.size() - filled);
     if (got < 0) return 500;
@@ -131,7 +144,8 @@ int FileCache::load(CachedFile& file) {
   body.resize(filled);
   if (file.self_.get()) bytes_ -= file.cost();
   file.body_.swap(body);
-  file.facts_.size = static_cast<off_t>(filled);
+  file.room_ = room;
+  file.facts_.size = static_cast<off_t>(filled - room);
   file.hasBody_ = true;
   if (file.self_.get()) bytes_ += file.cost();
   makeRoom();

@@ -86,9 +86,8 @@ int FileResponse::attachRange(Exchange& x, CachedFile& file, const ByteRange& ra
   x.response.addField("Content-Range", "bytes " + decimal(range.first) + "-" + decimal(range.last) +
                                            "/" + decimal(file.facts().size));
   if (file.hasBody()) {
-    Slice part =
-        Slice(file.body())
-            .sub(static_cast<std::size_t>(range.first), static_cast<std::size_t>(range.size()));
+    Slice part = file.body().sub(static_cast<std::size_t>(range.first),
+                                 static_cast<std::size_t>(range.size()));
     x.response.setBody(part, &file);
     return 206;
   }
@@ -114,7 +113,7 @@ int FileResponse::attachParts(Exchange& x, CachedFile& file, std::vector<ByteRan
 }
 
 int FileResponse::attachWhole(Exchange& x, CachedFile& file) const {
-  if (file.facts().size > FileCache::kLargestBody) {
+  if (!files_.wantsBody(file)) {
     ScopedPtr<FileSource> source(new FileSource);
     int status = source->open(file.path(), file.facts());
     if (status != 0) return status;
@@ -123,6 +122,6 @@ int FileResponse::attachWhole(Exchange& x, CachedFile& file) const {
   }
   int status = file.hasBody() ? 0 : files_.load(file);
   if (status != 0) return status;
-  x.response.setBody(Slice(file.body()), &file);
+  x.response.setBody(file.body(), &file, file.room());
   return 200;
 }

@@ -120,9 +120,9 @@ void Response::setBody(BodySource* owned) {
   body_ = owned;
 }
 
-void Response::setBody(const Slice& bytes, Counted* keeper) {
+void Response::setBody(const Slice& bytes, Counted* keeper, std::size_t room) {
   dropBody();
-  memory_.set(bytes, keeper);
+  memory_.set(bytes, keeper, room);
   body_ = &memory_;
 }
 

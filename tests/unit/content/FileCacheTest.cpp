@@ -224,3 +224,33 @@ Test(FileCache, a_file_that_shrank_has_the_length_that_was_read) {
   cr_assert_eq(file->facts().size, 4);
   cr_assert(file->body() == "0123");
 }
+
+Test(FileCache, a_larger_body_is_read_when_it_is_wanted_again) {
+  TempDir dir;
+  std::string path = makeOld(dir, "f", std::string(100000, 'x'));
+  std::string huge = makeOld(dir, "g", std::string(2000000, 'x'));
+  Later turn;
+  FileCache cache(turn);
+  CachedFileRef file;
+  cr_assert_eq(cache.find(path, 0, file), 0);
+  cr_expect(!cache.wantsBody(*file));
+  cr_expect(cache.wantsBody(*file));
+  cr_assert_eq(cache.load(*file), 0);
+  cr_expect(file->body() == Slice(std::string(100000, 'x')));
+  cr_expect_eq(file->room(), 1024u);
+  cr_assert_eq(cache.find(huge, 0, file), 0);
+  for (int i = 0; i < 3; ++i)
+    cr_expect(!cache.wantsBody(*file));
+}
+
+Test(FileCache, a_small_body_is_read_at_once_and_has_no_room_before_it) {
+  TempDir dir;
+  std::string path = makeOld(dir, "f", "one");
+  Later turn;
+  FileCache cache(turn);
+  CachedFileRef file;
+  cr_assert_eq(cache.find(path, 0, file), 0);
+  cr_expect(cache.wantsBody(*file));
+  cr_assert_eq(cache.load(*file), 0);
+  cr_expect_eq(file->room(), 0u);
+}
