@@ -9,7 +9,7 @@ HTTP        := AcceptEncoding BasicCredentials BodyDecoder CharClass CharsetSour
                ChunkLine ChunkedWriter Conditional ContentDisposition HtmlEscape HttpDate \
                MemorySource Method MimeTypes MultipartParser Parameters Range Request \
                RequestFraming RequestLines RequestParser Response StatusCode TrailerSection Uri \
-               UriPath
+               UriPath UserAgent
 REGEX       := CaptureBlocks CaseFolding CharacterSet ClassParser ClassRun EscapeParser GroupHead \
                GroupNames LiteralExpander LiteralSet LookMarker LookTable MachineMemory MaskedText \
                NamedClasses PatternParser PatternReader ProgramAnalysis ProgramCompiler Quantifier \
@@ -24,13 +24,14 @@ CONFIG      := AccessSettings Block Builder CgiSettings CharsetMaps Checker Conf
                Template UpstreamDefinition UpstreamTable Values VariableNames VariableValues \
                VirtualServer
 DIRECTIVES  := AccessDirectives AllDirectives Arguments AuthDirectives BlockDirectives \
-               CgiDirectives CharsetDirectives ConfigLoader ConnectionDirectives DirectiveHints \
-               FileDirectives GatewayDirectives IfCondition InertDirectives InertSetters \
-               LimitDirectives LogDirectives MapDirectives ProcessDirectives ProxyDirectives \
-               RealAddressDirectives RedirectDirectives RefererDirectives RefusedDirectives \
-               ResponseDirectives RewriteDirectives SecureLinkDirectives ServerDirectives \
-               SessionDirectives SplitDirectives StatusDirectives UploadDirectives UpstreamBlock \
-               UpstreamDirectives UpstreamSettingDirectives
+               CgiDirectives CharsetDirectives CompressionDirectives ConfigLoader \
+               ConnectionDirectives DirectiveHints FileDirectives GatewayDirectives IfCondition \
+               InertDirectives InertSetters LimitDirectives LogDirectives MapDirectives \
+               ProcessDirectives ProxyDirectives RealAddressDirectives RedirectDirectives \
+               RefererDirectives RefusedDirectives ResponseDirectives RewriteDirectives \
+               SecureLinkDirectives ServerDirectives SessionDirectives SplitDirectives \
+               StatusDirectives UploadDirectives UpstreamBlock UpstreamDirectives \
+               UpstreamSettingDirectives
 ROUTING     := LocationTable Route Router ServerGroup
 CONTENT     := Directory DirectoryListing FileCache FileFacts FileName FileReader FileSink \
                FileSource HtmlListing JsonListing ListingSource ListingText MultiRangeSource \
@@ -45,6 +46,7 @@ VARIABLES   := DefinedVariables FieldVariables FileNames ForwardedAddress RealPa
                ResponseCharset SecureLink UpstreamVariables VariableText Variables
 GATEWAY     := BodySpool CgiHead ErrorText FastCgiProtocol GatewayProtocol HttpHead HttpProtocol \
                ResponseSpool ScgiProtocol UpstreamHead UpstreamTransfer UwsgiProtocol
+COMPRESSION := EncoderPool GzipFilter GzipPolicy GzipSource
 FILES       := Autoindex EmptyGif FileResponse GzipStatic Index RandomIndex Static TryFiles
 CGI         := Cgi CgiResponse CgiVariables RequestSession
 UPLOADS     := Dav FormUpload PutSink RawUpload Upload UploadReport UploadStore
@@ -78,6 +80,7 @@ SRCS := srcs/main.cpp \
         $(EXCHANGE:%=srcs/exchange/%.cpp) \
         $(VARIABLES:%=srcs/variables/%.cpp) \
         $(GATEWAY:%=srcs/gateway/%.cpp) \
+        $(COMPRESSION:%=srcs/compression/%.cpp) \
         $(FILES:%=srcs/files/%.cpp) \
         $(CGI:%=srcs/cgi/%.cpp) \
         $(UPLOADS:%=srcs/uploads/%.cpp) \

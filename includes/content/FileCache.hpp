@@ -2,6 +2,7 @@
 #define CONTENT_FILECACHE_HPP
 
 #include <ctime>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,8 @@ class CachedFile : public Counted {
   // Returns whether body() holds the whole file.
   bool hasBody() const { return hasBody_; }
   const std::string& body() const { return body_; }
+  // Returns the body as gzip of this level, or 0 if the cache does not have it.
+  const std::string* form(int level) const;
 
  private:
   friend class FileCache;
@@ -35,6 +38,7 @@ class CachedFile : public Counted {
   std::string lastModified_;
   bool hasBody_;
   std::string body_;
+  std::map<int, std::string> forms_;
 
   long checked_;               // the second at which the facts were last compared with the file's
   unsigned long checkedTurn_;  // and the turn
@@ -73,6 +77,9 @@ class FileCache {
   // Reads the body of `file`. Returns 0 or an HTTP status. Afterwards file.hasBody() is true and
   // facts().size is the size of the body. REQUIRES: a regular file of at most kLargestBody bytes.
   int load(CachedFile& file);
+  // Keeps the body of `file` as gzip of this level, beside the file and for as long. Does nothing
+  // if the cache does not keep the file, or has the form. REQUIRES: file.hasBody()
+  void keepForm(CachedFile& file, int level, const std::string& bytes);
 
   std::size_t entryCount() const { return count_; }
   std::size_t bytesHeld() const { return bytes_; }

@@ -11,6 +11,8 @@ class MemorySource : public BodySource {
   // The bytes must live as long as `keeper`, which is held, or as long as this object if it is 0.
   void set(const Slice& bytes, Counted* keeper);
   void clear();
+  // Returns what was not pulled yet.
+  Slice rest() const { return rest_; }
 
   virtual off_t length() const;
   virtual Result pull(Buffer& out, std::size_t room);

@@ -36,6 +36,7 @@ class Response {
   std::string lastModified;
   std::string allow;
   bool acceptRanges;
+  bool varies;  // by Accept-Encoding
   // The body is converted by this table, which must outlive the response, or not at all if it is 0.
   const CharsetTable* conversion;
   bool isCharsetChosen;  // contentType and conversion are final as far as the charset goes
@@ -61,6 +62,8 @@ class Response {
   // Applies the conversion, if there is one and a body, and the body is not encoded. To be called
   // once, when the response is complete.
   void convertBody();
+  // Replaces the body by one that encodes it, which the response then owns. REQUIRES: hasBody()
+  void encodeBody(BodySource* owned);
   // Sets the body and replaces an earlier one. The response owns the source.
   void setBody(BodySource* owned);
   void setBody(const Slice& bytes, Counted* keeper);
@@ -70,11 +73,15 @@ class Response {
   void setText(const Slice& text);
   bool hasBody() const { return body_ != 0; }
   BodySource* body() const { return body_; }
+  // Returns true if the body is all of these bytes, at this address, and no part of it was pulled.
+  bool isMemory(const Slice& bytes) const;
   void dropBody();
   // Returns the bytes of the body: 0 if there is none, -1 if the length is unknown.
   off_t contentLength() const;
   // Sets the Content-Length of a response to HEAD, for which no body is made.
   void setLengthWithoutBody(off_t length);
+  // The response to HEAD does not tell the length, nor that the body would come in chunks.
+  void hideLength() { isLengthHidden_ = true; }
 
   // Returns true if the body is sent in chunks.
   bool isChunked(const HeadFrame& frame) const;
@@ -96,8 +103,10 @@ class Response {
   MemorySource memory_;
   ScopedPtr<BodySource> owned_;
   ScopedPtr<BodySource> converted_;
+  ScopedPtr<BodySource> encoded_;
   BodySource* body_;  // 0, &memory_, an owned source or a borrowed one
   off_t lengthWithoutBody_;
+  bool isLengthHidden_;
 };
 
 #endif

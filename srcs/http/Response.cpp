@@ -59,7 +59,7 @@ void Response::clear() {
   allow.clear();
   conversion = 0;
   isCharsetChosen = false;
-  acceptRanges = mustClose = expectsTrailers = false;
+  acceptRanges = varies = mustClose = expectsTrailers = false;
   fields_.clear();
   trailers_.clear();
   text_.clear();
@@ -137,12 +137,24 @@ void Response::convertBody() {
   body_ = converted_.get();
 }
 
+void Response::encodeBody(BodySource* owned) {
+  encoded_.reset(owned);
+  body_ = owned;
+}
+
+bool Response::isMemory(const Slice& bytes) const {
+  return body_ == &memory_ && memory_.rest().data() == bytes.data() &&
+         memory_.rest().size() == bytes.size();
+}
+
 void Response::dropBody() {
+  encoded_.reset();
   converted_.reset();
   owned_.reset();
   memory_.clear();
   body_ = 0;
   lengthWithoutBody_ = kNoLength;
+  isLengthHidden_ = false;
 }
 
 void Response::setText(const Slice& text) {
@@ -151,6 +163,7 @@ void Response::setText(const Slice& text) {
 }
 
 off_t Response::contentLength() const {
+  if (isLengthHidden_) return -1;
   if (body_) return body_->length();
   return lengthWithoutBody_ == kNoLength ? 0 : lengthWithoutBody_;
 }
@@ -161,11 +174,12 @@ void Response::setLengthWithoutBody(off_t length) {
 }
 
 bool Response::isChunked(const HeadFrame& frame) const {
-  return frame.isHttp11 && (contentLength() < 0 || expectsTrailers) && !isBodiless(status_);
+  return frame.isHttp11 && (contentLength() < 0 || expectsTrailers) && !isBodiless(status_) &&
+         !isLengthHidden_;
 }
 
 bool Response::endsWithConnection(const HeadFrame& frame) const {
-  return !frame.isHttp11 && contentLength() < 0 && !isBodiless(status_);
+  return !frame.isHttp11 && contentLength() < 0 && !isBodiless(status_) && !isLengthHidden_;
 }
 
 std::size_t Response::fieldBytes() const {
@@ -198,6 +212,7 @@ void Response::writeHead(Buffer& out, const HeadFrame& frame) const {
   head.field("Last-Modified", lastModified);
   head.field("Location", location);
   writeConnection(head, frame);
+  if (varies) head << "\r\nVary: Accept-Encoding";
   head.field("ETag", etag);
   head.field("Content-Encoding", contentEncoding);
   head.field("Allow", allow);

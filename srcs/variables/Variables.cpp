@@ -143,6 +143,15 @@ static void appendPeers(Variable variable, const Exchange& x, std::string& out) 
   }
 }
 
+// The ratio has two decimals, rounded. It is known when the body is complete.
+static void appendGzipRatio(const GzipSizes& sizes, std::string& out) {
+  if (sizes.packed == 0) return;
+  const unsigned long hundredths = (sizes.plain * 1000 / sizes.packed + 5) / 10;
+  appendDecimal(out, static_cast<off_t>(hundredths / 100));
+  out += '.';
+  appendPadded(out, static_cast<off_t>(hundredths % 100), 2, '0');
+}
+
 static void appendResponse(Variable variable, const Exchange& x, std::string& out) {
   switch (variable) {
     case kVarStatus:
@@ -157,6 +166,8 @@ static void appendResponse(Variable variable, const Exchange& x, std::string& ou
     case kVarLimitReqStatus:
       out += limitOutcomeName(x.requestLimit);
       return;
+    case kVarGzipRatio:
+      return appendGzipRatio(x.gzip, out);
     case kVarNginxVersion:
       out += kServerVersion;
       return;
