@@ -49,8 +49,9 @@ class Response {
   void addField(const Slice& name, const Slice& value);
   // Removes every field that addField() added under this name, in any case.
   void removeField(const Slice& name);
-  // Returns the first value that addField() added under this name, or an empty Slice.
-  Slice field(const Slice& name) const;
+  // Returns the value that addField() added under this name as the first, or after `before` others;
+  // an empty Slice if there is none.
+  Slice field(const Slice& name, std::size_t before = 0) const;
 
   // Adds a field that is sent after the body (RFC 9112 7.1.2), with the same treatment.
   void addTrailer(const Slice& name, const Slice& value);

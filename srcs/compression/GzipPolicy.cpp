@@ -44,6 +44,13 @@ static bool isUncacheable(unsigned proxied, const Slice& control) {
          ((proxied & CompressionSettings::kPrivate) != 0 && hasWord(control, "private"));
 }
 
+static bool isUncacheable(unsigned proxied, const Response& response) {
+  Slice control = response.field("Cache-Control");
+  for (std::size_t i = 1; !control.empty(); control = response.field("Cache-Control", i++))
+    if (isUncacheable(proxied, control)) return true;
+  return false;
+}
+
 // A proxy may keep the response for clients that do not take gzip.
 static bool suitsProxy(const Exchange& x) {
   const unsigned proxied = x.scope().compression.proxied;
@@ -55,8 +62,7 @@ static bool suitsProxy(const Exchange& x) {
   const Slice expires = response.field("Expires");
   if (!expires.empty())
     return (proxied & CompressionSettings::kExpired) != 0 && isExpired(x, expires);
-  const Slice control = response.field("Cache-Control");
-  if (!control.empty()) return isUncacheable(proxied, control);
+  if (!response.field("Cache-Control").empty()) return isUncacheable(proxied, response);
   const bool noModified = (proxied & CompressionSettings::kNoLastModified) != 0;
   const bool noTag = (proxied & CompressionSettings::kNoEtag) != 0;
   return !(noModified && !response.lastModified.empty()) && !(noTag && !response.etag.empty());

@@ -7,6 +7,7 @@ GzipSource::GzipSource(BodySource& body, EncoderPool& encoders, int level, Block
     : body_(body),
       encoders_(encoders),
       level_(level),
+      block_(static_cast<std::size_t>(level < kThorough ? kBlock : kSmallBlock)),
       sizes_(sizes),
       encoder_(encoders.take(level)),
       plain_(pool),
@@ -30,13 +31,13 @@ BodySource::Result GzipSource::pull(Buffer& out, std::size_t room) {
   encode(out, room);
   if (!encoder_->isDone()) return kMore;
   if (last_ == kEnd) finish();
-  if (last_ != kMore || encoder_->taken() - rested_ < kBlock) return last_;
+  if (last_ != kMore || encoder_->taken() - rested_ < block_) return last_;
   rested_ = encoder_->taken();
   return kLater;
 }
 
 void GzipSource::read() {
-  last_ = body_.pull(plain_, kBlock);
+  last_ = body_.pull(plain_, block_);
   plain_.releaseIfEmpty();
 }
 

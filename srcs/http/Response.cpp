@@ -96,20 +96,22 @@ void Response::removeField(const Slice& name) {
   }
 }
 
-static Slice findField(Slice rest, const Slice& name) {
+static Slice findField(Slice rest, const Slice& name, std::size_t before) {
   while (!rest.empty()) {
     std::size_t end = rest.find('\r');
     Slice line = rest.sub(0, end);
     std::size_t colon = line.find(':');
-    if (equalsIgnoreCase(line.sub(0, colon), name)) return line.from(colon + 2);
+    if (equalsIgnoreCase(line.sub(0, colon), name) && before-- == 0) return line.from(colon + 2);
     rest = rest.from(end + 2);
   }
   return Slice();
 }
 
-Slice Response::field(const Slice& name) const { return findField(fields_, name); }
+Slice Response::field(const Slice& name, std::size_t before) const {
+  return findField(fields_, name, before);
+}
 
-Slice Response::trailer(const Slice& name) const { return findField(trailers_, name); }
+Slice Response::trailer(const Slice& name) const { return findField(trailers_, name, 0); }
 
 void Response::setBody(BodySource* owned) {
   dropBody();

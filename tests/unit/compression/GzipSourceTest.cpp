@@ -42,7 +42,8 @@ struct Compressed {
   GzipSource source;
   Buffer out;
 
-  Compressed() : pool(0), source(body, encoders, 6, pool, sizes), out(pool) {}
+  explicit Compressed(int level = 6)
+      : pool(0), source(body, encoders, level, pool, sizes), out(pool) {}
 
   std::string data() const { return out.slice().str(); }
 };
@@ -89,6 +90,15 @@ Test(GzipSource, othersHaveTheirTurnAfterEachBlock) {
     cr_expect_eq(it.source.pull(it.out, 64 * 1024), BodySource::kLater);
   cr_expect_eq(it.source.pull(it.out, 64 * 1024), BodySource::kEnd);
   cr_expect(Gunzip(it.data()).text == std::string(3 * block + 5, 'x'));
+}
+
+Test(GzipSource, theirTurnComesSoonerWithTheHighestLevels) {
+  Compressed it(9);
+  it.body.add(std::string(GzipSource::kBlock, 'x'), BodySource::kEnd);
+  for (std::size_t i = GzipSource::kSmallBlock; i < GzipSource::kBlock;
+       i += GzipSource::kSmallBlock)
+    cr_expect_eq(it.source.pull(it.out, 64 * 1024), BodySource::kLater);
+  cr_expect_eq(it.source.pull(it.out, 64 * 1024), BodySource::kEnd);
 }
 
 Test(GzipSource, anyRoomWillDo) {
