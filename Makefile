@@ -45,14 +45,14 @@ EXCHANGE    := AccessVerdict Clock Exchange Representation UpstreamTrace
 VARIABLES   := DefinedVariables FieldVariables FileNames ForwardedAddress RealPath Referer \
                ResponseCharset SecureLink UpstreamVariables VariableText Variables
 GATEWAY     := BodySpool CgiHead ErrorText FastCgiProtocol GatewayProtocol HttpHead HttpProtocol \
-               ResponseSpool ScgiProtocol UpstreamHead UpstreamTransfer UwsgiProtocol
+               ResponseSpool RetryPolicy ScgiProtocol UpstreamHead UpstreamTransfer UwsgiProtocol
 COMPRESSION := EncoderPool GzipFilter GzipPolicy GzipSource
 FILES       := Autoindex EmptyGif FileResponse GzipStatic Index RandomIndex Static TryFiles
 CGI         := Cgi CgiResponse CgiVariables RequestSession
 UPLOADS     := Dav FormUpload PutSink RawUpload Upload UploadReport UploadStore
 ACCESS      := Access AccessCheck AccessRules AuthBasic BodyLimit Containment Internal \
-               KnownPasswords LimitConnections LimitRequests Methods PartFiles RealAddress Satisfy \
-               UserCheck UserClaim
+               KnownPasswords LimitConnections LimitRequests Methods OtherMethods PartFiles \
+               RealAddress Satisfy UserCheck UserClaim
 REWRITE     := Condition ProgramRun Replacement Return Rewrite
 UPSTREAMS   := GatewayParameters GatewayPass GatewayResponse Proxy ProxyRequest ProxyResponse \
                ProxyRewriting UpstreamChoice UpstreamResponse
@@ -128,6 +128,8 @@ UNIT_OBJS += $(UNIT_SRCS:%.cpp=$(BUILD)/%.o) $(SUPPORT)
 INTEGRATION      := $(BUILD)/integration-tests
 INTEGRATION_SRCS := $(wildcard tests/integration/*.cpp tests/integration/harness/*.cpp)
 INTEGRATION_OBJS := $(INTEGRATION_SRCS:%.cpp=$(BUILD)/%.o) $(SUPPORT)
+
+COMPILED_HEADERS := $(BUILD)/criterion.hpp
 
 # A library that tests preload into the server.
 FAILING_NEW := $(BUILD)/failing-new.so
@@ -208,10 +210,22 @@ $(BUILD)/srcs/%.o: srcs/%.cpp
 	$(call echo,CXX,$<)
 	$(Q)$(CXX) $(CXXFLAGS) $(OPTIMISE) $(SANITIZE) $(CPPFLAGS) -Iincludes -MMD -MP -c $< -o $@
 
+COMPILE_TEST = $(CXX) $(TESTCXXFLAGS) $(SANITIZE) $(CPPFLAGS) -Iincludes -Itests -Itests/unit -Itests/integration -MMD -MP
+
+# Half of the time that a test takes to compile goes into Criterion's headers, so they are compiled
+# once.
+$(COMPILED_HEADERS).gch: tests/criterion.hpp
+	@mkdir -p $(@D)
+	$(call echo,CXX,$<)
+	$(Q)$(COMPILE_TEST) -x c++-header $< -o $@
+
+$(filter %Test.o,$(UNIT_OBJS) $(INTEGRATION_OBJS)): $(COMPILED_HEADERS).gch
+$(BUILD)/tests/%Test.o: private COMPILE_TEST += -include $(COMPILED_HEADERS)
+
 $(BUILD)/tests/%.o: tests/%.cpp
 	@mkdir -p $(@D)
 	$(call echo,CXX,$<)
-	$(Q)$(CXX) $(TESTCXXFLAGS) $(SANITIZE) $(CPPFLAGS) -Iincludes -Itests -Itests/unit -Itests/integration -MMD -MP -c $< -o $@
+	$(Q)$(COMPILE_TEST) -c $< -o $@
 
 -include $(OBJS:.o=.d) $(UNIT_OBJS:.o=.d) $(INTEGRATION_OBJS:.o=.d) $(FUZZER_OBJS:.o=.d) $(IDLE_OBJS:.o=.d)
 

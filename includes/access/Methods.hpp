@@ -3,7 +3,7 @@
 
 #include "exchange/Handler.hpp"
 
-// Implements `methods`, an exact list, and responds to OPTIONS.
+// Implements `methods`, an exact list.
 class Methods : public Handler {
  public:
   virtual Result handle(Exchange& exchange);

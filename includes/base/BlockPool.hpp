@@ -3,13 +3,13 @@
 
 #include <cstddef>
 
-// Memory for Buffers in blocks of a few sizes: 1 KiB, doubled up to 32 KiB, and 68 KiB, which is 64
-// KiB of a body with a head before it. A busy server thus asks the heap for nothing, and an idle
-// client holds nothing. The pool keeps at most `budget` bytes of unused blocks and returns the rest
-// to the heap.
+// Memory for Buffers in blocks of a few sizes: 512 bytes, doubled up to 32 KiB, and 68 KiB, which
+// is 64 KiB of a body with a head before it. A busy server thus asks the heap for nothing, and an
+// idle client holds nothing. The pool keeps at most `budget` bytes of unused blocks and returns the
+// rest to the heap.
 class BlockPool {
  public:
-  enum { kClasses = 7, kSmallest = 1024, kLargest = 68 * 1024 };
+  enum { kClasses = 8, kSmallest = 512, kLargest = 68 * 1024 };
 
   explicit BlockPool(std::size_t budget);
   // REQUIRES: every block was given back.

@@ -28,11 +28,15 @@ class Buffer {
   // Returns at least `count` writable bytes behind the content. It may move the content to the
   // front of the block or to a larger block. If it throws std::bad_alloc, the buffer is unchanged.
   char* prepare(std::size_t count);
+  // Does the same for an empty buffer, and leaves `front` bytes free before the content.
+  char* prepareBehind(std::size_t front, std::size_t count);
   // Adds `count` of the prepared bytes to the content. REQUIRES: count <= writable()
   void commit(std::size_t count) { end_ += count; }
 
   void append(const Slice& bytes);
   void append(char c);
+  // Puts bytes before the content. Returns false, without any change, if there is no room.
+  bool prepend(const Slice& bytes);
   // Removes `count` bytes from the front. An empty buffer returns its block to the pool. REQUIRES:
   // count <= size()
   void consume(std::size_t count);
@@ -43,6 +47,8 @@ class Buffer {
   // Returns the block of an empty buffer to the pool, after a prepare() without commit().
   void releaseIfEmpty();
   void clear();
+  // Moves the content into the smallest block that holds it.
+  void shrink();
   // REQUIRES: both buffers use the same pool.
   void swap(Buffer& other);
 

@@ -28,6 +28,7 @@ class Config {
   ErrorLogRule errorLog;  // of the main level
   int workerConnections;  // 0: limited by the descriptors alone
   int cgiMaxProcesses;
+  int shutdownTimeout;                  // seconds that a graceful shutdown may take; 0: any time
   std::vector<VirtualServer*> servers;  // owned
   std::vector<Source> sources;          // every file that was read, for -T
   std::vector<std::string> warnings;    // "file:line: sentence", printed at every start

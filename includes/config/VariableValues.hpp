@@ -33,7 +33,9 @@ class VariableValues {
   // otherwise nothing changes. REQUIRES: `text` lies outside this object.
   bool match(const Pattern& pattern, const Slice& text);
   // Returns the text of group $1 to $9; empty if it took no part in the last match.
-  Slice group(int number) const { return captures_.of(matched_, number); }
+  Slice group(int number) const {
+    return captures_.empty() ? Slice() : captures_[0].of(matched_, number);
+  }
   void clearGroups();
 
  private:
@@ -43,8 +45,7 @@ class VariableValues {
   std::vector<char> states_;        // State, by slot
   std::vector<std::string> texts_;  // by slot; there may be more than there are slots
   std::string matched_;             // the text of the last match
-  Captures captures_;
-  Captures tried_;  // scratch space of match()
+  std::vector<Captures> captures_;  // of the last match; takes no memory before the first one
 };
 
 #endif

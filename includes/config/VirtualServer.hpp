@@ -10,18 +10,17 @@
 #include "config/UpstreamTable.hpp"
 #include "http/RequestParser.hpp"
 #include "net/Address.hpp"
+#include "net/ListenOptions.hpp"
 
 struct ListenAddress {
   Address address;
   bool isDefault;  // default_server
-  int backlog;
-  bool ipv6Only;
+  ListenOptions options;
   bool hasProxyHeader;  // proxy_protocol: connections begin with a PROXY header
-  bool hasOptions;      // backlog, ipv6only and the like, which one server may give for an address
+  bool hasOptions;      // there are options, which only one server may give for an address
   SourcePosition position;
 
-  ListenAddress()
-      : isDefault(false), backlog(511), ipv6Only(true), hasProxyHeader(false), hasOptions(false) {}
+  ListenAddress() : isDefault(false), hasProxyHeader(false), hasOptions(false) {}
 };
 
 // One server{}.

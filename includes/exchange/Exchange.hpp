@@ -65,7 +65,7 @@ class Exchange {
   long begun;        // Clock::hundredths() at the first byte, if a log shows the duration; else 0
   RequestParser parser;
   Request request;
-  BodyDecoder decoder;
+  ScopedPtr<BodyDecoder> decoder;  // of the request body; 0 before the first request that has one
 
   // Where the request goes. `location` is the server's own level until a location is chosen. Both
   // are set before any handler is asked.

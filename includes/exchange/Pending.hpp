@@ -24,6 +24,8 @@ class Pending {
   virtual void discardBody() {}
   // Returns true while the work can use more of the request body.
   virtual bool wantsBody() const { return false; }
+  // Returns true if the work goes on though the client has left.
+  virtual bool outlivesClient() const { return false; }
 };
 
 #endif

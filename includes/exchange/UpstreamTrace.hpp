@@ -19,13 +19,23 @@ class UpstreamTrace {
     long responded;
     long done;
     off_t received;  // bytes of the response, with its head
+    off_t head;      // bytes of the head
+    bool isFirst;    // of those that begin() announced
+    bool isUsed;     // the response goes to the client
+    // Returns the bytes of the body, or 0 if the client gets another one.
+    off_t length() const { return isUsed ? received - head : 0; }
   };
 
+  UpstreamTrace() : isBeginning_(false) {}
+
   void clear() { attempts_.clear(); }
+  // A group of servers is about to be asked.
+  void begin() { isBeginning_ = true; }
   void ask(const std::string& name, long now);
   // The following are about the last attempt. REQUIRES: ask() was called.
   void connected(long now) { attempts_.back().connected = now; }
-  void responded(int status, long now);
+  void responded(int status, off_t head, long now);
+  void use() { attempts_.back().isUsed = true; }
   void done(int status, off_t received, long now);
   const std::string& lastName() const;
 
@@ -33,6 +43,7 @@ class UpstreamTrace {
 
  private:
   std::vector<Attempt> attempts_;
+  bool isBeginning_;
 };
 
 #endif

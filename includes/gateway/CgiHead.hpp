@@ -34,6 +34,7 @@ class CgiHead {
   // The following are valid after kDone.
   std::size_t size() const { return size_; }              // bytes, with the empty line
   int status() const { return status_; }                  // 0 if the script gave none
+  const std::string& reason() const { return reason_; }   // may be empty
   off_t contentLength() const { return contentLength_; }  // -1 if the script gave none
   // Values without surrounding blanks; empty if the script gave none.
   const std::string& contentType() const { return contentType_; }
@@ -62,6 +63,7 @@ class CgiHead {
   std::size_t size_;
   bool hasStatusField_;
   int status_;
+  std::string reason_;
   off_t contentLength_;
   std::string contentType_;
   std::string location_;

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "base/ScopedPtr.hpp"
 #include "gateway/HttpHead.hpp"
 #include "gateway/UpstreamProtocol.hpp"
 #include "http/BodyDecoder.hpp"
@@ -15,6 +16,7 @@ class HttpProtocol : public UpstreamProtocol {
  public:
   HttpProtocol()
       : isHead_(false),
+        isBodyChunked_(false),
         mayUpgrade_(false),
         mostHead_(0),
         state_(kReadingHead),
@@ -24,6 +26,8 @@ class HttpProtocol : public UpstreamProtocol {
   // The request's head with its empty line.
   std::string& request() { return request_; }
   void setHead(bool isHead) { isHead_ = isHead; }
+  // The request body is sent in chunks.
+  void setBodyChunked() { isBodyChunked_ = true; }
   // Whether the request has asked for another protocol.
   void setMayUpgrade(bool may) { mayUpgrade_ = may; }
   // The most bytes that a head may have.
@@ -31,7 +35,7 @@ class HttpProtocol : public UpstreamProtocol {
 
   virtual void begin(Buffer& out);
   virtual bool writeBody(RequestBody& body, Buffer& out, std::size_t room);
-  virtual void writeEnd(Buffer&) {}
+  virtual void writeEnd(Buffer& out);
   virtual Result decode(Buffer& in, ResponseSpool& out);
   virtual Result endInput();
   virtual const UpstreamHead& head() const { return head_.fields(); }
@@ -50,12 +54,13 @@ class HttpProtocol : public UpstreamProtocol {
 
   std::string request_;
   bool isHead_;
+  bool isBodyChunked_;
   bool mayUpgrade_;
   std::size_t mostHead_;
   State state_;
   HttpHead head_;
-  off_t rest_;  // of the length
-  BodyDecoder decoder_;
+  off_t rest_;                      // of the length
+  ScopedPtr<BodyDecoder> decoder_;  // 0 before the first chunked response
   const char* message_;
 };
 

@@ -32,7 +32,11 @@ class ResponseSpool {
   std::size_t room() const;
   // Appends bytes. Returns false if the disk did not take them. REQUIRES: bytes.size() <= room()
   bool push(const Slice& bytes);
-  // Moves at most `room` bytes to `out`. Returns false if the file cannot be read.
+  // The same for the first `count` bytes of `in`, which are removed there. Many bytes change hands
+  // without being copied if they are all that `in` has. REQUIRES: `in` has the pool of this object
+  bool pushFrom(Buffer& in, std::size_t count);
+  // Moves at most `room` bytes to `out`, which must have the same pool. Returns false if the file
+  // cannot be read.
   bool pull(Buffer& out, std::size_t room);
   void clear();
 

@@ -16,6 +16,7 @@ struct UpstreamHead {
   };
 
   int status;
+  std::string reason;         // may be empty
   off_t contentLength;        // -1 if the server gave none
   std::vector<Field> fields;  // in their order, Content-Length and those of the connection left out
 

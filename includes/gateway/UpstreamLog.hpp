@@ -12,9 +12,10 @@ class UpstreamLog {
 
   // A peer is asked.
   virtual void peerAsked(const std::string& name) = 0;
-  // The connection is open, or the head has come.
+  // The connection is open.
   virtual void peerConnected() = 0;
-  virtual void peerResponded(int status) = 0;
+  // The head has come; `size` counts its bytes.
+  virtual void peerResponded(int status, off_t size) = 0;
   // The peer has done what it was asked for, or failed. `received` counts the bytes it has sent.
   virtual void peerDone(int status, off_t received) = 0;
   // Something went wrong, for this reason.

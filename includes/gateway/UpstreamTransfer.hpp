@@ -8,6 +8,7 @@
 #include "config/UpstreamSettings.hpp"
 #include "content/RequestBody.hpp"
 #include "gateway/ResponseSpool.hpp"
+#include "gateway/RetryPolicy.hpp"
 #include "gateway/UpstreamLog.hpp"
 #include "gateway/UpstreamProtocol.hpp"
 #include "http/BodySource.hpp"
@@ -19,22 +20,26 @@
 // asked, as far as the settings allow.
 //
 //   kCollecting --start()--> kAsking --the head has come--> kResponding --the end--> kWhole
-//                             |   ^                              |
-//             the peer fails  |   | another peer is left         |  it breaks off
-//                             +---+                              |
-//                             | none is                          |
-//                             v                                  v
-//                          kFailed <-----------------------------+
+//                             |   ^                          |     |                   ^  ^
+//             the peer fails  |   | another peer is left     |     | a 101             |  |
+//                             +---+                          |     v                   |  |
+//                             | none is         it breaks    |   kTunnel -- its end ---+  |
+//                             v                      off     |     | endTunnel()         |
+//                          kFailed <-------------------------+     v                     |
+//                             ^                                  kTunnelEnding -- sent ---+
+//                             +------- it breaks off ---------------+
 //
 // When something has moved, `waiter` is scheduled.
 class UpstreamTransfer : public PeerObserver, public BodySource {
  public:
   enum State {
-    kCollecting,  // the request body is being collected
-    kAsking,      // a peer is asked; its response has not begun
-    kResponding,  // head() is complete, the body is coming
-    kWhole,       // all of the body has come; some of it may not have been pulled
-    kFailed       // status() says how
+    kCollecting,    // the request body is being collected
+    kAsking,        // a peer is asked; its response has not begun
+    kResponding,    // head() is complete, the body is coming
+    kTunnel,        // head() is complete and changes the protocol: bytes flow both ways
+    kTunnelEnding,  // as kTunnel, but the client sends no more
+    kWhole,         // all of the body has come; some of it may not have been pulled
+    kFailed         // status() says how
   };
   // What the transfer borrows; all of it must outlive it.
   struct Means {
@@ -57,20 +62,23 @@ class UpstreamTransfer : public PeerObserver, public BodySource {
   void setProtocol(UpstreamProtocol* owned) { protocol_.reset(owned); }
   void setGroup(UpstreamGroup& group) { group_.reset(&group); }
   // Whether a request that has been sent may be sent again.
-  void setIdempotent(bool isIdempotent) { isIdempotent_ = isIdempotent; }
+  void setIdempotent(bool isIdempotent) { retry_.setIdempotent(isIdempotent); }
   // The text of `hash`, or the client's address for `ip_hash`.
   void setKey(const std::string& key) { key_ = key; }
   // `pid` is the process id, for the names of temporary files.
   void limitSpool(int pid);
-  // Asks the first peer. `body` is the request body, which is complete; it must outlive the
-  // transfer.
+  // Asks the first peer. `body` is the request body, which must outlive the transfer. Of a stream,
+  // bodyMoved() tells that more has come, or its end.
   void start(RequestBody& body);
-  // Fails instead.
-  void giveUp(int status, const std::string& why);
+  void bodyMoved() { feed(); }
+  // Ends the transfer with this HTTP status.
+  void fail(int status, const std::string& why);
   // No response body is wanted: what comes of it is dropped.
   void discard();
 
   State state() const { return state_; }
+  // Returns true if no peer is asked any more.
+  bool isOver() const { return state_ == kWhole || state_ == kFailed; }
   int status() const { return status_; }  // with kFailed: the HTTP status that says why
   const UpstreamHead& head() const { return protocol_->head(); }
   // Returns true if the peer that has sent this head counts as failed, and another one is asked
@@ -79,6 +87,11 @@ class UpstreamTransfer : public PeerObserver, public BodySource {
 
   virtual off_t length() const { return length_; }
   virtual Result pull(Buffer& out, std::size_t room);
+  // Passes on what the client sends through a tunnel. Returns how many of the bytes were taken;
+  // when there is room for more, `waiter` is scheduled. A tunnel that is over takes and drops all.
+  std::size_t passOn(const Slice& bytes);
+  // The client sends no more: the tunnel ends when the peer has been sent what came before.
+  void endTunnel();
   // Sets the length of the body; -1: it is unknown.
   void setLength(off_t length) { length_ = length; }
 
@@ -97,8 +110,8 @@ class UpstreamTransfer : public PeerObserver, public BodySource {
   bool hasAllInput() const;
   void takeResult(UpstreamProtocol::Result result);
   void peerFailed(unsigned failure, const std::string& why);
-  bool mayAskAgain(unsigned failure) const;
-  void fail(int status, const std::string& why);
+  void startTunnel();
+  bool isTunnel() const { return state_ == kTunnel || state_ == kTunnelEnding; }
   void finish();
   void leave(bool mayReuse);
   void wake();
@@ -113,13 +126,11 @@ class UpstreamTransfer : public PeerObserver, public BodySource {
   Ref<UpstreamGroup> group_;
   PeerGroup::Request choice_;
   std::string key_;
-  bool isIdempotent_;
+  RetryPolicy retry_;
   bool isReused_;       // the connection has served other requests before
   bool isConnected_;    // the log knows that the connection is open
   bool isRequestSent_;  // all of it is in the connection's buffer or beyond
   bool isDiscarding_;
-  int tries_;
-  long began_;                  // monotonic seconds
   int peer_;                    // its index, or PeerGroup::kNone
   PeerConnection* connection_;  // owned; 0: none
   off_t sentBefore_;            // what it had sent and received before this request

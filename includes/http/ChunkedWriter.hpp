@@ -12,6 +12,11 @@ BodySource::Result pullChunk(BodySource& source, Buffer& out, std::size_t room);
 
 enum { kChunkOverhead = 10 + 2 };
 
+// What the caller appends to `out` between these two calls becomes one chunk; if that is nothing,
+// there is no chunk. `begin` is what beginChunk() returned.
+std::size_t beginChunk(Buffer& out);
+void endChunk(Buffer& out, std::size_t begin);
+
 // Appends the last chunk with its trailers, each of which ends in CRLF.
 void appendLastChunk(Buffer& out, const Slice& trailers);
 

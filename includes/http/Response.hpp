@@ -25,7 +25,13 @@ class Response {
   void clear();
 
   int status() const { return status_; }
-  void setStatus(int status) { status_ = status; }
+  // Also returns to the usual reason phrase.
+  void setStatus(int status) {
+    status_ = status;
+    reason_.clear();
+  }
+  // Sets the reason phrase; an empty one stands for the usual phrase of the status.
+  void setReason(const Slice& reason) { reason_ = reason.str(); }
 
   // Common fields; an empty one is not sent. Values may come from a client: a byte that would end
   // the line is sent as a blank.
@@ -35,6 +41,9 @@ class Response {
   std::string etag;
   std::string lastModified;
   std::string allow;
+  // These replace the values of the frame unless they are empty.
+  std::string server;
+  std::string date;
   bool acceptRanges;
   bool varies;  // by Accept-Encoding
   // The body is converted by this table, which must outlive the response, or not at all if it is 0.
@@ -42,6 +51,9 @@ class Response {
   bool isCharsetChosen;  // contentType and conversion are final as far as the charset goes
   // The connection closes after this response.
   bool mustClose;
+  // The status is 101, and in place of a body the bytes of another protocol follow until the
+  // connection closes (RFC 9110 7.8).
+  bool changesProtocol;
   // Trailers follow the body, which is sent in chunks for that, to a client of HTTP/1.1.
   bool expectsTrailers;
 
@@ -98,6 +110,7 @@ class Response {
   std::size_t fieldBytes() const;
 
   int status_;
+  std::string reason_;
   std::string fields_;  // "Name: value\r\n" for each
   std::string trailers_;
   std::string text_;

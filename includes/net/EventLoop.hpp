@@ -50,6 +50,8 @@ class EventLoop {
   // Calls onWake() in one of the next turns. Each turn wakes kMostDeferred of those that wait for
   // this, so that long work of many clients delays these clients and nobody else.
   void defer(Pollable* pollable);
+  // Calls onWake() at the end of this turn, when what has been retired is deleted, by runLast().
+  void scheduleLast(Pollable* pollable);
   // The alarms of this loop: they schedule Pollables at hundredths of a second.
   AlarmQueue& alarms() { return alarms_; }
   Uptime& uptime() { return uptime_; }
@@ -61,10 +63,11 @@ class EventLoop {
 
   // Calls poll() once, which sleeps at most `longestSleep` milliseconds, and then the callbacks.
   void turn(int longestSleep = ScanPolicy::kLongestSleep);
-  // turn() split in two, for callers that must act between poll() with its callbacks and the
-  // timers and wake-ups.
+  // turn() split in three, for callers that must act between poll() with its callbacks and the
+  // timers and wake-ups, or before those that are scheduled last.
   void beginTurn(int longestSleep);
   void endTurn();
+  void runLast();
 
   // The present turn: the same object for as long as the loop lives.
   const Turn& current() const { return current_; }
@@ -99,6 +102,7 @@ class EventLoop {
   AlarmQueue alarms_;
   WakeQueue wakes_;
   WakeQueue deferred_;
+  WakeQueue last_;
   unsigned long batch_;
   Pollable* retired_;
 };

@@ -5,6 +5,7 @@
 #include "base/Status.hpp"
 #include "net/Acceptor.hpp"
 #include "net/Address.hpp"
+#include "net/ListenOptions.hpp"
 #include "net/Pollable.hpp"
 
 // A socket that listens. When poll() reports it, it accepts one connection; while it is reported
@@ -19,7 +20,7 @@ class Listener : public Pollable {
 
   // Binds and listens; nothing is accepted before resume(). An error names the address and the
   // reason. May throw std::bad_alloc.
-  Status open(int backlog, bool ipv6Only);
+  Status open(const ListenOptions& options);
   // Begins to accept, or does so again after a pause. REQUIRES: open() has succeeded.
   void resume();
 
@@ -34,7 +35,9 @@ class Listener : public Pollable {
 
  private:
   void pause();
-  bool setOptions(bool ipv6Only);
+  bool set(int level, int name, int value);
+  bool setTcpOptions(const ListenOptions& options);
+  bool setOptions(const ListenOptions& options);
   bool acceptOne();
   Status refusal(const char* what, int error) const;
 

@@ -5,10 +5,16 @@
 
 // How long a log collects lines before it writes them.
 struct LogBuffer {
-  std::size_t size;  // it writes when it has this many bytes
-  int seconds;       // and this long after the first line; 0: not before it is full
+  // In place of a number of seconds.
+  enum {
+    kUntilFull = 0,  // until it has `size` bytes
+    kOneTurn = -1    // until the end of the loop iteration that made them
+  };
 
-  LogBuffer() : size(32 * 1024), seconds(1) {}
+  std::size_t size;  // it writes when it has this many bytes
+  int seconds;       // and this long after the first line
+
+  LogBuffer() : size(32 * 1024), seconds(kOneTurn) {}
   bool operator==(const LogBuffer& other) const {
     return size == other.size && seconds == other.seconds;
   }

@@ -11,7 +11,8 @@
 #include "net/Pollable.hpp"
 
 // Writes one log: a regular file, a terminal, a pipe, or the standard error. A buffered log
-// collects lines and writes them as its LogBuffer says, by default at the latest after a second.
+// collects lines and writes them as its LogBuffer says, by default those of one loop iteration by
+// one write.
 //
 // A regular file is written directly. Anything else might block, so it is written only when poll()
 // reports it. If its reader is slow, lines beyond kCapacity bytes are dropped, and a line in the
@@ -45,6 +46,7 @@ class LogWriter : public Pollable, public LineSink {
 
   virtual void onReady(int fd, short revents);
   virtual void onTimeout();
+  virtual void onWake();
 
  private:
   void startTimer();

@@ -13,9 +13,10 @@ class Pollable;
 //   entries_:  [ always, hot | hot | cold, seen | cold, unseen ]
 //                      alwaysEnd_ hotEnd_    seenEnd_
 //
-// A descriptor is hot when it is new or has just had an event, and cools after a number of quiet
-// looks. The ones in front never cool. "Seen" are the cold ones that poll() was asked about in the
-// present rotation; when none is left unseen, the next rotation begins.
+// A descriptor is hot when it is new, has just had an event, or is about to be written to, for then
+// a response is likely to come. It cools after a number of quiet looks. The ones in front never
+// cool. "Seen" are the cold ones that poll() was asked about in the present rotation; when none is
+// left unseen, the next rotation begins.
 //
 // Between two calls of settle() no entry moves, so that the results of poll() stay where they are
 // while callbacks run: new entries are appended, and removed ones leave a hole. settle() fills the
@@ -68,6 +69,7 @@ class PollTable {
     Pollable* pollable;      // 0: a hole
     unsigned long lookedAt;  // hotLooks_ at its last event
     bool isAlways;
+    bool isWarm;  // it is in warm_
   };
 
   PollTable(const PollTable&);
@@ -76,6 +78,7 @@ class PollTable {
   static std::size_t slotOf(const pollfd& entry);
   std::size_t indexOf(int fd) const { return indexOf_[static_cast<std::size_t>(fd)]; }
   void makeRoom(std::size_t slot);
+  void warm(std::size_t index);
   void append(int fd, short events, const Owner& owner);
   void fillHoles();
   void removeAt(std::size_t index);

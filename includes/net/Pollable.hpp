@@ -19,7 +19,7 @@ class Pollable {
   virtual void onReady(int fd, short revents) = 0;
   // The timer has run out. It is cleared before the call.
   virtual void onTimeout() {}
-  // EventLoop::schedule() or defer() was called for this object.
+  // EventLoop::schedule(), scheduleLast() or defer() was called for this object.
   virtual void onWake() {}
   // A callback threw std::bad_alloc: give up what it was doing. Must not allocate; neither may the
   // destructor.

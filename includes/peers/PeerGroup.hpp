@@ -29,6 +29,8 @@ class PeerGroup {
   // Returns the index of the peer to ask, or kNone if none is available. Backup peers are asked
   // when no other is available.
   int choose(const Request& request);
+  // Returns true if choose() would find one.
+  bool hasChoice(const Request& request) const;
 
  private:
   // The peers that may be asked, by index.

@@ -19,8 +19,7 @@ class Router {
   // that port too.
   struct Socket {
     Address address;
-    int backlog;
-    bool ipv6Only;
+    ListenOptions options;
   };
   const std::vector<Socket>& sockets() const { return sockets_; }
   // Returns whether sockets() contains one for this address.

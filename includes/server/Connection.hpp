@@ -21,6 +21,8 @@
 //   kBodyEnded   not kClosing   nothing                 5 s
 //   kWhole       in progress    POLLIN (4)              none: the response goes on by itself
 //   kWholeEnded  in progress    nothing                 5 s
+//   kTunnel      in progress    POLLIN (5)              none: the other side's end the tunnel
+//   kTunnelEnded in progress    nothing                 none, as above
 //   kDiscarding  in progress    POLLIN                  none
 //   kStopped     in progress    nothing                 5 s
 //   kDiscarding  kClosing:      POLLIN, and:            30 s altogether, and:
@@ -37,6 +39,7 @@
 // (1) Not while so much waits to be sent that no request is begun.
 // (2) client_header_timeout before the first request, 0.5 s if the set is draining.
 // (3) Neither of them while the sink is full, and so is the buffer before it.
+// (5) Not while the other side takes no more, and the buffer before it is full.
 // (4) Only if the response comes from a pending operation, and until 2 KiB of the body or of the
 //     next request have come.
 class Connection : public Pollable {

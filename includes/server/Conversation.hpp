@@ -3,6 +3,7 @@
 
 #include "base/ScopedPtr.hpp"
 #include "exchange/Client.hpp"
+#include "exchange/Pending.hpp"
 #include "server/ConnectionSet.hpp"
 #include "server/CurrentExchange.hpp"
 #include "server/LingeringClose.hpp"
@@ -51,10 +52,17 @@ class Conversation {
   // their way.
   void leave();
   // The server closes after the next response, or in a moment if no request comes.
-  void awaitLast();
+  void awaitLast() {
+    linger_.owe(LingeringClose::kRequests);
+    linger_.begin(now());
+  }
   // Logs the request at hand, whose response will not be completed.
   void logUnfinished();
 
+  // Returns true if the work for the request at hand goes on though the client has left.
+  bool outlivesClient() const {
+    return writer_.state() == ResponseWriter::kAwaited && current_->pending->outlivesClient();
+  }
   // Returns true if the last response has been sent.
   bool isAllSent() const {
     return writer_.state() == ResponseWriter::kClosing && writer_.output().empty();

@@ -24,22 +24,29 @@
 //     |                |                                                             |       |
 //     +----------------+---------------------------- next() -------------------------+-------+
 //
+//   kWhole ------ startTunnel() --> kTunnel
+//                                      | end of input
+//                                      v
+//   kWholeEnded - startTunnel() --> kTunnelEnded
+//
 // discard() leads from any state to kDiscarding, stop() to kStopped. The end of input leads to
 // kStopped from any state that is not shown with another arrow.
 class RequestReader {
  public:
   enum State {
-    kPreface,     // a PROXY header is being read, before the first request
-    kIdle,        // no byte of the next request has come
-    kHead,        // a head is being read
-    kHeld,        // a head with a body has come; the body has to wait
-    kHeldEnded,   // as kHeld, but the client has ended its side: nothing more comes
-    kBody,        // a body is being decoded
-    kBodyEnded,   // as kBody, but the client has ended its side: nothing more comes
-    kWhole,       // the request is complete; what comes now belongs to the next one
-    kWholeEnded,  // the request is complete, and the client has ended its side
-    kDiscarding,  // what comes is thrown away
-    kStopped      // nothing is read any more
+    kPreface,      // a PROXY header is being read, before the first request
+    kIdle,         // no byte of the next request has come
+    kHead,         // a head is being read
+    kHeld,         // a head with a body has come; the body has to wait
+    kHeldEnded,    // as kHeld, but the client has ended its side: nothing more comes
+    kBody,         // a body is being decoded
+    kBodyEnded,    // as kBody, but the client has ended its side: nothing more comes
+    kWhole,        // the request is complete; what comes now belongs to the next one
+    kWholeEnded,   // the request is complete, and the client has ended its side
+    kTunnel,       // the connection speaks another protocol: what comes is passed on
+    kTunnelEnded,  // as kTunnel, but the client has ended its side
+    kDiscarding,   // what comes is thrown away
+    kStopped       // nothing is read any more
   };
   enum BodyResult {
     kBodyMore,  // all bytes at hand were used, or the sink takes no more for now
@@ -86,6 +93,13 @@ class RequestReader {
   // Decodes what has come of the body into x.sink, or into nothing if there is none. Counts
   // x.requestBytes. REQUIRES: isInBody()
   BodyResult readBody(Exchange& x, long now);
+  // From now on, what comes behind this request belongs to another protocol. Adjusts the Slices of
+  // the request. REQUIRES: state() is kWhole or kWholeEnded
+  void startTunnel(Request& request);
+  // Passes on to x.sink what has come, and deletes it when nothing more comes. Counts
+  // x.requestBytes. REQUIRES: isTunnel()
+  void readTunnel(Exchange& x);
+  bool isTunnel() const { return state_ == kTunnel || state_ == kTunnelEnded; }
   // Returns what has not arrived yet of the body of x.request.
   BodyRest restOfBody(const Exchange& x) const;
   bool hasBodyBytes() const { return !body_.empty(); }

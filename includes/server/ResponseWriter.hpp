@@ -63,6 +63,10 @@ class ResponseWriter {
   // The next response may come.
   void reset() { become(kNone); }
   void close() { become(kClosing); }
+  // The response broke off. If the client would take its end for the end of the body, only a reset
+  // of the connection tells that it is not.
+  void tear() { needsReset_ = endsWithConnection(); }
+  bool needsReset() const { return needsReset_; }
 
  private:
   enum Framing { kPlain, kChunked, kUntilClose };
@@ -76,6 +80,7 @@ class ResponseWriter {
   Buffer out_;
   unsigned char state_;    // State
   unsigned char framing_;  // Framing, of the response at hand
+  bool needsReset_;        // the connection must not end in an orderly way
 };
 
 #endif

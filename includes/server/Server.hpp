@@ -55,6 +55,7 @@ class Server : public Acceptor {
   void reopenLogs();
   void stop();
   void quit();
+  bool isDrained() const;
   void watchLogs();
   void flushLogs();
   void log(LogLevel level, const char* text, const std::string& detail = std::string(),
@@ -79,6 +80,7 @@ class Server : public Acceptor {
   std::size_t mostConnections_;  // leaves descriptors for files and logs; 0 if unlimited
   long logsWatched_;             // the second in which the logs were last checked
   long pollFailed_;              // the second of the last failure of poll() that was logged
+  long quitAt_;                  // the second in which a graceful shutdown began
   bool isRunning_;
 };
 

@@ -16,7 +16,7 @@ class ProxyRequest {
 
   // Returns false if the URI has a control character or a blank.
   bool writeUri(std::string& uri) const;
-  // Appends the head with its empty line. `bodySize` is -1 if the request has no body.
+  // Appends the head with its empty line. `bodySize` is as in UpstreamResponse.
   void write(const std::string& uri, off_t bodySize, std::string& out) const;
   // Whether the head asks for another protocol.
   static bool asksUpgrade(const std::string& head);

@@ -16,10 +16,13 @@ class ProxyResponse : public UpstreamResponse {
 
  protected:
   virtual UpstreamProtocol* makeProtocol(off_t bodySize);
+  virtual bool takesChunks() const;
   virtual bool rewriteLocation(std::string& value);
   virtual void rewriteCookie(std::string& value);
 
  private:
+  bool mayUpgrade(off_t bodySize) const;
+
   ProxyRequest request_;
   std::string uri_;
 };

@@ -11,14 +11,19 @@
 struct Services;
 
 // Sends a request to an upstream server and turns its response into ours: the head becomes fields
-// of the response, and the body is borrowed. A derived class speaks the protocol.
+// of the response, and the body is borrowed. After a 101 the connection is a tunnel: the exchange's
+// sink takes what the client sends. A derived class speaks the protocol.
 class UpstreamResponse : public Pending, public UpstreamLog {
  public:
+  // In place of the size of a request body: there is none, or it is told when all has been sent.
+  enum { kNoBody = -1, kUnknownSize = -2 };
+
   // Keeps references to all of them. The exchange owns this object.
   UpstreamResponse(Services& services, PartNames& names, Exchange& exchange,
                    const UpstreamSettings& settings);
 
-  // Sends the request to one of the group. A request body is collected first, unless it was before.
+  // Sends the request to one of the group. A request body is collected first, unless it was before
+  // or `*_request_buffering` is off.
   // Returns 0, or the HTTP status that refuses the request.
   int send(UpstreamGroup& group, const std::string& key);
   // The request body is complete; `isKept`: the disk has taken all of it.
@@ -26,17 +31,21 @@ class UpstreamResponse : public Pending, public UpstreamLog {
 
   virtual Handler::Result ask(Exchange& exchange);
   virtual void discardBody() { transfer_.discard(); }
-  virtual bool wantsBody() const { return transfer_.state() == UpstreamTransfer::kCollecting; }
+  virtual bool wantsBody() const;
+  virtual bool outlivesClient() const { return settings_.ignoresClientAbort; }
 
   virtual void peerAsked(const std::string& name);
   virtual void peerConnected();
-  virtual void peerResponded(int status);
+  virtual void peerResponded(int status, off_t size);
   virtual void peerDone(int status, off_t received);
   virtual void peerFailed(const std::string& why);
 
  protected:
-  // Returns a new protocol object that knows the request. `bodySize` is -1 if it has no body.
+  // Returns a new protocol object that knows the request. `bodySize` is that of the request body,
+  // kNoBody, or kUnknownSize if takesChunks().
   virtual UpstreamProtocol* makeProtocol(off_t bodySize) = 0;
+  // Whether the protocol can send a body of unknown size.
+  virtual bool takesChunks() const { return false; }
   // Changes the value of Location or Refresh. Returns false if it stays what it is.
   virtual bool rewriteLocation(std::string&) { return false; }
   // Changes the value of Set-Cookie.
@@ -50,14 +59,17 @@ class UpstreamResponse : public Pending, public UpstreamLog {
   void copyFields();
   void copyField(const UpstreamHead::Field& field);
   bool isHidden(const std::string& name) const;
+  void collect();
+  void stream();
   void start(off_t bodySize);
+  void startTunnel();
   long now() const;
 
   Exchange& exchange_;
   PartNames& names_;
   const UpstreamSettings& settings_;
   UpstreamTransfer transfer_;
-  RequestBody own_;  // empty, or the text of `*_set_body`
+  RequestBody own_;  // empty, the text of `*_set_body`, or the body that is streamed
 };
 
 #endif

@@ -23,6 +23,21 @@ char* Buffer::prepare(std::size_t count) {
   return block_ + end_;
 }
 
+char* Buffer::prepareBehind(std::size_t front, std::size_t count) {
+  assert(empty());
+  prepare(front + count);
+  begin_ += front;
+  end_ = begin_;
+  return block_ + end_;
+}
+
+bool Buffer::prepend(const Slice& bytes) {
+  if (bytes.size() > begin_ || block_ == 0) return false;
+  begin_ -= bytes.size();
+  if (!bytes.empty()) std::memcpy(block_ + begin_, bytes.data(), bytes.size());
+  return true;
+}
+
 void Buffer::append(const Slice& bytes) {
   if (bytes.empty()) return;
   std::memcpy(prepare(bytes.size()), bytes.data(), bytes.size());
@@ -48,6 +63,12 @@ void Buffer::clear() {
   if (block_) pool_.give(block_, capacity_);
   block_ = 0;
   capacity_ = begin_ = end_ = 0;
+}
+
+void Buffer::shrink() {
+  Buffer smaller(pool_);
+  smaller.append(slice());
+  swap(smaller);
 }
 
 void Buffer::swap(Buffer& other) {

@@ -34,8 +34,12 @@ static bool hasWord(Slice list, const Slice& name) {
 }
 
 static bool isExpired(const Exchange& x, const Slice& expires) {
+  const std::time_t now = x.clock->now();
   std::time_t expiry = 0;
-  return parseHttpDate(expires, x.clock->now(), expiry) && expiry < x.clock->now();
+  std::time_t date = now;
+  if (!parseHttpDate(expires, now, expiry)) return false;
+  if (!x.response.date.empty() && !parseHttpDate(x.response.date, now, date)) return false;
+  return expiry < date;
 }
 
 static bool isUncacheable(unsigned proxied, const Slice& control) {

@@ -13,7 +13,9 @@ static void deleteAll(std::vector<T*>& owned) {
     delete owned[i];
 }
 
-Config::Config() : workerConnections(0), cgiMaxProcesses(32) { errorLog.path = "stderr"; }
+Config::Config() : workerConnections(0), cgiMaxProcesses(32), shutdownTimeout(0) {
+  errorLog.path = "stderr";
+}
 
 Config::~Config() {
   deleteAll(servers);

@@ -44,10 +44,8 @@ static Status checkOptions(Group& group) {
     if (listen.hasOptions) options = &listen;
     if (listen.isDefault) byDefault = &listen;
   }
-  for (std::size_t i = 0; options && i < group.listens.size(); ++i) {
-    group.listens[i]->backlog = options->backlog;
-    group.listens[i]->ipv6Only = options->ipv6Only;
-  }
+  for (std::size_t i = 0; options && i < group.listens.size(); ++i)
+    group.listens[i]->options = options->options;
   return Status::ok();
 }
 

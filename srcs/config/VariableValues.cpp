@@ -12,7 +12,9 @@ void VariableValues::set(int slot, const Slice& text) {
   setState(slot, kKnown);
 }
 
-void VariableValues::clearGroups() { captures_.reset(0); }
+void VariableValues::clearGroups() {
+  if (!captures_.empty()) captures_[0].reset(0);
+}
 
 // A group that took no part in the match leaves its variable empty, as in nginx.
 bool VariableValues::match(const Pattern& pattern, const Slice& text) {
@@ -21,11 +23,13 @@ bool VariableValues::match(const Pattern& pattern, const Slice& text) {
     clearGroups();
     return true;
   }
-  if (!pattern.search(text, tried_)) return false;
-  captures_ = tried_;
+  Captures found;
+  if (!pattern.search(text, found)) return false;
+  captures_.resize(1);
+  captures_[0] = found;
   matched_.assign(text.data(), text.size());
   const std::vector<Pattern::Group>& groups = pattern.groups();
   for (std::size_t i = 0; i < groups.size(); ++i)
-    set(groups[i].slot, captures_.of(matched_, groups[i].place));
+    set(groups[i].slot, found.of(matched_, groups[i].place));
   return true;
 }

@@ -9,10 +9,17 @@
 
 void RequestBody::begin(std::size_t limit, const std::string& directory, PartNames& names,
                         int pid) {
+  isOpen_ = true;
   limit_ = limit;
   directory_ = directory;
   names_ = &names;
   pid_ = pid;
+}
+
+void RequestBody::beginStream(std::size_t limit) {
+  kind_ = kStream;
+  isOpen_ = true;
+  limit_ = limit;
 }
 
 void RequestBody::setText(const std::string& text) {
@@ -30,6 +37,11 @@ bool RequestBody::openFile() {
   return isGood;
 }
 
+std::size_t RequestBody::room() const {
+  if (kind_ == kCollected) return static_cast<std::size_t>(-1);
+  return limit_ - std::min(limit_, memory_.size());
+}
+
 bool RequestBody::push(const Slice& bytes) {
   size_ += static_cast<off_t>(bytes.size());
   bool isSmall = !file_.get() && memory_.size() + bytes.size() <= limit_;
@@ -38,10 +50,14 @@ bool RequestBody::push(const Slice& bytes) {
   return true;
 }
 
-bool RequestBody::finish() { return !file_.get() || file_->close(); }
+bool RequestBody::finish() {
+  isOpen_ = false;
+  return !file_.get() || file_->close();
+}
 
 // The name is gone, but /proc still leads to the file.
 bool RequestBody::rewind() {
+  if (!mayRewind()) return false;
   read_ = 0;
   if (!file_.get()) return true;
   std::string self = "/proc/self/fd/" + decimal(first_.get());
@@ -49,12 +65,17 @@ bool RequestBody::rewind() {
   return reader_.isOpen();
 }
 
+void RequestBody::readMemory(Buffer& out, std::size_t count) {
+  std::size_t gone = memory_.size() - static_cast<std::size_t>(unread());
+  out.append(Slice(memory_).sub(gone, count));
+  read_ += static_cast<off_t>(count);
+  if (kind_ == kStream) memory_.erase(0, count);
+}
+
 bool RequestBody::read(Buffer& out, std::size_t room) {
-  off_t rest = size_ - read_;
-  std::size_t count = static_cast<std::size_t>(std::min<off_t>(rest, static_cast<off_t>(room)));
+  std::size_t count = static_cast<std::size_t>(std::min<off_t>(unread(), static_cast<off_t>(room)));
   if (!file_.get()) {
-    out.append(Slice(memory_).sub(static_cast<std::size_t>(read_), count));
-    read_ += static_cast<off_t>(count);
+    readMemory(out, count);
     return true;
   }
   char* space = out.prepare(count);

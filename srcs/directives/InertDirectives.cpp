@@ -14,7 +14,6 @@ static const Directive kRows[] = {
     {"worker_cpu_affinity", kMain, 1, kMany, noteInert},
     {"worker_rlimit_nofile", kMain, 1, 1, noteInertNumber},
     {"worker_rlimit_core", kMain, 1, 1, noteInert},
-    {"worker_shutdown_timeout", kMain, 1, 1, noteInertTime},
     {"working_directory", kMain, 1, 1, noteInert},
     {"env", kMain | kRepeats, 1, 1, noteInert},
     {"thread_pool", kMain | kRepeats, 2, 3, noteInert},

@@ -31,7 +31,7 @@ struct LogOptions {
   bool hasFlush;
   LogBuffer buffer;
 
-  LogOptions() : hasBuffer(false), hasFlush(false) { buffer.seconds = 0; }
+  LogOptions() : hasBuffer(false), hasFlush(false) { buffer.seconds = LogBuffer::kUntilFull; }
 };
 
 }  // namespace

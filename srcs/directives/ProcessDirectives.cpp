@@ -19,10 +19,15 @@ static Status setPid(Block& block, const Statement& statement) {
   return Status::ok();
 }
 
+static Status setShutdownTimeout(Block& block, const Statement& statement) {
+  return readTime(statement, block.config.shutdownTimeout);
+}
+
 static const Directive kRows[] = {
     {"daemon", kMain, 1, 1, setDaemon},
     {"pid", kMain, 1, 1, setPid},
     {"worker_connections", kEvents, 1, 1, setMain<int, &Config::workerConnections>},
+    {"worker_shutdown_timeout", kMain, 1, 1, setShutdownTimeout},
 };
 
 DirectiveRows processDirectives() { return DirectiveRows(kRows); }

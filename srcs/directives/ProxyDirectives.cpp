@@ -5,8 +5,6 @@
 static const char* const kProtocols[] = {"proxy", "fastcgi", "uwsgi", "scgi", "grpc", "memcached"};
 
 static const Directive kRows[] = {
-    {"*_ignore_client_abort", kAnywhere, 1, 1, noteInertFlag},
-    {"*_request_buffering", kAnywhere, 1, 1, noteInertFlag},
     {"*_bind", kAnywhere, 1, 2, noteInert},
     {"*_busy_buffers_size", kAnywhere, 1, 1, noteInert},
     {"*_cache", kAnywhere, 1, 1, noteInert},
@@ -67,6 +65,7 @@ static const Directive kRefusedRows[] = {
     {"*_cookie_path", kAnywhere | kRepeats, 1, 2, noteInert},
     {"*_hide_header", kAnywhere | kRepeats, 1, 1, noteInert},
     {"*_http_version", kAnywhere, 1, 1, noteInert},
+    {"*_ignore_client_abort", kAnywhere, 1, 1, noteInertFlag},
     {"*_ignore_headers", kAnywhere | kRepeats, 1, kMany, noteInert},
     {"*_index", kAnywhere, 1, 1, noteInert},
     {"*_intercept_errors", kAnywhere, 1, 1, noteInertFlag},
@@ -82,6 +81,7 @@ static const Directive kRefusedRows[] = {
     {"*_pass_request_headers", kAnywhere, 1, 1, noteInertFlag},
     {"*_read_timeout", kAnywhere, 1, 1, noteInert},
     {"*_redirect", kAnywhere | kRepeats, 1, 2, noteInert},
+    {"*_request_buffering", kAnywhere, 1, 1, noteInertFlag},
     {"*_send_timeout", kAnywhere, 1, 1, noteInert},
     {"*_set_body", kAnywhere, 1, 1, noteInert},
     {"*_set_header", kAnywhere | kRepeats, 2, 2, noteInert},

@@ -6,17 +6,50 @@
 #include "config/Values.hpp"
 #include "directives/SlotSetters.hpp"
 
-// These options ask the kernel for something that this server does not set.
-static bool isIgnoredOption(const Slice& option) {
-  const char* const kWords[] = {"bind", "deferred", "reuseport"};
-  const char* const kPrefixes[] = {"rcvbuf=", "sndbuf=", "so_keepalive=", "fastopen=", "setfib="};
-  for (std::size_t i = 0; i < sizeof(kWords) / sizeof(kWords[0]); ++i) {
-    if (option == kWords[i]) return true;
+static Status readBufferSize(const Slice& option, const Slice& value, int& bytes) {
+  off_t size;
+  const off_t kMost = 1 << 30;
+  if (!parseSize(value, size) || size <= 0 || size > kMost) {
+    return Status::error("invalid " + option.sub(0, 6).str() + " value \"" + value.str() + "\"");
   }
-  for (std::size_t i = 0; i < sizeof(kPrefixes) / sizeof(kPrefixes[0]); ++i) {
-    if (option.startsWith(kPrefixes[i])) return true;
+  bytes = static_cast<int>(size);
+  return Status::ok();
+}
+
+static Status readCountOption(const Slice& option, int& number) {
+  std::size_t equals = option.find('=');
+  if (parseNumber(option.from(equals + 1), number) && number > 0) return Status::ok();
+  return Status::error("invalid " + option.sub(0, equals).str() + " \"" + option.str() + "\"");
+}
+
+static Status readKeepAlive(const Slice& value, ListenOptions& options) {
+  bool isOn;
+  if (!parseFlag(value, isOn)) {
+    return Status::unsupported("\"listen ... so_keepalive=" + value.str() +
+                               "\" is not supported: use \"on\" or \"off\"");
   }
-  return false;
+  options.keepAlive = isOn ? ListenOptions::kKeepAlive : ListenOptions::kNoKeepAlive;
+  return Status::ok();
+}
+
+// Options for the socket, of which an address has one set.
+static Status readSocketOption(const Slice& option, ListenOptions& options) {
+  if (option.startsWith("backlog=")) return readCountOption(option, options.backlog);
+  if (option.startsWith("fastopen=")) return readCountOption(option, options.fastOpen);
+  if (option.startsWith("rcvbuf="))
+    return readBufferSize(option, option.from(7), options.receiveBuffer);
+  if (option.startsWith("sndbuf="))
+    return readBufferSize(option, option.from(7), options.sendBuffer);
+  if (option.startsWith("so_keepalive=")) return readKeepAlive(option.from(13), options);
+  if (option.startsWith("ipv6only=")) {
+    if (parseFlag(option.from(9), options.ipv6Only)) return Status::ok();
+    return Status::error("invalid ipv6only flags \"" + option.from(9).str() + "\"");
+  }
+  if (option == "deferred") options.isDeferred = true;
+  if (option == "reuseport") options.sharesPort = true;
+  bool isKnown = option == "deferred" || option == "reuseport" || option == "bind" ||
+                 option.startsWith("setfib=");
+  return isKnown ? Status::ok() : invalidParameter(option.str());
 }
 
 static Status readListenOption(const Slice& option, ListenAddress& listen) {
@@ -32,15 +65,7 @@ static Status readListenOption(const Slice& option, ListenAddress& listen) {
     return Status::unsupported("\"listen ... " + option.str() + "\" is not supported");
   }
   listen.hasOptions = true;
-  if (option.startsWith("backlog=")) {
-    if (parseNumber(option.from(8), listen.backlog) && listen.backlog > 0) return Status::ok();
-    return Status::error("invalid backlog \"" + option.str() + "\"");
-  }
-  if (option.startsWith("ipv6only=")) {
-    if (parseFlag(option.from(9), listen.ipv6Only)) return Status::ok();
-    return Status::error("invalid ipv6only flags \"" + option.from(9).str() + "\"");
-  }
-  return isIgnoredOption(option) ? Status::ok() : invalidParameter(option.str());
+  return readSocketOption(option, listen.options);
 }
 
 // Refuses a text that cannot be an address, so that no name server is asked about it.
@@ -111,7 +136,7 @@ static Status setListen(Block& block, const Statement& statement) {
   for (std::size_t i = 2; i <= statement.count(); ++i) {
     Status status = readListenOption(statement.arg(i), listen);
     if (!status.isOk()) return status;
-    if (isIgnoredOption(statement.arg(i))) {
+    if (Slice(statement.arg(i)).startsWith("setfib=")) {
       block.note(statement, "\"" + statement.arg(i) + "\" has no effect here");
     }
   }

@@ -8,6 +8,7 @@
 #include "access/LimitConnections.hpp"
 #include "access/LimitRequests.hpp"
 #include "access/Methods.hpp"
+#include "access/OtherMethods.hpp"
 #include "access/PartFiles.hpp"
 #include "access/RealAddress.hpp"
 #include "access/Satisfy.hpp"
@@ -42,6 +43,7 @@ HandlerChain::HandlerChain(Services& services) {
   all_.push_back(new Satisfy(services.alarms));
   all_.push_back(new Methods);
   all_.push_back(new TryFiles(files));
+  all_.push_back(new OtherMethods);
   all_.push_back(new StubStatus(services.counters));
   all_.push_back(new EmptyGif(clock));
   all_.push_back(new Proxy(services, partNames_));

@@ -33,7 +33,7 @@ void Exchange::clear() {
   begun = 0;
   parser.reset();
   request.clear();
-  decoder.reset();
+  if (decoder.get()) decoder->reset();
   route = 0;
   location = 0;
   method = kUnknownMethod;

@@ -1,12 +1,14 @@
 #include "exchange/UpstreamTrace.hpp"
 
 void UpstreamTrace::ask(const std::string& name, long now) {
-  Attempt attempt = {name, 0, now, 0, 0, 0, 0};
+  Attempt attempt = {name, 0, now, 0, 0, 0, 0, 0, isBeginning_, false};
   attempts_.push_back(attempt);
+  isBeginning_ = false;
 }
 
-void UpstreamTrace::responded(int status, long now) {
+void UpstreamTrace::responded(int status, off_t head, long now) {
   attempts_.back().status = status;
+  attempts_.back().head = head;
   attempts_.back().responded = now;
 }
 

@@ -51,7 +51,10 @@ CgiHead::Result CgiHead::parse(const Slice& bytes) {
 // Scripts written for other servers begin with a status line such as "HTTP/1.1 404 Not Found".
 bool CgiHead::takeStatusLine(const Slice& line) {
   std::size_t space = line.find(' ');
-  return takeStatus(space == Slice::npos ? Slice() : line.from(space + 1).trimmed());
+  Slice status = space == Slice::npos ? Slice() : line.from(space + 1).trimmed();
+  for (std::size_t i = 0; i < status.size(); ++i)
+    if (!isFieldValueChar(status[i])) return fail("the status line has a control character");
+  return takeStatus(status);
 }
 
 bool CgiHead::takeLine(const Slice& line) {
@@ -92,7 +95,7 @@ bool CgiHead::takeStatusField(const Slice& value) {
   return takeStatus(value);
 }
 
-// The value is "404" or "404 Not Found". The server sends its own reason phrase.
+// The value is "404" or "404 Not Found".
 bool CgiHead::takeStatus(const Slice& value) {
   off_t code = 0;
   bool isCode = value.size() == 3 || (value.size() > 3 && value[3] == ' ');
@@ -100,6 +103,7 @@ bool CgiHead::takeStatus(const Slice& value) {
   if (!isCode || code < 200 || code > 599) return fail("Status is not a valid status code");
   if (status_ != 0 && status_ != code) return fail("Status is repeated with another value");
   status_ = static_cast<int>(code);
+  reason_ = value.from(3).trimmed().str();
   return true;
 }
 

@@ -82,6 +82,7 @@ bool GatewayProtocol::hasNoBody() const {
 void GatewayProtocol::fillHead() {
   bool isElsewhere = !parser_.location().empty() && parser_.status() == 0;
   head_.status = isElsewhere ? 302 : parser_.status() == 0 ? 200 : parser_.status();
+  head_.reason = parser_.reason();
   head_.contentLength = parser_.contentLength();
   const std::vector<CgiHead::Field>& fields = parser_.fields();
   UpstreamHead::Field type = {"Content-Type", parser_.contentType()};

@@ -65,6 +65,10 @@ bool HttpHead::takeStatusLine(const Slice& line) {
   if (!isVersion || !isEnd || !parseDecimal(line.sub(9, 3), status) || status < 100)
     return fail("its status line is invalid");
   head_.status = static_cast<int>(status);
+  Slice reason = line.from(12).trimmed();
+  for (std::size_t i = 0; i < reason.size(); ++i)
+    if (!isFieldValueChar(reason[i])) return fail("its status line has a control character");
+  head_.reason = reason.str();
   keeps_ = line[7] != '0';
   return true;
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "http/ChunkedWriter.hpp"
+
 static const std::size_t kMostTrailers = 16 * 1024;
 
 namespace {
@@ -34,7 +36,15 @@ void HttpProtocol::begin(Buffer& out) {
 }
 
 bool HttpProtocol::writeBody(RequestBody& body, Buffer& out, std::size_t room) {
-  return body.read(out, room);
+  if (!isBodyChunked_) return body.read(out, room);
+  std::size_t begin = beginChunk(out);
+  bool isRead = body.read(out, room);
+  endChunk(out, begin);
+  return isRead;
+}
+
+void HttpProtocol::writeEnd(Buffer& out) {
+  if (isBodyChunked_) appendLastChunk(out, Slice());
 }
 
 UpstreamProtocol::Result HttpProtocol::bad(const char* message) {
@@ -77,6 +87,7 @@ UpstreamProtocol::Result HttpProtocol::endHead() {
   if (head_.fields().status == 101) {
     if (!mayUpgrade_ || !head_.isUpgrade()) return bad("it changes the protocol unasked");
     state_ = kOpaque;
+    std::string().swap(request_);  // it is not sent again
     return kHeadDone;
   }
   switch (head_.framing(isHead_)) {
@@ -89,7 +100,8 @@ UpstreamProtocol::Result HttpProtocol::endHead() {
       break;
     case HttpHead::kChunked:
       state_ = kChunks;
-      decoder_.startChunked(kMostTrailers);
+      if (!decoder_.get()) decoder_.reset(new BodyDecoder);
+      decoder_->startChunked(kMostTrailers);
       break;
     case HttpHead::kUntilClose:
       state_ = kUntilClose;
@@ -103,8 +115,7 @@ UpstreamProtocol::Result HttpProtocol::decodePlain(Buffer& in, ResponseSpool& ou
   if (state_ == kLength)
     count = static_cast<std::size_t>(std::min<off_t>(rest_, static_cast<off_t>(count)));
   if (count > 0) {
-    if (!out.push(in.slice().sub(0, count))) return bad("the disk did not take the response");
-    in.consume(count);
+    if (!out.pushFrom(in, count)) return bad("the disk did not take the response");
     rest_ -= static_cast<off_t>(count);
   }
   if (state_ != kLength || rest_ > 0) return kMore;
@@ -115,9 +126,9 @@ UpstreamProtocol::Result HttpProtocol::decodePlain(Buffer& in, ResponseSpool& ou
 UpstreamProtocol::Result HttpProtocol::decodeChunks(Buffer& in, ResponseSpool& out) {
   SpoolSink sink(out);
   std::size_t used = 0;
-  BodyDecoder::Result result = decoder_.decode(in.slice(), sink, used);
+  BodyDecoder::Result result = decoder_->decode(in.slice(), sink, used);
   in.consume(used);
-  if (result == BodyDecoder::kBad) return bad(decoder_.error().message);
+  if (result == BodyDecoder::kBad) return bad(decoder_->error().message);
   if (result != BodyDecoder::kDone) return kMore;
   state_ = kWhole;
   return kEnd;

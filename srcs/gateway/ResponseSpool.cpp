@@ -5,6 +5,8 @@
 #include <algorithm>
 
 static const std::size_t kMostAtOnce = 64 * 1024;
+// Fewer bytes are copied, so that they do not occupy a large block.
+static const std::size_t kLeastToSwap = 8 * 1024;
 
 ResponseSpool::ResponseSpool(BlockPool& pool, PartNames& names)
     : names_(names), memory_(pool), inFile_(0), written_(0) {
@@ -48,6 +50,17 @@ bool ResponseSpool::push(const Slice& bytes) {
   return true;
 }
 
+bool ResponseSpool::pushFrom(Buffer& in, std::size_t count) {
+  bool isInMemory = !file_.get() && memory_.empty() && count <= limits_.memory;
+  if (isInMemory && count == in.size() && count >= kLeastToSwap) {
+    memory_.swap(in);
+    return true;
+  }
+  if (!push(in.slice().sub(0, count))) return false;
+  in.consume(count);
+  return true;
+}
+
 bool ResponseSpool::readFile(Buffer& out, std::size_t room) {
   std::size_t wanted = static_cast<std::size_t>(std::min<off_t>(inFile_, static_cast<off_t>(room)));
   char* space = out.prepare(wanted);
@@ -64,6 +77,12 @@ bool ResponseSpool::readFile(Buffer& out, std::size_t room) {
 
 bool ResponseSpool::pull(Buffer& out, std::size_t room) {
   if (memory_.empty()) return inFile_ == 0 || readFile(out, room);
+  bool isAll = memory_.size() <= room && memory_.size() >= kLeastToSwap;
+  if (isAll && memory_.prepend(out.slice())) {
+    out.swap(memory_);
+    memory_.clear();
+    return true;
+  }
   std::size_t count = std::min(room, memory_.size());
   out.append(memory_.slice().sub(0, count));
   memory_.consume(count);

@@ -9,13 +9,11 @@ UpstreamTransfer::UpstreamTransfer(const Means& means, const UpstreamSettings& s
       settings_(settings),
       state_(kCollecting),
       status_(0),
-      isIdempotent_(false),
+      retry_(settings),
       isReused_(false),
       isConnected_(false),
       isRequestSent_(false),
       isDiscarding_(false),
-      tries_(0),
-      began_(0),
       peer_(PeerGroup::kNone),
       connection_(0),
       sentBefore_(0),
@@ -28,7 +26,10 @@ UpstreamTransfer::~UpstreamTransfer() { leave(false); }
 
 void UpstreamTransfer::limitSpool(int pid) {
   ResponseSpool::Limits limits;
-  limits.memory = settings_.isBuffering ? settings_.buffers : settings_.bufferSize;
+  // What one read brings does not go through a file.
+  limits.memory = settings_.isBuffering
+                      ? std::max<std::size_t>(settings_.buffers, PeerConnection::kCapacity)
+                      : settings_.bufferSize;
   limits.file = settings_.isBuffering ? settings_.maxTempFile : 0;
   limits.directory = settings_.tempPath;
   limits.pid = pid;
@@ -47,12 +48,15 @@ PeerConnection::Timeouts UpstreamTransfer::timeouts() const {
 
 void UpstreamTransfer::start(RequestBody& body) {
   body_ = &body;
-  began_ = means_.loop.current().second;
+  retry_.begin(means_.loop.current().second);
   state_ = kAsking;
   choice_.tried.assign(group_->peers.size(), false);
   choice_.key = key_;
   if (!body_->rewind()) return fail(500, "the request body cannot be read");
-  if (!ask()) fail(502, "no live upstreams");
+  if (ask()) return;
+  means_.log.peerAsked(group_->peers.name());
+  means_.log.peerDone(502, 0);
+  fail(502, "no live upstreams");
 }
 
 // Returns false if no peer is left.
@@ -63,7 +67,7 @@ bool UpstreamTransfer::ask() {
     if (peer_ == PeerGroup::kNone) return false;
     Peer& peer = group_->peers.peer(peer_);
     ++peer.connections;
-    ++tries_;
+    retry_.countTry();
     means_.log.peerAsked(peer.name);
     if (connect(peer)) return true;
     const std::string why = connection_->failure();
@@ -72,7 +76,7 @@ bool UpstreamTransfer::ask() {
     peer.fail(choice_.now);
     leave(false);
     choice_.tried[static_cast<std::size_t>(peer_)] = true;
-    if (!mayAskAgain(kUpstreamError)) {
+    if (!retry_.mayFollow(kUpstreamError, choice_.now)) {
       fail(502, "");
       return true;
     }
@@ -106,13 +110,16 @@ void UpstreamTransfer::begin() {
   feed();
 }
 
-// Tops up what is to be sent.
+// Tops up what is to be sent. Nothing of a stream is gone before a peer has accepted the
+// connection.
 void UpstreamTransfer::feed() {
   if (isRequestSent_ || !connection_) return;
-  while (!body_->isAtEnd() && connection_->output().size() < PeerConnection::kCapacity) {
+  if (connection_->state() == PeerConnection::kConnecting && !body_->isAtEnd()) return;
+  while (body_->unread() > 0 && !connection_->isOutputFull()) {
     if (!protocol_->writeBody(*body_, connection_->output(), kBodyPiece))
       return peerFailed(0, "the request body cannot be read");
   }
+  if (!body_->mayRewind()) wake();
   isRequestSent_ = body_->isAtEnd();
   if (isRequestSent_) protocol_->writeEnd(connection_->output());
   connection_->setAwaiting(isRequestSent_);
@@ -127,7 +134,10 @@ void UpstreamTransfer::peerMoved() {
   }
   noteConnected();
   decode();
-  if (connection_) feed();
+  if (!connection_) return;
+  feed();
+  if (state_ == kTunnel) wake();
+  if (state_ == kTunnelEnding && connection_->output().empty()) finish();
 }
 
 // Takes what has come, until more is needed or the spool is full.
@@ -139,7 +149,8 @@ void UpstreamTransfer::decode() {
     if (result == UpstreamProtocol::kMore && hasAllInput()) result = protocol_->endInput();
     if (result == UpstreamProtocol::kMore) break;
     takeResult(result);
-    if (state_ != kResponding || !connection_) break;
+    bool isInBody = state_ == kResponding || isTunnel();
+    if (!isInBody || !connection_) break;
   }
   if (connection_) connection_->update();
   if (spool_.size() != before) wake();
@@ -155,12 +166,41 @@ bool UpstreamTransfer::hasAllInput() const {
 void UpstreamTransfer::takeResult(UpstreamProtocol::Result result) {
   if (result == UpstreamProtocol::kHeadDone) {
     state_ = kResponding;
-    means_.log.peerResponded(head().status);
+    off_t size = received() - static_cast<off_t>(connection_->input().size());
+    means_.log.peerResponded(head().status, size);
+    if (protocol_->isTunnel()) startTunnel();
     return wake();
   }
   if (result == UpstreamProtocol::kEnd) return finish();
   bool isEarly = connection_->state() == PeerConnection::kEnded;
   peerFailed(isEarly ? kUpstreamError : kUpstreamInvalidHead, protocol_->message());
+}
+
+// Both ways have bounded buffers in memory, and no time is measured but that of silence.
+void UpstreamTransfer::startTunnel() {
+  state_ = kTunnel;
+  ResponseSpool::Limits limits;
+  limits.memory = settings_.bufferSize;
+  limits.file = 0;
+  limits.pid = 0;
+  spool_.limit(limits);
+}
+
+std::size_t UpstreamTransfer::passOn(const Slice& bytes) {
+  if (!connection_) return bytes.size();
+  Buffer& output = connection_->output();
+  std::size_t room =
+      PeerConnection::kCapacity - std::min<std::size_t>(output.size(), PeerConnection::kCapacity);
+  Slice taken = bytes.sub(0, room);
+  output.append(taken);
+  connection_->update();
+  return taken.size();
+}
+
+void UpstreamTransfer::endTunnel() {
+  if (state_ != kTunnel) return;
+  state_ = kTunnelEnding;
+  if (connection_->output().empty()) finish();
 }
 
 void UpstreamTransfer::finish() {
@@ -172,7 +212,8 @@ void UpstreamTransfer::finish() {
 }
 
 // A connection that was kept may have been closed by the server just as it was used again; then
-// the same request is tried once more, if nothing of a response has come.
+// the same request is tried once more, if nothing of a response has come. That does not count as a
+// try.
 void UpstreamTransfer::peerFailed(unsigned failure, const std::string& why) {
   bool isStale = isReused_ && received() == 0 && failure == kUpstreamError;
   int status = failure == kUpstreamTimeout ? 504 : failure == 0 ? 500 : 502;
@@ -184,49 +225,27 @@ void UpstreamTransfer::peerFailed(unsigned failure, const std::string& why) {
   if (failure != 0 && !isStale) peer.fail(means_.loop.current().second);
   std::size_t index = static_cast<std::size_t>(peer_);
   leave(false);
-  if (!isStale) choice_.tried[index] = true;
-  bool mayRepeat = isIdempotent_ || !hadSent || (settings_.failures & kUpstreamNonIdempotent) != 0;
-  bool isAgain = state_ == kAsking && mayRepeat && (isStale || mayAskAgain(failure));
+  if (isStale)
+    retry_.forgetTry();
+  else
+    choice_.tried[index] = true;
+  bool isAgain = state_ == kAsking && retry_.mayRepeat(hadSent) &&
+                 (isStale || retry_.mayFollow(failure, means_.loop.current().second));
   if (isAgain && body_->rewind() && ask()) return;
   fail(status, "");
 }
 
-bool UpstreamTransfer::mayAskAgain(unsigned failure) const {
-  bool isInTime =
-      settings_.triesTimeout == 0 || means_.loop.current().second - began_ < settings_.triesTimeout;
-  bool mayTry = settings_.mostTries == 0 || tries_ < settings_.mostTries;
-  return (settings_.failures & failure) != 0 && isInTime && mayTry;
-}
-
-static unsigned failureOf(int status) {
-  switch (status) {
-    case 500:
-      return kUpstreamHttp500;
-    case 502:
-      return kUpstreamHttp502;
-    case 503:
-      return kUpstreamHttp503;
-    case 504:
-      return kUpstreamHttp504;
-    case 403:
-      return kUpstreamHttp403;
-    case 404:
-      return kUpstreamHttp404;
-    case 429:
-      return kUpstreamHttp429;
-    default:
-      return 0;
-  }
-}
-
-// As in nginx, 403 and 404 are no fault of the peer.
+// As in nginx, 403 and 404 are no fault of the peer, and the response of the last peer counts.
 bool UpstreamTransfer::triesAnother() {
-  unsigned failure = failureOf(head().status);
-  bool mayRepeat = isIdempotent_ || (settings_.failures & kUpstreamNonIdempotent) != 0;
-  if (failure == 0 || state_ == kFailed || !mayRepeat || !mayAskAgain(failure)) return false;
+  unsigned failure = RetryPolicy::failureOf(head().status);
+  long now = means_.loop.current().second;
+  bool mayRepeat = retry_.mayRepeat(true) && body_->mayRewind();
+  if (failure == 0 || state_ == kFailed || !mayRepeat || !retry_.mayFollow(failure, now))
+    return false;
   PeerGroup::Request next = choice_;
   next.tried[static_cast<std::size_t>(peer_)] = true;
-  next.now = means_.loop.current().second;
+  next.now = now;
+  if (!group_->peers.hasChoice(next)) return false;
   bool isFault = (failure & (kUpstreamHttp403 | kUpstreamHttp404)) == 0;
   if (isFault) group_->peers.peer(peer_).fail(next.now);
   if (connection_) means_.log.peerDone(head().status, received());
@@ -258,8 +277,6 @@ void UpstreamTransfer::fail(int status, const std::string& why) {
   wake();
 }
 
-void UpstreamTransfer::giveUp(int status, const std::string& why) { fail(status, why); }
-
 void UpstreamTransfer::discard() {
   isDiscarding_ = true;
   spool_.clear();
@@ -268,7 +285,7 @@ void UpstreamTransfer::discard() {
 
 BodySource::Result UpstreamTransfer::pull(Buffer& out, std::size_t room) {
   if (!spool_.empty() && !spool_.pull(out, room)) return kError;
-  if (connection_ && state_ == kResponding) decode();
+  if (connection_ && (state_ == kResponding || isTunnel())) decode();
   if (!spool_.empty()) return kMore;
   if (state_ == kWhole) return kEnd;
   return state_ == kFailed ? kError : kWait;

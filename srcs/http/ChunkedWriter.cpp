@@ -10,18 +10,27 @@ static void writeSize(char* digits, std::size_t size) {
   }
 }
 
-BodySource::Result pullChunk(BodySource& source, Buffer& out, std::size_t room) {
+std::size_t beginChunk(Buffer& out) {
+  std::size_t begin = out.size();
   out.append("00000000\r\n");
-  std::size_t before = out.size();
-  BodySource::Result result = source.pull(out, room);
-  std::size_t size = out.size() - before;
+  return begin;
+}
+
+void endChunk(Buffer& out, std::size_t begin) {
+  std::size_t framed = out.size() - begin;
+  std::size_t size = framed - kSizeDigits - 2;
   if (size == 0) {
-    out.truncateBy(kSizeDigits + 2);
-    out.releaseIfEmpty();
-  } else {
-    writeSize(out.tail(size + kSizeDigits + 2), size);
-    out.append("\r\n");
+    out.truncateBy(framed);
+    return out.releaseIfEmpty();
   }
+  writeSize(out.tail(framed), size);
+  out.append("\r\n");
+}
+
+BodySource::Result pullChunk(BodySource& source, Buffer& out, std::size_t room) {
+  std::size_t begin = beginChunk(out);
+  BodySource::Result result = source.pull(out, room);
+  endChunk(out, begin);
   return result;
 }
 

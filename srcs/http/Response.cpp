@@ -50,16 +50,18 @@ void blankLineEnds(char* begin, char* end) {
 }
 
 void Response::clear() {
-  status_ = 200;
+  setStatus(200);
   contentType.clear();
   contentEncoding.clear();
   location.clear();
   etag.clear();
   lastModified.clear();
   allow.clear();
+  server.clear();
+  date.clear();
   conversion = 0;
   isCharsetChosen = false;
-  acceptRanges = varies = mustClose = expectsTrailers = false;
+  acceptRanges = varies = mustClose = changesProtocol = expectsTrailers = false;
   fields_.clear();
   trailers_.clear();
   text_.clear();
@@ -186,11 +188,17 @@ bool Response::endsWithConnection(const HeadFrame& frame) const {
 
 std::size_t Response::fieldBytes() const {
   return contentType.size() + contentEncoding.size() + location.size() + etag.size() +
-         lastModified.size() + allow.size() + fields_.size();
+         lastModified.size() + allow.size() + server.size() + date.size() + reason_.size() +
+         fields_.size();
 }
 
-static void writeStatusLine(HeadWriter& head, int status) {
-  head << "HTTP/1.1 " << static_cast<off_t>(status) << " " << reasonPhrase(status);
+static void writeStatusLine(HeadWriter& head, int status, const Slice& reason) {
+  head << "HTTP/1.1 " << static_cast<off_t>(status) << " "
+       << (reason.empty() ? reasonPhrase(status) : reason);
+}
+
+static Slice either(const std::string& own, const Slice& usual) {
+  return own.empty() ? usual : Slice(own);
 }
 
 static void writeConnection(HeadWriter& head, const HeadFrame& frame) {
@@ -202,9 +210,9 @@ static void writeConnection(HeadWriter& head, const HeadFrame& frame) {
 void Response::writeHead(Buffer& out, const HeadFrame& frame) const {
   std::size_t room = kFixedBytes + fieldBytes() + frame.server.size() + frame.date.size();
   HeadWriter head(out.prepare(room));
-  writeStatusLine(head, status_);
-  head.field("Server", frame.server);
-  head.field("Date", frame.date);
+  writeStatusLine(head, status_, reason_);
+  head.field("Server", either(server, frame.server));
+  head.field("Date", either(date, frame.date));
   head.field("Content-Type", contentType);
   if (!isBodiless(status_)) {
     bool isInChunks = isChunked(frame);
@@ -213,7 +221,10 @@ void Response::writeHead(Buffer& out, const HeadFrame& frame) const {
   }
   head.field("Last-Modified", lastModified);
   head.field("Location", location);
-  writeConnection(head, frame);
+  if (changesProtocol)
+    head.field("Connection", "upgrade");
+  else
+    writeConnection(head, frame);
   if (varies) head << "\r\nVary: Accept-Encoding";
   head.field("ETag", etag);
   head.field("Content-Encoding", contentEncoding);

@@ -61,6 +61,10 @@ void EventLoop::defer(Pollable* pollable) {
   if (pollable->wakeQueue_ == 0) deferred_.append(pollable, batch_);
 }
 
+void EventLoop::scheduleLast(Pollable* pollable) {
+  if (pollable->wakeQueue_ == 0) last_.append(pollable, batch_);
+}
+
 void EventLoop::retire(Pollable* pollable) {
   if (pollable->isRetired_) return;
   pollable->isRetired_ = true;
@@ -76,6 +80,7 @@ void EventLoop::forget(Pollable* pollable) {
 void EventLoop::turn(int longestSleep) {
   beginTurn(longestSleep);
   endTurn();
+  runLast();
 }
 
 void EventLoop::beginTurn(int longestSleep) {
@@ -174,6 +179,12 @@ void EventLoop::runWakes() {
     wake(pollable);
   for (int i = 0; i < kMostDeferred; ++i)
     if (Pollable* pollable = deferred_.takeBefore(batch)) wake(pollable);
+}
+
+void EventLoop::runLast() {
+  unsigned long batch = ++batch_;
+  while (Pollable* pollable = last_.takeBefore(batch))
+    wake(pollable);
 }
 
 void EventLoop::wake(Pollable* pollable) {

@@ -30,29 +30,39 @@ Status Listener::refusal(const char* what, int error) const {
   return Status::error(std::string("cannot ") + what + " " + configured_.text() + ": " + reason);
 }
 
-// Accepted connections inherit TCP_NODELAY: the last piece of a long response does not wait for an
-// acknowledgement.
-bool Listener::setOptions(bool ipv6Only) {
-  const int on = 1;
-  const int only = ipv6Only;
-  if (configured_.isUnix()) return true;
-  if (setsockopt(fd_.get(), SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) != 0 ||
-      setsockopt(fd_.get(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on) != 0)
-    return false;
-  return configured_.family() != AF_INET6 ||
-         setsockopt(fd_.get(), IPPROTO_IPV6, IPV6_V6ONLY, &only, sizeof only) == 0;
+bool Listener::set(int level, int name, int value) {
+  return setsockopt(fd_.get(), level, name, &value, sizeof value) == 0;
 }
 
-Status Listener::open(int backlog, bool ipv6Only) {
+// Accepted connections inherit TCP_NODELAY: the last piece of a long response does not wait for an
+// acknowledgement.
+bool Listener::setTcpOptions(const ListenOptions& options) {
+  return set(SOL_SOCKET, SO_REUSEADDR, 1) && set(IPPROTO_TCP, TCP_NODELAY, 1) &&
+         (!options.sharesPort || set(SOL_SOCKET, SO_REUSEPORT, 1)) &&
+         (!options.isDeferred || set(IPPROTO_TCP, TCP_DEFER_ACCEPT, 1)) &&
+         (options.fastOpen == 0 || set(IPPROTO_TCP, TCP_FASTOPEN, options.fastOpen)) &&
+         (configured_.family() != AF_INET6 || set(IPPROTO_IPV6, IPV6_V6ONLY, options.ipv6Only));
+}
+
+bool Listener::setOptions(const ListenOptions& options) {
+  bool isKept = options.keepAlive == ListenOptions::kKeepAlive;
+  return (configured_.isUnix() || setTcpOptions(options)) &&
+         (options.receiveBuffer == 0 || set(SOL_SOCKET, SO_RCVBUF, options.receiveBuffer)) &&
+         (options.sendBuffer == 0 || set(SOL_SOCKET, SO_SNDBUF, options.sendBuffer)) &&
+         (options.keepAlive == ListenOptions::kSystemDefault ||
+          set(SOL_SOCKET, SO_KEEPALIVE, isKept));
+}
+
+Status Listener::open(const ListenOptions& options) {
   fd_.reset(socket(configured_.family(), SOCK_STREAM, 0));
   if (!fd_.isOpen()) return refusal("open a socket for", errno);
-  if (!setOptions(ipv6Only) || !Fd::setNonBlocking(fd_.get()) || !Fd::setCloseOnExec(fd_.get()))
+  if (!setOptions(options) || !Fd::setNonBlocking(fd_.get()) || !Fd::setCloseOnExec(fd_.get()))
     return refusal("prepare", errno);
   Address::Raw raw;
   socklen_t size = configured_.fill(raw);
   if (bind(fd_.get(), &raw.any, size) != 0) return refusal("bind to", errno);
   isBound_ = true;
-  if (listen(fd_.get(), backlog) != 0) return refusal("listen on", errno);
+  if (listen(fd_.get(), options.backlog) != 0) return refusal("listen on", errno);
   size = Address::capacity();
   bound_ = configured_;
   if (!bound_.isUnix() && getsockname(fd_.get(), bound_.raw(), &size) != 0)

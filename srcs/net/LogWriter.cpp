@@ -73,8 +73,8 @@ void LogWriter::detach() {
 }
 
 void LogWriter::startTimer() {
-  if (buffer_.seconds == 1)
-    loop().setTimerAtNextSecond(this);
+  if (buffer_.seconds == LogBuffer::kOneTurn)
+    loop().scheduleLast(this);
   else if (buffer_.seconds > 0)
     loop().setTimer(this, buffer_.seconds);
 }
@@ -122,6 +122,8 @@ void LogWriter::onReady(int, short revents) {
 }
 
 void LogWriter::onTimeout() { flush(); }
+
+void LogWriter::onWake() { flush(); }
 
 bool LogWriter::tellsOfFailure() {
   bool isNews = hasFailed_ && !wasTold_;

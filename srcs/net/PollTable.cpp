@@ -18,16 +18,22 @@ std::size_t PollTable::slotOf(const pollfd& entry) {
   return static_cast<std::size_t>(entry.fd < 0 ? ~entry.fd : entry.fd);
 }
 
+// An eighth more: with thousands of clients, arrays that double would take most of the memory.
+static std::size_t withReserve(std::size_t count) { return count + count / 8 + 16; }
+
 // Reserves all memory that one more descriptor can need, until the table has settled: no other
 // function allocates.
 void PollTable::makeRoom(std::size_t slot) {
-  if (indexOf_.size() <= slot) indexOf_.resize(slot + slot / 2 + 16, kNowhere);
+  if (indexOf_.size() <= slot) {
+    indexOf_.reserve(withReserve(slot + 1));
+    indexOf_.resize(withReserve(slot + 1), kNowhere);
+  }
   std::size_t wanted = entries_.size() + 1;
   if (holes_.capacity() >= wanted) return;
-  std::size_t room = 2 * wanted;
+  std::size_t room = withReserve(wanted);
   entries_.reserve(room);
   owners_.reserve(room);
-  warm_.reserve(2 * room);
+  warm_.reserve(room);
   holes_.reserve(room);
 }
 
@@ -38,22 +44,31 @@ void PollTable::append(int fd, short events, const Owner& owner) {
   pollfd entry = {events == 0 ? ~fd : fd, events, 0};
   entries_.push_back(entry);
   owners_.push_back(owner);
-  warm_.push_back(fd);
   indexOf_[slot] = entries_.size() - 1;
+  warm(indexOf_[slot]);
 }
 
 void PollTable::add(int fd, short events, Pollable* pollable) {
-  Owner owner = {pollable, hotLooks_, false};
+  Owner owner = {pollable, hotLooks_, false, false};
   append(fd, events, owner);
 }
 
 void PollTable::addAlways(int fd, short events, Pollable* pollable) {
-  Owner owner = {pollable, hotLooks_, true};
+  Owner owner = {pollable, hotLooks_, true, false};
   append(fd, events, owner);
 }
 
+// It becomes hot when the table settles.
+void PollTable::warm(std::size_t index) {
+  if (owners_[index].isWarm) return;
+  owners_[index].isWarm = true;
+  warm_.push_back(static_cast<int>(slotOf(entries_[index])));
+}
+
 void PollTable::setEvents(int fd, short events) {
-  pollfd& entry = entries_[indexOf(fd)];
+  std::size_t index = indexOf(fd);
+  pollfd& entry = entries_[index];
+  if ((events & POLLOUT) && !(entry.events & POLLOUT) && index >= hotEnd_) warm(index);
   entry.events = events;
   entry.fd = events == 0 ? ~fd : fd;
 }
@@ -80,7 +95,7 @@ PollTable::Event PollTable::take(std::size_t index) {
   Event event = {owners_[index].pollable, entry.fd, entry.revents, index >= hotEnd_};
   entry.revents = 0;
   owners_[index].lookedAt = hotLooks_;
-  if (event.isCold && event.owner) warm_.push_back(entry.fd);
+  if (event.isCold && event.owner) warm(index);
   return event;
 }
 
@@ -137,7 +152,9 @@ void PollTable::exchange(std::size_t a, std::size_t b) {
 void PollTable::warmUp() {
   for (std::size_t i = 0; i < warm_.size(); ++i) {
     std::size_t index = indexOf(warm_[i]);
-    if (index != kNowhere && index >= hotEnd_) heat(index);
+    if (index == kNowhere) continue;
+    owners_[index].isWarm = false;
+    if (index >= hotEnd_) heat(index);
   }
   warm_.clear();
 }

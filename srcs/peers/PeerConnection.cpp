@@ -7,7 +7,8 @@
 
 #include <cstring>
 
-static const std::size_t kRead = 32 * 1024;
+// Room for the head of the response to the client, so that the bytes need not be copied behind it.
+static const std::size_t kFront = 1024;
 
 PeerConnection::PeerConnection(EventLoop& eventLoop, BlockPool& pool, const Address& address)
     : Pollable(eventLoop),
@@ -97,8 +98,9 @@ void PeerConnection::onReady(int, short revents) {
 }
 
 void PeerConnection::receive() {
-  char* space = input_.prepare(kRead);
-  ssize_t count = recv(fd_.get(), space, kRead, 0);
+  std::size_t room = kCapacity - input_.size();
+  char* space = input_.empty() ? input_.prepareBehind(kFront, room) : input_.prepare(room);
+  ssize_t count = recv(fd_.get(), space, room, 0);
   if (count > 0) {
     input_.commit(static_cast<std::size_t>(count));
     received_ += count;

@@ -32,6 +32,12 @@ void PeerGroup::collect(const Request& request, bool isBackup, Candidates& candi
     if (peers_[i].isBackup == isBackup && mayAsk(i, request)) candidates.push_back(i);
 }
 
+bool PeerGroup::hasChoice(const Request& request) const {
+  for (std::size_t i = 0; i < peers_.size(); ++i)
+    if (mayAsk(i, request)) return true;
+  return false;
+}
+
 int PeerGroup::choose(const Request& request) {
   Candidates candidates;
   collect(request, false, candidates);
@@ -124,7 +130,9 @@ int PeerGroup::chooseByAddress(const Request& request, const Candidates& candida
   return chooseByWeight(candidates);
 }
 
+// As in nginx, requests without a key are shared by weight.
 int PeerGroup::chooseByHash(const Request& request, const Candidates& candidates) {
+  if (request.key.empty()) return chooseByWeight(candidates);
   unsigned long hash = 0;
   for (int tries = 0; tries < kMostHashTries; ++tries) {
     unsigned long before = tries == 0 ? 0 : crc32(decimal(tries));
@@ -136,6 +144,7 @@ int PeerGroup::chooseByHash(const Request& request, const Candidates& candidates
 }
 
 int PeerGroup::chooseOnRing(const Request& request, const Candidates& candidates) {
+  if (request.key.empty()) return chooseByWeight(candidates);
   std::size_t at = ring_.find(request.key);
   for (std::size_t i = 0; i < ring_.size(); ++i) {
     int index = static_cast<int>(ring_.serverAt(at + i));

@@ -21,9 +21,8 @@ void LocationTable::add(const Location& location) {
   std::vector<Entry>& entries = location.kind == Location::kExact ? exact_ : others;
   Entry entry = {location.uri, &location, 0, -1};
   entries.push_back(entry);
-  bool isPrefix = !isRegex && location.kind != Location::kExact;
   bool isUpstreams = location.upstream.protocol != UpstreamTarget::kNone;
-  if (isPrefix && isUpstreams && Slice(location.uri).endsWith("/")) hasUpstreams_ = true;
+  if (!isRegex && isUpstreams && Slice(location.uri).endsWith("/")) hasUpstreams_ = true;
   if (location.locations.empty()) return;
   entries.back().inside = new LocationTable;
   entries.back().inside->build(location.locations);
@@ -68,7 +67,8 @@ const LocationTable::Entry* LocationTable::findLongest(const Slice& path) const 
 
 const LocationTable::Entry* LocationTable::findWithoutSlash(const Slice& path) const {
   const std::string withSlash = path.str() + "/";
-  const Entry* entry = findLongest(withSlash);
+  const Entry* exact = findExact(withSlash);
+  const Entry* entry = exact ? exact : findLongest(withSlash);
   bool isMeant = entry && entry->uri == Slice(withSlash) &&
                  entry->location->upstream.protocol != UpstreamTarget::kNone;
   return isMeant ? entry : 0;

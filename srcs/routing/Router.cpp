@@ -47,7 +47,7 @@ void Router::addSocket(const ListenAddress& listen) {
   bool isCovered = listen.address.port() != 0 && !listen.address.isWildcard() &&
                    look(listen.address.asWildcard()) != 0;
   if (isCovered || !opened_.insert(listen.address).second) return;
-  Socket socket = {listen.address, listen.backlog, listen.ipv6Only};
+  Socket socket = {listen.address, listen.options};
   sockets_.push_back(socket);
 }
 

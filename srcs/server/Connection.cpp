@@ -23,9 +23,15 @@ Connection::Connection(ConnectionSet& home, const Client& client)
   loop().watch(client.fd, events_, this);
 }
 
+static void closeByReset(int fd) {
+  linger immediately = {1, 0};
+  setsockopt(fd, SOL_SOCKET, SO_LINGER, &immediately, sizeof immediately);
+}
+
 Connection::~Connection() {
   conversation_.home().remove(*this);
   loop().unwatch(client().fd);
+  if (conversation_.writer().needsReset()) closeByReset(client().fd);
   close(client().fd);
 }
 
@@ -74,8 +80,8 @@ void Connection::receive() {
   char* space = conversation_.reader().prepare(room);
   ssize_t count = recv(client().fd, space, room, 0);
   conversation_.reader().commit(count > 0 ? static_cast<std::size_t>(count) : 0);
-  if (count < 0) return retire();
-  if (count == 0)
+  if (count < 0 && !conversation_.outlivesClient()) return retire();
+  if (count <= 0)
     conversation_.inputEnded();
   else if (conversation_.reader().state() == RequestReader::kDiscarding)
     discard();
@@ -228,7 +234,7 @@ int Connection::secondsFor(Interest::Timer timer) const {
     case Interest::kTimerBrief:
       return conversation_.linger().seconds();
     case Interest::kTimerLeft:
-      return kLeftSeconds;
+      return conversation_.outlivesClient() ? 0 : kLeftSeconds;
     default:
       return 0;
   }

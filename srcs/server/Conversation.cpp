@@ -1,6 +1,5 @@
 #include "server/Conversation.hpp"
 
-#include "exchange/Pending.hpp"
 #include "http/StatusCode.hpp"
 #include "server/UnwantedBody.hpp"
 
@@ -17,6 +16,7 @@ Conversation::Conversation(ConnectionSet& home, const Client& client)
 // Takes one step. Returns true if another one may be possible.
 bool Conversation::advance(Pollable& waiter) {
   if (reader_.isInBody() && readBody()) return true;
+  if (reader_.isTunnel()) reader_.readTunnel(*current_);
   switch (writer_.state()) {
     case ResponseWriter::kNone:
       return reader_.state() == RequestReader::kHead && readHead(waiter);
@@ -46,11 +46,6 @@ void Conversation::leave() {
   reader_.discard();
   writer_.close();
   linger_.oweRequests();
-  linger_.begin(now());
-}
-
-void Conversation::awaitLast() {
-  linger_.owe(LingeringClose::kRequests);
   linger_.begin(now());
 }
 
@@ -116,7 +111,7 @@ bool Conversation::readBody() {
   const Exchange& x = *current_;
   switch (reader_.readBody(*current_, now())) {
     case RequestReader::kBodyBad:
-      bodyBroken(x.decoder.error());
+      bodyBroken(x.decoder->error());
       return true;
     case RequestReader::kBodySlow:
       bodyBroken(HttpError(408));
@@ -200,8 +195,9 @@ void Conversation::startResponse() {
   keepaliveTimeout_ = x.scope().connection.keepaliveTimeout;
   HeadFrame head = frame();
   x.keepsAlive = head.keepAlive;
-  current_.startPace();
   writer_.start(x, head);
+  if (x.response.changesProtocol) return reader_.startTunnel(x.request);
+  current_.startPace();
   if (x.isHead() || isBodiless(x.response.status())) x.discardResponseBody();
 }
 
@@ -229,6 +225,7 @@ bool Conversation::pullBody() {
 // What there is of it is sent. The missing end tells the client that the response broke off.
 void Conversation::bodyTorn() {
   current_->log(kLogError, "the response broke off while it was being sent");
+  writer_.tear();
   closeAfterResponse();
 }
 
@@ -260,6 +257,9 @@ void Conversation::closeAfterResponse() {
     reader_.discard();
   } else if (reader_.state() == RequestReader::kWhole) {
     lingerForRequests();
+  } else if (reader_.state() == RequestReader::kTunnel) {
+    linger_.owe(LingeringClose::kReceipt);
+    reader_.discard();
   } else if (reader_.isPipelining()) {
     linger_.oweRequests();
   }

@@ -10,6 +10,7 @@ static bool wantsInput(const Interest::Sides& sides) {
     case RequestReader::kHead:
       return !sides.isOutputFull;
     case RequestReader::kBody:
+    case RequestReader::kTunnel:
       return sides.hasRoom;
     case RequestReader::kHeld:
     case RequestReader::kWhole:

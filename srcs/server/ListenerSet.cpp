@@ -14,7 +14,7 @@ void ListenerSet::closeAll() {
 
 Status ListenerSet::openOne(const Router::Socket& socket) {
   ScopedPtr<Listener> listener(new Listener(loop_, acceptor_, socket.address));
-  Status status = listener->open(socket.backlog, socket.ipv6Only);
+  Status status = listener->open(socket.options);
   if (!status.isOk()) return status;
   all_.push_back(listener.get());
   listener.release();

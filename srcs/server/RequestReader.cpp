@@ -1,6 +1,7 @@
 #include "server/RequestReader.hpp"
 
 #include <algorithm>
+#include <string>
 
 static const std::size_t kHeadRead = 2048;
 static const std::size_t kBodyRead = 64 * 1024;
@@ -21,6 +22,7 @@ RequestReader::RequestReader(BlockPool& pool)
 bool RequestReader::hasRoom() const {
   switch (state_) {
     case kBody:
+    case kTunnel:
       return body_.size() < kBodyRead;
     case kHeld:
     case kWhole:
@@ -28,6 +30,7 @@ bool RequestReader::hasRoom() const {
     case kHeldEnded:
     case kBodyEnded:
     case kWholeEnded:
+    case kTunnelEnded:
     case kStopped:
       return false;
     default:
@@ -57,6 +60,8 @@ void RequestReader::endInput() {
     become(kHeldEnded);
   else if (state_ == kBody && !body_.empty())
     become(kBodyEnded);
+  else if (state_ == kTunnel)
+    become(kTunnelEnded);
   else
     become(kStopped);
 }
@@ -86,7 +91,8 @@ void RequestReader::splitBody(std::size_t headSize) {
 
 void RequestReader::startBody(Exchange& x, off_t maxSize, std::size_t maxTrailers, long now) {
   become(state_ == kHeldEnded ? kBodyEnded : kBody);
-  x.decoder.start(x.request, maxSize, maxTrailers);
+  if (!x.decoder.get()) x.decoder.reset(new BodyDecoder);
+  x.decoder->start(x.request, maxSize, maxTrailers);
   judgePace(now, 0);
 }
 
@@ -109,7 +115,7 @@ RequestReader::BodyResult RequestReader::readBody(Exchange& x, long now) {
   State whole = state_ == kBodyEnded ? kWholeEnded : kWhole;
   BodySink& sink = x.sink.get() ? *x.sink : x.discard;
   std::size_t used = 0;
-  BodyDecoder::Result result = x.decoder.decode(body_.slice(), sink, used);
+  BodyDecoder::Result result = x.decoder->decode(body_.slice(), sink, used);
   x.requestBytes += static_cast<off_t>(used);
   body_.consume(used);
   switch (result) {
@@ -119,18 +125,42 @@ RequestReader::BodyResult RequestReader::readBody(Exchange& x, long now) {
       become(whole);
       return kBodyDone;
     case BodyDecoder::kFull:
-      judgePace(now, x.decoder.received());
+      judgePace(now, x.decoder->received());
       return kBodyMore;
     default:
       if (state_ == kBodyEnded) return kBodyCut;
-      return isTooSlow(now, x.decoder.received()) ? kBodySlow : kBodyMore;
+      return isTooSlow(now, x.decoder->received()) ? kBodySlow : kBodyMore;
   }
+}
+
+// A tunnel may be idle for hours, so the head gets no more memory than it needs.
+void RequestReader::startTunnel(Request& request) {
+  become(state_ == kWholeEnded ? kTunnelEnded : kTunnel);
+  if (head_.size() > request.headSize) {
+    std::string later = body_.slice().str();
+    body_.clear();
+    splitBody(request.headSize);
+    body_.append(later);
+  }
+  const char* before = head_.data();
+  head_.shrink();
+  request.rebase(before, head_.data());
+}
+
+void RequestReader::readTunnel(Exchange& x) {
+  if (!x.sink.get()) return;
+  std::size_t used = x.sink->push(body_.slice());
+  x.requestBytes += static_cast<off_t>(used);
+  body_.consume(used);
+  if (state_ != kTunnelEnded || !body_.empty()) return;
+  x.sink->finish(x.response);
+  x.sink.reset();
 }
 
 BodyRest RequestReader::restOfBody(const Exchange& x) const {
   if (x.request.isChunked)
     return body_.slice().endsWith(kLastChunk) ? BodyRest() : BodyRest::unknown();
-  return BodyRest(x.request.contentLength - x.decoder.received() -
+  return BodyRest(x.request.contentLength - x.decoder->received() -
                   static_cast<off_t>(body_.size()));
 }
 

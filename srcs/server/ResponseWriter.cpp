@@ -7,7 +7,8 @@
 
 static const std::size_t kPull = 64 * 1024;
 
-ResponseWriter::ResponseWriter(BlockPool& pool) : out_(pool), state_(kNone), framing_(kPlain) {}
+ResponseWriter::ResponseWriter(BlockPool& pool)
+    : out_(pool), state_(kNone), framing_(kPlain), needsReset_(false) {}
 
 void ResponseWriter::start(Exchange& x, const HeadFrame& frame) {
   framing_ = kPlain;

@@ -36,6 +36,7 @@ Server::Server(const ConfigOptions& options)
       mostConnections_(0),
       logsWatched_(-1),
       pollFailed_(-1),
+      quitAt_(0),
       isRunning_(false) {}
 
 Server::~Server() {
@@ -135,8 +136,9 @@ void Server::run() {
     loop_.endTurn();
     connections_.tick();
     obeySignals();
+    loop_.runLast();
     watchLogs();
-    if (connections_.isDraining() && connections_.count() == 0) stop();
+    if (connections_.isDraining() && isDrained()) stop();
   }
   children_.endAll();
   flushLogs();
@@ -156,7 +158,14 @@ void Server::stop() {
   isRunning_ = false;
 }
 
+// After a graceful shutdown has begun: all clients have gone, or the rest has had its time.
+bool Server::isDrained() const {
+  int most = connections_.site()->config().shutdownTimeout;
+  return connections_.count() == 0 || (most > 0 && clock_.second() - quitAt_ >= most);
+}
+
 void Server::quit() {
+  if (!connections_.isDraining()) quitAt_ = clock_.second();
   log(kLogNotice, "shutting down gracefully");
   listeners_.closeAll();
   connections_.drain();

@@ -9,6 +9,6 @@ bool mayDiscardBody(const Exchange& x) {
          x.request.contentLength <= kSmallBody;
 }
 
-bool isTooLongToDiscard(const Exchange& x) { return x.decoder.received() > kSmallBody; }
+bool isTooLongToDiscard(const Exchange& x) { return x.decoder->received() > kSmallBody; }
 
 bool mayAwait(const BodyRest& rest) { return rest.isAtMost(kSmallRest); }

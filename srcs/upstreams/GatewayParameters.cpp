@@ -26,6 +26,11 @@ class ParameterReceiver : public VariableReceiver {
 
 }  // namespace
 
+// As in nginx, an empty HTTP_ parameter only stands in the way of the client's field.
+static bool isLeftOut(const UpstreamParameter& configured, const std::string& value) {
+  return value.empty() && (configured.ifNotEmpty || Slice(configured.name).startsWith("HTTP_"));
+}
+
 void fillParameters(const GatewaySettings& settings, const Exchange& x,
                     GatewayProtocol::Parameters& parameters) {
   parameters.reserve(settings.parameters.size() + x.request.fields.size());
@@ -33,7 +38,7 @@ void fillParameters(const GatewaySettings& settings, const Exchange& x,
     const UpstreamParameter& configured = settings.parameters[i];
     GatewayProtocol::Parameter parameter = {configured.name, ""};
     expand(configured.value, x, parameter.value);
-    if (!configured.ifNotEmpty || !parameter.value.empty()) parameters.push_back(parameter);
+    if (!isLeftOut(configured, parameter.value)) parameters.push_back(parameter);
   }
   ParameterReceiver receiver(settings, parameters);
   if (settings.common.passesFields) tellFieldVariables(x.request, receiver);

@@ -2,6 +2,7 @@
 
 #include "base/Numbers.hpp"
 #include "http/UriPath.hpp"
+#include "upstreams/UpstreamResponse.hpp"
 #include "variables/VariableText.hpp"
 #include "variables/Variables.hpp"
 
@@ -96,6 +97,16 @@ void ProxyRequest::appendClients(std::string& out) const {
     if (!isOverridden(fields[i].name)) appendField(out, fields[i].name, fields[i].value);
 }
 
+bool ProxyRequest::asksUpgrade(const std::string& head) {
+  Slice rest = head;
+  while (!rest.empty()) {
+    std::size_t end = rest.find('\n');
+    if (equalsIgnoreCase(rest.sub(0, rest.find(':')), "Upgrade")) return true;
+    rest = end == Slice::npos ? Slice() : rest.from(end + 1);
+  }
+  return false;
+}
+
 void ProxyRequest::write(const std::string& uri, off_t bodySize, std::string& out) const {
   const ProxySettings& settings = exchange_.scope().proxy;
   std::size_t begin = out.size();
@@ -109,6 +120,7 @@ void ProxyRequest::write(const std::string& uri, off_t bodySize, std::string& ou
   appendConfigured(out);
   if (bodySize >= 0 && !isConfigured(settings.fields, "Content-Length"))
     appendField(out, "Content-Length", decimal(bodySize));
+  if (bodySize == UpstreamResponse::kUnknownSize) appendField(out, "Transfer-Encoding", "chunked");
   if (settings.common.passesFields) appendClients(out);
   out += "\r\n";
 }

@@ -11,9 +11,20 @@ UpstreamProtocol* ProxyResponse::makeProtocol(off_t bodySize) {
   ScopedPtr<HttpProtocol> protocol(new HttpProtocol);
   request_.write(uri_, bodySize, protocol->request());
   protocol->setHead(Slice(protocol->request()).startsWith("HEAD "));
+  protocol->setMayUpgrade(mayUpgrade(bodySize) && ProxyRequest::asksUpgrade(protocol->request()));
+  if (bodySize == kUnknownSize) protocol->setBodyChunked();
   protocol->setMostHead(exchange().scope().proxy.common.bufferSize);
   return protocol.release();
 }
+
+// Only a client that has asked for another protocol, and has sent all of its request, may get one.
+bool ProxyResponse::mayUpgrade(off_t bodySize) const {
+  const Exchange& x = exchange();
+  return bodySize == kNoBody && x.request.isHttp11() && x.request.find("Upgrade") != 0 &&
+         x.method == x.request.method;
+}
+
+bool ProxyResponse::takesChunks() const { return exchange().scope().proxy.minorVersion == 1; }
 
 bool ProxyResponse::rewriteLocation(std::string& value) {
   return ::rewriteLocation(exchange(), exchange().location->upstream, value);

@@ -20,10 +20,28 @@ static bool apply(const ProxyRedirect& rule, const Exchange& x, std::string& tex
   return true;
 }
 
-static bool applyFirst(const InheritedList<ProxyRedirect>& rules, const Exchange& x,
+static Slice withoutDot(const Slice& domain) {
+  return domain.startsWith(".") ? domain.from(1) : domain;
+}
+
+// A domain is compared as a whole, without its leading dot, which stays.
+static bool applyToDomain(const ProxyRedirect& rule, const Exchange& x, std::string& text) {
+  if (rule.pattern) return apply(rule, x, text);
+  std::string domain;
+  expand(rule.prefix, x, domain);
+  if (!equalsIgnoreCase(withoutDot(domain), withoutDot(text))) return false;
+  std::string replacement(text, 0, text.size() - withoutDot(text).size());
+  expand(rule.replacement, x, replacement);
+  text.swap(replacement);
+  return true;
+}
+
+typedef bool (*Rule)(const ProxyRedirect&, const Exchange&, std::string&);
+
+static bool applyFirst(const InheritedList<ProxyRedirect>& rules, Rule rule, const Exchange& x,
                        std::string& text) {
   for (std::size_t i = 0; i < rules.size(); ++i)
-    if (apply(rules[i], x, text)) return true;
+    if (rule(rules[i], x, text)) return true;
   return false;
 }
 
@@ -49,7 +67,8 @@ static bool applyDefault(const Exchange& x, const UpstreamTarget& target, std::s
 bool rewriteLocation(const Exchange& x, const UpstreamTarget& target, std::string& value) {
   std::size_t begin = findUrl(value);
   std::string url = value.substr(begin);
-  bool isDone = applyFirst(x.scope().proxy.redirects, x, url) || applyDefault(x, target, url);
+  bool isDone =
+      applyFirst(x.scope().proxy.redirects, apply, x, url) || applyDefault(x, target, url);
   value.replace(begin, std::string::npos, url);
   return isDone;
 }
@@ -76,7 +95,8 @@ static void rewriteAttribute(const InheritedList<ProxyRedirect>& rules, const Ex
   if (found.data() == 0 || found.empty()) return;
   std::size_t begin = static_cast<std::size_t>(found.data() - cookie.data());
   std::string value = found.str();
-  if (applyFirst(rules, x, value)) cookie.replace(begin, found.size(), value);
+  Rule rule = name == "domain" ? applyToDomain : apply;
+  if (applyFirst(rules, rule, x, value)) cookie.replace(begin, found.size(), value);
 }
 
 void rewriteCookie(const Exchange& x, std::string& value) {

@@ -70,6 +70,11 @@ void UpstreamChoice::chooseByText(const std::string& text, UpstreamTarget::Proto
     ++end;
   authority_ = rest.sub(0, end).str();
   uri_ = rest.from(end).str();
+  if (authority_.empty()) {
+    exchange_.log(kLogError, "no host in upstream \"" + text + "\"");
+    status_ = 500;
+    return;
+  }
   if (chooseKnown(authority_) || chooseKnown(lowered(authority_)) || chooseNumeric(isHttp)) return;
   exchange_.log(kLogError,
                 "\"" + authority_ + "\" was not known when the configuration was loaded");
@@ -77,9 +82,9 @@ void UpstreamChoice::chooseByText(const std::string& text, UpstreamTarget::Proto
 }
 
 bool lacksSlash(const Exchange& x) {
-  bool isPrefix =
-      x.location->kind == Location::kPrefix || x.location->kind == Location::kPrefixFinal;
-  return isPrefix && x.path.size() + 1 == x.location->uri.size();
+  Location::Kind kind = x.location->kind;
+  bool hasPath = kind != Location::kRegex && kind != Location::kNamed;
+  return hasPath && x.path.size() + 1 == x.location->uri.size();
 }
 
 Handler::Result redirectToSlash(Exchange& x) {

@@ -7,6 +7,8 @@
 #include "processes/Children.hpp"
 #include "variables/Variables.hpp"
 
+static const std::size_t kStreamWindow = 64 * 1024;
+
 namespace {
 
 // Collects a request body for an upstream server.
@@ -28,6 +30,42 @@ class CollectedBody : public BodySink {
   HttpError error_;
 };
 
+// Hands a request body on while it comes. What comes after the end of the transfer is dropped.
+class StreamedBody : public BodySink {
+ public:
+  StreamedBody(UpstreamTransfer& transfer, RequestBody& body) : transfer_(transfer), body_(body) {}
+
+  virtual std::size_t push(const Slice& bytes) {
+    if (transfer_.isOver()) return bytes.size();
+    Slice taken = bytes.sub(0, body_.room());
+    body_.push(taken);
+    transfer_.bodyMoved();
+    return taken.size();
+  }
+  virtual HttpError error() const { return HttpError(); }
+  virtual void finish(Response&) {
+    body_.finish();
+    transfer_.bodyMoved();
+  }
+
+ private:
+  UpstreamTransfer& transfer_;
+  RequestBody& body_;
+};
+
+// What the client sends through a tunnel.
+class TunnelInput : public BodySink {
+ public:
+  explicit TunnelInput(UpstreamTransfer& transfer) : transfer_(transfer) {}
+
+  virtual std::size_t push(const Slice& bytes) { return transfer_.passOn(bytes); }
+  virtual HttpError error() const { return HttpError(); }
+  virtual void finish(Response&) { transfer_.endTunnel(); }
+
+ private:
+  UpstreamTransfer& transfer_;
+};
+
 }  // namespace
 
 UpstreamResponse::UpstreamResponse(Services& services, PartNames& names, Exchange& x,
@@ -46,6 +84,7 @@ static bool isIdempotent(Method method) { return method != kPost && method != kU
 
 int UpstreamResponse::send(UpstreamGroup& group, const std::string& key) {
   Exchange& x = exchange_;
+  x.upstreams.begin();
   transfer_.setGroup(group);
   transfer_.setKey(key);
   transfer_.setIdempotent(isIdempotent(x.method));
@@ -56,28 +95,48 @@ int UpstreamResponse::send(UpstreamGroup& group, const std::string& key) {
     own_.setText(text);
     start(own_.size());
   } else if (!hasBody || !settings_.passesBody) {
-    start(-1);
+    bool isEmpty = x.method == x.request.method && x.request.contentLength == 0;
+    start(isEmpty ? 0 : kNoBody);
   } else if (x.collected.get()) {
     start(x.collected->size());
   } else if (x.isBodyGone) {
-    start(-1);
+    start(kNoBody);
+  } else if (settings_.collectsRequest || (x.request.isChunked && !takesChunks())) {
+    collect();
   } else {
-    x.collected.reset(new RequestBody);
-    x.collected->begin(x.scope().body.bufferSize, x.scope().body.tempPath, names_, x.client->pid);
-    x.sink.reset(new CollectedBody(*this, *x.collected));
+    stream();
   }
   return 0;
 }
 
+void UpstreamResponse::collect() {
+  Exchange& x = exchange_;
+  x.collected.reset(new RequestBody);
+  x.collected->begin(x.scope().body.bufferSize, x.scope().body.tempPath, names_, x.client->pid);
+  x.sink.reset(new CollectedBody(*this, *x.collected));
+}
+
+void UpstreamResponse::stream() {
+  const Request& request = exchange_.request;
+  own_.beginStream(kStreamWindow);
+  exchange_.sink.reset(new StreamedBody(transfer_, own_));
+  start(request.isChunked ? off_t(kUnknownSize) : request.contentLength);
+}
+
 void UpstreamResponse::bodyCollected(bool isKept) {
   if (isKept) return start(exchange_.collected->size());
-  transfer_.giveUp(507, "the disk did not take the request body");
+  transfer_.fail(507, "the disk did not take the request body");
 }
 
 void UpstreamResponse::start(off_t bodySize) {
-  bool isCollected = bodySize >= 0 && !settings_.hasBody;
+  bool isCollected = bodySize >= 0 && exchange_.collected.get() != 0 && !settings_.hasBody;
   transfer_.setProtocol(makeProtocol(bodySize));
   transfer_.start(isCollected ? *exchange_.collected : own_);
+}
+
+bool UpstreamResponse::wantsBody() const {
+  return transfer_.state() == UpstreamTransfer::kCollecting ||
+         (exchange_.sink.get() != 0 && !transfer_.isOver());
 }
 
 // No time is read unless a log shows it.
@@ -112,10 +171,18 @@ Handler::Result UpstreamResponse::respond() {
     if (challenge && head.status == 401) response.addField("WWW-Authenticate", *challenge);
     return Handler::kResponded;
   }
+  exchange_.upstreams.use();
+  response.setReason(head.reason);
   copyFields();
+  if (transfer_.state() == UpstreamTransfer::kTunnel) startTunnel();
   transfer_.setLength(head.contentLength);
   response.borrowBody(transfer_);
   return Handler::kResponded;
+}
+
+void UpstreamResponse::startTunnel() {
+  exchange_.response.changesProtocol = exchange_.response.mustClose = true;
+  exchange_.sink.reset(new TunnelInput(transfer_));
 }
 
 // As in nginx, only errors for which there is an error page are intercepted.
@@ -197,6 +264,10 @@ void UpstreamResponse::copyField(const UpstreamHead::Field& field) {
     response.etag = value;
   else if (equalsIgnoreCase(field.name, "Last-Modified") && isDated)
     response.lastModified = value;
+  else if (equalsIgnoreCase(field.name, "Server"))
+    response.server = value;
+  else if (equalsIgnoreCase(field.name, "Date"))
+    response.date = value;
   else if (equalsIgnoreCase(field.name, "Content-Encoding"))
     response.contentEncoding = value;
   else
@@ -207,7 +278,9 @@ void UpstreamResponse::peerAsked(const std::string& name) { exchange_.upstreams.
 
 void UpstreamResponse::peerConnected() { exchange_.upstreams.connected(now()); }
 
-void UpstreamResponse::peerResponded(int status) { exchange_.upstreams.responded(status, now()); }
+void UpstreamResponse::peerResponded(int status, off_t size) {
+  exchange_.upstreams.responded(status, size, now());
+}
 
 void UpstreamResponse::peerDone(int status, off_t received) {
   exchange_.upstreams.done(status, received, now());

@@ -40,6 +40,8 @@ static void appendAttempt(Variable variable, const UpstreamTrace::Attempt& attem
       return appendTime(attempt.asked, attempt.responded, out);
     case kVarUpstreamResponseTime:
       return appendTime(attempt.asked, attempt.done, out);
+    case kVarUpstreamResponseLength:
+      return appendDecimal(out, attempt.length());
     default:
       return appendDecimal(out, attempt.received);
   }
@@ -61,7 +63,7 @@ void appendUpstream(Variable variable, const Exchange& x, std::string& out) {
   if (!isOfAttempts(variable)) return;
   const std::vector<UpstreamTrace::Attempt>& attempts = x.upstreams.attempts();
   for (std::size_t i = 0; i < attempts.size(); ++i) {
-    if (i > 0) out += ", ";
+    if (i > 0) out += attempts[i].isFirst ? " : " : ", ";
     appendAttempt(variable, attempts[i], out);
   }
 }

@@ -1,6 +1,9 @@
 // HTTP servers behind this one: what is sent to them, and what becomes of their responses.
 #include <criterion/criterion.h>
 
+#include <sys/socket.h>
+#include <unistd.h>
+
 #include "harness/ProxySite.hpp"
 
 namespace {
@@ -176,6 +179,22 @@ Test(Proxy, responses_that_make_no_sense_are_502) {
     HttpResponse response = site.ask();
     cr_expect_eq(response.status, 502, "%s: %d", bytes.substr(0, 60).c_str(), response.status);
     cr_expect_eq(site.backend.connections(), 1);
+  }
+}
+
+// Its end is the end of the connection, so only a reset is left.
+Test(Proxy, a_torn_response_to_http_1_0_ends_in_a_reset) {
+  for (bool isWhole : {true, false}) {
+    std::string body = isWhole ? "5\r\nhello\r\n0\r\n\r\n" : "5\r\nhello\r\n";
+    ProxySite site(sending(with200("Transfer-Encoding: chunked\r\n", body)));
+    Client client(site.server.port());
+    client.send("GET / HTTP/1.0\r\nHost: site\r\n\r\n");
+    usleep(200 * 1000);
+    char bytes[4096];
+    ssize_t count;
+    while ((count = recv(client.fd(), bytes, sizeof bytes, 0)) > 0) {
+    }
+    cr_expect_eq(count, isWhole ? 0 : -1);
   }
 }
 

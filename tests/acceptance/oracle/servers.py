@@ -38,10 +38,10 @@ def free_port():
 
 
 class Server:
-    def __init__(self, name, program, scratch, text):
+    def __init__(self, name, program, scratch, text, marks):
         self.name, self.own = name, os.path.join(scratch, name)
         os.makedirs(os.path.join(self.own, "body"))
-        self.ports = {"PORT": free_port(), "PORT2": free_port()}
+        self.ports = {"PORT": free_port(), "PORT2": free_port(), **marks}
         for mark, value in {"ROOT": f"{scratch}/tree", "OWN": self.own, **self.ports}.items():
             text = text.replace(f"@{mark}@", value)
         if "access_log" not in text:

@@ -2,6 +2,7 @@
 
 #include <criterion/criterion.h>
 
+#include <cstring>
 #include <string>
 
 Test(Buffer, has_a_block_only_while_it_has_bytes) {
@@ -9,7 +10,7 @@ Test(Buffer, has_a_block_only_while_it_has_bytes) {
   Buffer buffer(pool);
   cr_assert_eq(pool.lent(), 0u);
   buffer.append("hello");
-  cr_assert_eq(pool.lent(), 1024u);
+  cr_assert_eq(pool.lent(), 512u);
   buffer.consume(2);
   cr_assert(buffer.slice() == Slice("llo"));
   buffer.consume(3);
@@ -47,6 +48,20 @@ Test(Buffer, tail_and_truncate_amend_the_end) {
   buffer.tail(3)[0] = 'X';
   buffer.truncateBy(1);
   cr_assert(buffer.slice() == Slice("abcXe"));
+}
+
+Test(Buffer, shrink_keeps_the_bytes_in_less_memory) {
+  BlockPool pool(1 << 20);
+  Buffer buffer(pool);
+  buffer.prepare(30000);
+  buffer.append("abcdef");
+  buffer.consume(2);
+  buffer.shrink();
+  cr_assert_eq(pool.lent(), 512u);
+  cr_assert(buffer.slice() == Slice("cdef"));
+  buffer.consume(4);
+  buffer.shrink();
+  cr_assert_eq(pool.lent(), 0u);
 }
 
 Test(Buffer, swap_exchanges_the_bytes) {
@@ -92,4 +107,17 @@ Test(BlockPool, blocks_above_the_largest_size_come_from_the_heap) {
   cr_assert_eq(size, static_cast<size_t>(BlockPool::kLargest) + 1);
   pool.give(block, size);
   cr_assert_eq(pool.kept(), 0u);
+}
+
+Test(Buffer, takes_bytes_before_its_content_where_room_was_left) {
+  BlockPool pool(1 << 20);
+  Buffer buffer(pool);
+  cr_expect_not(buffer.prepend("x"));
+  std::memcpy(buffer.prepareBehind(4, 5), "world", 5);
+  buffer.commit(5);
+  cr_expect(buffer.prepend("hi, ") && buffer.slice() == Slice("hi, world"));
+  cr_expect_not(buffer.prepend("x"));
+  buffer.consume(4);
+  cr_expect(buffer.prepend("the ") && buffer.slice() == Slice("the world"));
+  cr_expect(buffer.prepend("") && buffer.size() == 9);
 }

@@ -25,8 +25,8 @@ Test(inheritance, defaults) {
   cr_expect_eq(loader.config().cgiMaxProcesses, 32);
   cr_assert_eq(server.listens.size(), 1u);
   cr_expect_eq(server.listens[0].address.text(), "0.0.0.0:8000");
-  cr_expect_eq(server.listens[0].backlog, 511);
-  cr_expect(!server.listens[0].isDefault && server.listens[0].ipv6Only);
+  cr_expect_eq(server.listens[0].options.backlog, 511);
+  cr_expect(!server.listens[0].isDefault && server.listens[0].options.ipv6Only);
   cr_assert_eq(server.names.size(), 1u);
   cr_expect_eq(server.names[0], "");
   cr_expect(server.mergeSlashes);

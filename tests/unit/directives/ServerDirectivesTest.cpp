@@ -36,13 +36,21 @@ Test(serverDirectives, listenOptions) {
                            "reuseport deferred bind so_keepalive=on rcvbuf=8k fastopen=3; }"),
                "");
   const ListenAddress& listen = loader.server().listens[0];
-  cr_expect(listen.backlog == 7 && !listen.ipv6Only && listen.isDefault && listen.hasOptions);
+  cr_expect(listen.options.backlog == 7 && !listen.options.ipv6Only && listen.isDefault &&
+            listen.hasOptions);
   cr_expect_eq(listen.position.line, 1);
-  cr_expect(loader.notes().find("\"reuseport\" has no effect here") != std::string::npos);
+  const ListenOptions& options = loader.server().listens[1].options;
+  cr_expect(options.sharesPort && options.isDeferred && options.receiveBuffer == 8192);
+  cr_expect(options.fastOpen == 3 && options.keepAlive == ListenOptions::kKeepAlive);
   static const char* const kCases[][2] = {
       {"80 foo", "invalid parameter \"foo\""},
       {"80 backlog=0", "invalid backlog \"backlog=0\""},
       {"80 backlog=x", "invalid backlog \"backlog=x\""},
+      {"80 fastopen=0", "invalid fastopen \"fastopen=0\""},
+      {"80 rcvbuf=x", "invalid rcvbuf value \"x\""},
+      {"80 sndbuf=0", "invalid sndbuf value \"0\""},
+      {"80 so_keepalive=30m::10",
+       "\"listen ... so_keepalive=30m::10\" is not supported: use \"on\" or \"off\""},
       {"[::]:80 ipv6only=x", "invalid ipv6only flags \"x\""},
       {"443 ssl", "\"listen ... ssl\" is not supported"},
       {"443 http2", "\"listen ... http2\" is not supported"},
@@ -84,7 +92,7 @@ Test(serverDirectives, anAddressTwice) {
                "t:2: duplicate listen options for 0.0.0.0:80");
   cr_assert_eq(loader.load("server { listen 80; } server { server_name a; listen 80 backlog=6; }"),
                "");
-  cr_expect_eq(loader.server(0).listens[0].backlog, 6);
+  cr_expect_eq(loader.server(0).listens[0].options.backlog, 6);
 }
 
 Test(serverDirectives, names) {

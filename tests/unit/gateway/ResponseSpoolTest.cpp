@@ -3,6 +3,7 @@
 #include <criterion/criterion.h>
 #include <unistd.h>
 
+#include <cstring>
 #include <string>
 
 #include "support/TempDir.hpp"
@@ -84,4 +85,29 @@ Test(ResponseSpool, a_disk_that_fails_is_told) {
   world.spool.limit(limits);
   cr_expect(world.spool.push("a"));
   cr_expect_not(world.spool.push("b"));
+}
+
+Test(ResponseSpool, many_bytes_change_hands_without_being_copied) {
+  World world(100000, 0);
+  std::string body(50000, 'b');
+  Buffer in(world.pool);
+  std::memcpy(in.prepareBehind(100, body.size()), body.data(), body.size());
+  in.commit(body.size());
+  const char* place = in.data();
+  cr_assert(world.spool.pushFrom(in, body.size()) && in.empty());
+  Buffer out(world.pool);
+  out.append("head ");
+  cr_assert(world.spool.pull(out, 60000) && world.spool.empty());
+  cr_expect(out.slice() == Slice("head " + body));
+  cr_expect(out.data() + 5 == place);
+}
+
+Test(ResponseSpool, a_part_and_few_bytes_are_copied) {
+  World world(100000, 0);
+  std::string body(50000, 'b');
+  Buffer in(world.pool);
+  in.append(body + "few");
+  cr_assert(world.spool.pushFrom(in, body.size()) && in.slice() == Slice("few"));
+  cr_assert(world.spool.pushFrom(in, 3) && in.empty());
+  cr_expect(world.drain(20000) == body + "few");
 }

@@ -224,3 +224,24 @@ Test(PollTable, agrees_with_a_plain_map_over_many_random_steps) {
       cr_assert_eq(table.from(i)->fd < 0, table.from(i)->events == 0);
   }
 }
+
+Test(PollTable, what_is_about_to_be_written_to_becomes_hot) {
+  Table table;
+  for (int fd = 3; fd < 13; ++fd)
+    table.watch(fd);
+  table.settle();
+  table.cool();
+  table.setEvents(5, POLLIN | POLLOUT);
+  table.setEvents(6, 0);
+  table.setEvents(7, POLLOUT);
+  table.setEvents(7, POLLIN);
+  table.setEvents(7, POLLOUT);
+  table.setEvents(8, POLLOUT);
+  table.remove(8);
+  table.settle();
+  cr_expect(table.hot() == Fds({5, 7}));
+  table.cool();
+  table.setEvents(5, POLLIN | POLLOUT);
+  table.settle();
+  cr_expect(table.hot().empty(), "it was to be written to all the time");
+}

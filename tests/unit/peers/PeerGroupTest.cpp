@@ -147,3 +147,26 @@ Test(PeerGroup, random_choices_reach_everybody) {
       cr_expect(chosen.find(c) != std::string::npos);
   }
 }
+
+Test(PeerGroup, requests_without_a_key_are_shared_by_weight) {
+  for (UpstreamDefinition::Policy policy :
+       {UpstreamDefinition::kHash, UpstreamDefinition::kConsistentHash}) {
+    Servers servers(3, policy);
+    servers.at(1).weight = 2;
+    PeerGroup group(servers.definition);
+    cr_expect_eq(order(group, 4), "1021");
+  }
+}
+
+Test(PeerGroup, a_choice_is_there_as_long_as_a_peer_was_not_tried) {
+  Servers servers(2);
+  servers.at(1).isBackup = true;
+  PeerGroup group(servers.definition);
+  PeerGroup::Request request;
+  request.now = 100;
+  request.tried.assign(2, false);
+  request.tried[0] = true;
+  cr_expect(group.hasChoice(request));
+  request.tried[1] = true;
+  cr_expect_not(group.hasChoice(request));
+}

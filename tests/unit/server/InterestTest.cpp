@@ -41,6 +41,8 @@ const Row kPairs[] = {
     {In::kWhole, Out::kAwaited, 0, Interest::kTimerNone},
     {In::kWhole, Out::kBody, 0, Interest::kTimerNone},
     {In::kWhole, Out::kDeferred, 0, Interest::kTimerNone},
+    {In::kTunnel, Out::kBody, POLLIN, Interest::kTimerNone},
+    {In::kTunnelEnded, Out::kBody, 0, Interest::kTimerNone},
     {In::kWholeEnded, Out::kAwaited, 0, Interest::kTimerLeft},
     {In::kWholeEnded, Out::kBody, 0, Interest::kTimerLeft},
     {In::kWholeEnded, Out::kDeferred, 0, Interest::kTimerLeft},

@@ -154,7 +154,7 @@ Test(RequestReader, a_bad_body_stays_a_body) {
   one.readHead();
   cr_assert_eq(one.readBody(), RequestReader::kBodyBad);
   cr_assert_eq(one.state(), RequestReader::kBody);
-  cr_assert_eq(one.x.decoder.error().status, 400);
+  cr_assert_eq(one.x.decoder->error().status, 400);
 }
 
 Test(RequestReader, a_body_without_a_sink_is_read_all_the_same) {
@@ -163,7 +163,7 @@ Test(RequestReader, a_body_without_a_sink_is_read_all_the_same) {
   one.readHead();
   one.x.sink.reset();
   cr_assert_eq(one.readBody(), RequestReader::kBodyMore);
-  cr_assert_eq(one.x.decoder.received(), 3);
+  cr_assert_eq(one.x.decoder->received(), 3);
   one.feed("lo");
   cr_assert_eq(one.readBody(), RequestReader::kBodyDone);
   cr_assert_eq(one.state(), RequestReader::kWhole);
@@ -368,4 +368,40 @@ Test(RequestReader, a_preface_is_skipped) {
   ended.reader.expectPreface();
   ended.feed("PRO").reader.endInput();
   cr_assert_eq(ended.state(), RequestReader::kStopped);
+}
+
+Test(RequestReader, a_tunnel_passes_on_what_comes_behind_the_request) {
+  const std::string later = "0123456789";
+  for (std::size_t withHead = 0; withHead <= later.size(); ++withHead) {
+    Reading one;
+    one.feed(kGetBytes + later.substr(0, withHead));
+    cr_assert_eq(one.readHead(), RequestParser::kDone);
+    one.feed(later.substr(withHead));
+    one.x.sink.reset(new Sink(one.body, one.room));
+    one.reader.startTunnel(one.x.request);
+    cr_expect_eq(one.state(), RequestReader::kTunnel);
+    one.reader.readTunnel(one.x);
+    cr_expect_eq(one.body, later);
+    cr_expect_eq(one.x.request.uri.path.str(), "/a");
+  }
+}
+
+Test(RequestReader, a_tunnel_ends_when_all_was_passed_on) {
+  Reading one;
+  one.feed(kGetBytes);
+  cr_assert_eq(one.readHead(), RequestParser::kDone);
+  one.x.sink.reset(new Sink(one.body, one.room));
+  one.reader.startTunnel(one.x.request);
+  one.room = 3;
+  one.feed("01234");
+  one.reader.readTunnel(one.x);
+  one.reader.endInput();
+  cr_expect_eq(one.state(), RequestReader::kTunnelEnded);
+  one.reader.readTunnel(one.x);
+  cr_expect_eq(one.body, "012");
+  cr_expect(one.x.sink.get() != 0);
+  one.room = 3;
+  one.reader.readTunnel(one.x);
+  cr_expect_eq(one.body, "01234");
+  cr_expect(one.x.sink.get() == 0);
 }
