@@ -20,9 +20,9 @@ DEFLATE     := BitWriter BlockWriter CodeHeader EncoderLevel GzipEncoder Huffman
                MatchParser SymbolBuffer SymbolCodes
 CONFIG      := AccessSettings Block Builder CgiSettings CharsetMaps Checker Config ConfigFile \
                Directive DirectiveTable Expires FaultList GeoTable Lexer Location LocationName \
-               NameTable Parser Paths Pattern RewriteProgram ServerCheck SplitTable Statement \
-               Template UpstreamDefinition UpstreamTable Values VariableNames VariableValues \
-               VirtualServer
+               NameTable Parser Paths Pattern PossibleValues RewriteProgram ServerCheck SplitTable \
+               Statement Template UpstreamDefinition UpstreamTable Values VariableNames \
+               VariableTargets VariableValues VirtualServer
 DIRECTIVES  := AccessDirectives AllDirectives Arguments AuthDirectives BlockDirectives \
                CgiDirectives CharsetDirectives CompressionDirectives ConfigLoader \
                ConnectionDirectives DirectiveHints FileDirectives GatewayDirectives IfCondition \
@@ -36,12 +36,12 @@ ROUTING     := LocationTable Route Router ServerGroup
 CONTENT     := Directory DirectoryListing FileCache FileFacts FileName FileReader FileSink \
                FileSource HtmlListing JsonListing ListingSource ListingText MultiRangeSource \
                PartFile PartFileCleanup PartNames RequestBody XmlListing
-PEERS       := Activation HashRing IdleConnections Peer PeerConnection PeerGroup
+PEERS       := Activation HashRing IdleConnections Peer PeerConnection PeerGroup ReadPace
 PROCESSES   := CgiCommand CgiProcess Children Environment ErrorLines InputPipe OutputHold \
                OutputPipe Pipe
 LIMITS      := HeldConnections KeyHash KeyTable LimitOutcome RequestCheck ZoneTables
 SESSIONS    := Session SessionCookie SessionId Sessions
-EXCHANGE    := AccessVerdict Clock Exchange Representation UpstreamTrace
+EXCHANGE    := AccessVerdict Clock Exchange Representation Subrequests UpstreamTrace
 VARIABLES   := DefinedVariables FieldVariables FileNames ForwardedAddress RealPath Referer \
                ResponseCharset SecureLink UpstreamVariables VariableText Variables
 GATEWAY     := BodySpool CgiHead ErrorText FastCgiProtocol GatewayProtocol HttpHead HttpProtocol \
@@ -50,12 +50,12 @@ COMPRESSION := EncoderPool GzipFilter GzipPolicy GzipSource
 FILES       := Autoindex EmptyGif FileResponse GzipStatic Index RandomIndex Static TryFiles
 CGI         := Cgi CgiResponse CgiVariables RequestSession
 UPLOADS     := Dav FormUpload PutSink RawUpload Upload UploadReport UploadStore
-ACCESS      := Access AccessCheck AccessRules AuthBasic BodyLimit Containment Internal \
-               KnownPasswords LimitConnections LimitRequests Methods OtherMethods PartFiles \
-               RealAddress Satisfy UserCheck UserClaim
+ACCESS      := Access AccessCheck AccessRules AuthBasic AuthRequest AuthSubrequest BodyLimit \
+               Containment Internal KnownPasswords LimitConnections LimitRequests Methods \
+               OtherMethods PartFiles RealAddress Satisfy UserCheck UserClaim
 REWRITE     := Condition ProgramRun Replacement Return Rewrite
-UPSTREAMS   := GatewayParameters GatewayPass GatewayResponse Proxy ProxyRequest ProxyResponse \
-               ProxyRewriting UpstreamChoice UpstreamResponse
+UPSTREAMS   := AccelFields CookieFlags GatewayParameters GatewayPass GatewayResponse Proxy \
+               ProxyRequest ProxyResponse ProxyRewriting UpstreamChoice UpstreamResponse
 STATUS      := StubStatus
 DISPATCH    := ConfiguredFields Dispatcher ErrorPages HandlerChain
 SERVER      := AccessLog CommandLine Connection ConnectionList ConnectionSet Conversation \

@@ -5,7 +5,7 @@
 
 // A handler that finds out whether a request is permitted. It never responds: it adds what it finds
 // to exchange.access, and Satisfy, which comes after all checks, responds to a request that they
-// refuse.
+// refuse. A subrequest is not checked.
 class AccessCheck : public Handler {
  public:
   virtual Result handle(Exchange& exchange);

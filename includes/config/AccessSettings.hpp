@@ -27,10 +27,20 @@ struct AuthBasicSettings {
   AuthBasicSettings() : isSet(false) {}
 };
 
+// "auth_request_set $user $upstream_http_x_user;": the value comes from the subrequest.
+struct AuthRequestVariable {
+  int slot;
+  Template value;
+
+  AuthRequestVariable() : slot(-1) {}
+};
+
 struct AccessSettings {
   unsigned methods;  // the exact list of `methods`; 0: there is none
   InheritedList<AccessRule> rules;
   AuthBasicSettings auth;
+  std::string authRequest;  // the URI of `auth_request`; empty: there is none
+  InheritedList<AuthRequestVariable> authVariables;
   bool satisfiesAny;  // `satisfy any`: one check that permits the request is enough
   int authDelay;      // milliseconds by which a 401 is delayed
 

@@ -13,6 +13,10 @@ class CharsetMaps {
   CharsetMaps() {}
   ~CharsetMaps();
 
+  // The configuration names this charset.
+  void know(const std::string& name) { known_.push_back(name); }
+  // Returns true if it does, in any case of letters.
+  bool knows(const Slice& name) const;
   // Returns the table from one charset to another, in any case of letters, or 0.
   const CharsetTable* find(const Slice& from, const Slice& to) const;
   // Adds an empty table, which this object owns. REQUIRES: there is none yet
@@ -29,6 +33,7 @@ class CharsetMaps {
   CharsetMaps& operator=(const CharsetMaps&);
 
   std::vector<Entry> entries_;
+  std::vector<std::string> known_;
 };
 
 #endif

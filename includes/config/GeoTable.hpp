@@ -2,6 +2,7 @@
 #define CONFIG_GEOTABLE_HPP
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,9 @@ class GeoTable {
   bool add(const AccessRule& network, const std::string& value);
   // Takes a network out again. Returns false if it was not there.
   bool remove(const AccessRule& network);
+
+  // Adds every value that an address can have.
+  void addValues(std::set<std::string>& values) const;
 
   // Returns the value for an address of 4 or 16 bytes, and the default for anything else.
   const std::string& find(const Slice& address) const;

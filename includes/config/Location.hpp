@@ -25,6 +25,7 @@ struct Location {
   TryFilesRule tryFiles;
   LimitExceptRule limitExcept;
   UpstreamTarget upstream;           // `proxy_pass` and its kin
+  UpstreamTarget exceptedUpstream;   // that of `limit_except`, for the methods it applies to
   std::string cgiPass;               // empty: none
   unsigned cgiPassMethods;           // 0: all
   bool hasStubStatus;                // `stub_status`
@@ -41,6 +42,12 @@ struct Location {
         hasEmptyGif(false),
         isInternal(false) {}
   ~Location();
+
+  // Where `proxy_pass` or one of its kin sends requests of this method.
+  const UpstreamTarget& targetFor(unsigned method) const {
+    bool isExcepted = exceptedUpstream.protocol != UpstreamTarget::kNone;
+    return isExcepted && limitExcept.appliesTo(method) ? exceptedUpstream : upstream;
+  }
 
  private:
   Location(const Location&);

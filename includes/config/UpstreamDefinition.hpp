@@ -65,4 +65,8 @@ struct UpstreamDefinition {
         keepaliveTimeout(60) {}
 };
 
+// Takes the authority off the front of a URL without its scheme: up to '/' or '?', or to the colon
+// behind the path of a unix socket.
+std::string takeUpstreamAuthority(Slice& url);
+
 #endif

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 #include "config/InheritedList.hpp"
 #include "config/Pattern.hpp"
@@ -51,7 +52,9 @@ struct UpstreamSettings {
   int triesTimeout;      // 0: any time
   bool interceptsErrors;
   bool ignoresClientAbort;
-  bool passesFields;  // of the request
+  bool keepsSocketsAlive;  // SO_KEEPALIVE on the connections to the servers
+  off_t limitRate;         // bytes a second that are read of a response; 0: any number
+  bool passesFields;       // of the request
   bool passesBody;
   Template body;  // sent in place of the request body, if hasBody
   bool hasBody;
@@ -74,6 +77,8 @@ struct UpstreamSettings {
         triesTimeout(0),
         interceptsErrors(false),
         ignoresClientAbort(false),
+        keepsSocketsAlive(false),
+        limitRate(0),
         passesFields(true),
         passesBody(true),
         hasBody(false),
@@ -98,6 +103,15 @@ struct ProxyRedirect {
   ProxyRedirect() : pattern(0) {}
 };
 
+// One `proxy_cookie_flags`: which flags the cookies of a name get or lose.
+struct CookieFlagsRule {
+  const Pattern* pattern;  // of the cookie's name, owned by the Config; 0: `name` is it
+  Template name;
+  std::vector<Template> flags;  // such as "secure", "nohttponly" and "samesite=lax"
+
+  CookieFlagsRule() : pattern(0) {}
+};
+
 struct ProxySettings {
   UpstreamSettings common;
   InheritedList<UpstreamParameter> fields;
@@ -107,6 +121,7 @@ struct ProxySettings {
   InheritedList<ProxyRedirect> redirects;
   InheritedList<ProxyRedirect> cookieDomains;
   InheritedList<ProxyRedirect> cookiePaths;
+  InheritedList<CookieFlagsRule> cookieFlags;
 
   ProxySettings() : minorVersion(0), redirectsByDefault(true) {}
 };
@@ -118,8 +133,10 @@ struct GatewaySettings {
   std::string index;             // follows a script's name that ends in a slash
   const Pattern* splitPathInfo;  // owned by the Config; 0: the path is not divided
   bool keepsConnection;
-  int modifier1;  // of uwsgi
+  InheritedList<std::string> caughtErrors;  // texts on standard error that make a response invalid
+  int modifier1;                            // of uwsgi
   int modifier2;
+  std::string trailer;  // of uwsgi: what follows the parameters in their packet
 
   GatewaySettings() : splitPathInfo(0), keepsConnection(false), modifier1(0), modifier2(0) {}
 };

@@ -19,12 +19,14 @@ class UpstreamTable {
   // Returns the group `name`, which begins without servers if it is new. `defaultPort` is for the
   // case that it is an address.
   UpstreamDefinition& use(const std::string& name, const SourcePosition& position, int defaultPort);
+  // The same for an address that is resolved at once. An error has no position, and adds nothing.
+  Status useResolved(const std::string& name, const SourcePosition& position, int defaultPort);
   // The same for an `upstream` block. A second one of that name is an error.
   Status define(const std::string& name, const SourcePosition& position, UpstreamDefinition*& made);
   // Returns 0 if there is none.
   const UpstreamDefinition* find(const std::string& name) const;
 
-  // Resolves the addresses of all groups that no block has defined. An error has its position.
+  // Resolves the addresses of all groups that have no servers yet. An error has its position.
   Status resolve();
 
   const std::vector<UpstreamDefinition*>& all() const { return all_; }

@@ -39,6 +39,8 @@ struct VariableDefinition {
 // used before it is defined, and is known in every block, as in nginx.
 class VariableNames {
  public:
+  VariableNames() : keepsUpstreamFields_(false) {}
+
   // Tells which directive uses names from now on, and where that stands.
   void standAt(const SourcePosition& position, const std::string& directive) {
     position_ = position;
@@ -54,6 +56,11 @@ class VariableNames {
   Status defineSplit(const Slice& name, const SplitTable& split);
   Status defineGeo(const Slice& name, const GeoTable& geo);
 
+  // A variable such as $upstream_http_etag is used, so that the fields of upstream responses must
+  // be kept for it.
+  void keepUpstreamFields() { keepsUpstreamFields_ = true; }
+  bool keepsUpstreamFields() const { return keepsUpstreamFields_; }
+
   // Returns an error if a variable was used that nothing defines.
   Status check() const;
 
@@ -68,6 +75,7 @@ class VariableNames {
   std::vector<VariableDefinition> all_;
   SourcePosition position_;
   std::string directive_;
+  bool keepsUpstreamFields_;
 };
 
 #endif

@@ -22,6 +22,9 @@ class VariableValues {
   // Forgets all values. Keeps a reference to the names, which must outlive the values, and the
   // memory of the texts.
   void begin(const VariableNames& names);
+  // Takes over all values, but not the groups, of another request with the same names.
+  void adopt(const VariableValues& other);
+  const VariableNames& names() const { return *names_; }
   const VariableDefinition& definition(int slot) const { return names_->at(slot); }
 
   State state(int slot) const { return static_cast<State>(states_[index(slot)]); }

@@ -15,4 +15,8 @@ Status noteInertNumber(Block& block, const Statement& statement);
 // Adds a warning, which is printed at every start, unless the value is "off".
 Status warnInert(Block& block, const Statement& statement);
 
+// Warns at every start that the directive has no effect, and why; but only once for all directives
+// with that reason.
+Status warnInertOnce(Block& block, const Statement& statement, const std::string& why);
+
 #endif

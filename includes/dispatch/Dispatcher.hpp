@@ -4,12 +4,13 @@
 #include "compression/GzipFilter.hpp"
 #include "dispatch/HandlerChain.hpp"
 #include "exchange/Exchange.hpp"
+#include "exchange/Subrequests.hpp"
 #include "rewrite/Rewrite.hpp"
 
 // Takes a request to its response: virtual server, location, handlers, internal redirects and error
 // pages. It does no I/O and knows no connection. After each call the exchange has a complete
 // response, or a sink that waits for the request body, or isPending() is true.
-class Dispatcher {
+class Dispatcher : public Subrequests {
  public:
   enum { kMostUriChanges = 10 };
 
@@ -29,7 +30,11 @@ class Dispatcher {
   // exchange.pending has made progress. REQUIRES: exchange.isPending()
   void resume(Exchange& exchange);
 
+  virtual void startSubrequest(Exchange& exchange);
+  virtual void resumeSubrequest(Exchange& exchange);
+
  private:
+  void endSubrequestBody(Exchange& exchange);
   int admit(Exchange& exchange) const;
   void route(Exchange& exchange);
   Handler::Result runServerProgram(Exchange& exchange);

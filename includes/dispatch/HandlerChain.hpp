@@ -6,14 +6,15 @@
 #include "content/PartFile.hpp"
 #include "exchange/Handler.hpp"
 
+class Subrequests;
 struct Services;
 
 // All handlers, in the order in which they are asked. The order is nginx's phases in short: access
 // before content, the most special content first.
 class HandlerChain {
  public:
-  // Keeps a reference to the services, which must outlive this object.
-  explicit HandlerChain(Services& services);
+  // Keeps references to both, which must outlive this object.
+  HandlerChain(Services& services, Subrequests& subrequests);
   ~HandlerChain();
 
   // Asks this handler before all others. Takes ownership.

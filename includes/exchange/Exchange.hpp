@@ -79,6 +79,7 @@ class Exchange {
   std::size_t nextHandler;        // the place in the handler chain at which it goes on
   std::string named;              // "@name" when the next location is a named one, else empty
   int uriChanges;           // the number of internal redirects and rewrites with `last` so far
+  const Exchange* parent;   // the server asks itself, on behalf of this other request; else 0
   bool isInternal;          // the path is no longer the one that the client asked for
   bool isRewritten;         // `rewrite` has replaced the path
   bool leavesLocationName;  // `rewrite ... break` has, so the location's name is no part of it
@@ -123,6 +124,11 @@ class Exchange {
   bool endsInSlash() const { return Slice(path).endsWith("/"); }
   // Returns true while `pending` has neither a response nor a decision.
   bool isPending() const { return pendingState != kNothingPending; }
+  bool isSubrequest() const { return parent != 0; }
+  // The request that came from the client.
+  const Exchange& main() const { return parent ? *parent : *this; }
+  // Where `proxy_pass` or one of its kin sends the request.
+  const UpstreamTarget& target() const { return location->targetFor(method); }
   bool isHead() const { return request.method == kHead; }
   // Returns true while a handler may still read the request body. An error page that is fetched
   // with GET in place of a POST has none.

@@ -26,9 +26,14 @@ class UpstreamTrace {
     off_t length() const { return isUsed ? received - head : 0; }
   };
 
+  struct Field {
+    std::string name;
+    std::string value;
+  };
+
   UpstreamTrace() : isBeginning_(false) {}
 
-  void clear() { attempts_.clear(); }
+  void clear();
   // A group of servers is about to be asked.
   void begin() { isBeginning_ = true; }
   void ask(const std::string& name, long now);
@@ -39,11 +44,16 @@ class UpstreamTrace {
   void done(int status, off_t received, long now);
   const std::string& lastName() const;
 
+  // The response of the last attempt has this field, which a variable may ask for.
+  void keepField(const std::string& name, const std::string& value);
+
   const std::vector<Attempt>& attempts() const { return attempts_; }
+  const std::vector<Field>& fields() const { return fields_; }
 
  private:
   std::vector<Attempt> attempts_;
   bool isBeginning_;
+  std::vector<Field> fields_;
 };
 
 #endif

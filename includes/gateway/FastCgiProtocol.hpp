@@ -1,6 +1,7 @@
 #ifndef GATEWAY_FASTCGIPROTOCOL_HPP
 #define GATEWAY_FASTCGIPROTOCOL_HPP
 
+#include "config/InheritedList.hpp"
 #include "gateway/ErrorText.hpp"
 #include "gateway/GatewayProtocol.hpp"
 
@@ -20,6 +21,10 @@ class FastCgiProtocol : public GatewayProtocol {
   // The observer hears what the server writes to standard error; it must outlive this object.
   void observeErrors(ErrorTextObserver& observer) { errors_.observe(&observer); }
 
+  // A response is invalid if one of these texts comes on standard error before its head is
+  // complete.
+  void catchErrors(const InheritedList<std::string>& texts) { caught_ = texts; }
+
   virtual void begin(Buffer& out);
   virtual bool writeBody(RequestBody& body, Buffer& out, std::size_t room);
   virtual void writeEnd(Buffer& out);
@@ -37,10 +42,14 @@ class FastCgiProtocol : public GatewayProtocol {
   Result decodeContent(Buffer& in, ResponseSpool& out);
   Result decodeOutput(Buffer& in, ResponseSpool& out);
   Result decodePadding(Buffer& in);
+  void watchErrors(const Slice& bytes);
+  bool hasCaught() const;
   Result startContent();
 
   bool keepsConnection_;
   ErrorText errors_;
+  InheritedList<std::string> caught_;
+  std::string watched_;  // standard error before the head, if anything is caught
   State state_;
   std::string fixed_;  // what has come of a part whose length is fixed
   int type_;           // of the present record

@@ -51,6 +51,8 @@ class GatewayProtocol : public UpstreamProtocol {
   Result takeOutput(const Slice& bytes, ResponseSpool& out, std::size_t& used);
   // Returns true if the head is complete, and so is a body whose length it announces.
   bool isWhole() const { return state_ == kWhole; }
+  // Returns true until the head is complete.
+  bool isHeadAwaited() const { return state_ == kReadingHead; }
   // All output has come. Returns kEnd if it is a whole response, else kBad.
   Result endOutput();
 

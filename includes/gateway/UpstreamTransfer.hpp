@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/Counters.hpp"
 #include "base/ScopedPtr.hpp"
 #include "config/UpstreamSettings.hpp"
 #include "content/RequestBody.hpp"
@@ -48,9 +49,10 @@ class UpstreamTransfer : public PeerObserver, public BodySource {
     PartNames& names;
     Pollable& waiter;
     UpstreamLog& log;
+    Counters& counters;
 
-    Means(EventLoop& l, BlockPool& p, PartNames& n, Pollable& w, UpstreamLog& g)
-        : loop(l), pool(p), names(n), waiter(w), log(g) {}
+    Means(EventLoop& l, BlockPool& p, PartNames& n, Pollable& w, UpstreamLog& g, Counters& c)
+        : loop(l), pool(p), names(n), waiter(w), log(g), counters(c) {}
   };
 
   // Keeps a reference to the settings too.
@@ -66,7 +68,8 @@ class UpstreamTransfer : public PeerObserver, public BodySource {
   // The text of `hash`, or the client's address for `ip_hash`.
   void setKey(const std::string& key) { key_ = key; }
   // `pid` is the process id, for the names of temporary files.
-  void limitSpool(int pid);
+  // Without buffering there is little memory and no file.
+  void limitSpool(int pid, bool isBuffering);
   // Asks the first peer. `body` is the request body, which must outlive the transfer. Of a stream,
   // bodyMoved() tells that more has come, or its end.
   void start(RequestBody& body);
@@ -102,6 +105,7 @@ class UpstreamTransfer : public PeerObserver, public BodySource {
   UpstreamTransfer& operator=(const UpstreamTransfer&);
 
   bool ask();
+  PeerConnection* newConnection(const Address& address) const;
   bool connect(Peer& peer);
   void begin();
   void noteConnected();

@@ -12,15 +12,18 @@ class UwsgiProtocol : public GatewayProtocol {
   // The two modifiers tell the server what kind of request it is.
   UwsgiProtocol(int modifier1, int modifier2) : modifier1_(modifier1), modifier2_(modifier2) {}
 
+  // What follows the parameters in their packet, as it stands.
+  void setTrailer(const std::string& trailer) { trailer_ = trailer; }
   // Returns false if the parameters are too large for a packet. Leaves room for the digits of a
   // CONTENT_LENGTH that is not known yet.
-  static bool fits(const Parameters& parameters);
-  // REQUIRES: the parameters fit.
+  static bool fits(const Parameters& parameters, const std::string& trailer = "");
+  // REQUIRES: the parameters and the trailer fit.
   virtual void begin(Buffer& out);
 
  private:
   int modifier1_;
   int modifier2_;
+  std::string trailer_;
 };
 
 #endif

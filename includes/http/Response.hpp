@@ -44,6 +44,7 @@ class Response {
   // These replace the values of the frame unless they are empty.
   std::string server;
   std::string date;
+  std::string charset;  // replaces that of `charset`; "off": none is added
   bool acceptRanges;
   bool varies;  // by Accept-Encoding
   // The body is converted by this table, which must outlive the response, or not at all if it is 0.

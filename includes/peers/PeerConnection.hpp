@@ -5,10 +5,12 @@
 
 #include "base/Buffer.hpp"
 #include "base/Fd.hpp"
+#include "base/ScopedPtr.hpp"
 #include "net/Address.hpp"
 #include "net/EventLoop.hpp"
 #include "net/Pollable.hpp"
 #include "peers/PeerObserver.hpp"
+#include "peers/ReadPace.hpp"
 
 // A connection to an upstream server: a non-blocking socket with a bounded buffer for each
 // direction. What the server sends is read before anything more is written to it, so that a
@@ -40,6 +42,12 @@ class PeerConnection : public Pollable {
   PeerConnection(EventLoop& loop, BlockPool& pool, const Address& address);
   virtual ~PeerConnection();
 
+  // Sets SO_KEEPALIVE. To be called before open().
+  void keepAlive() { keepsAlive_ = true; }
+  // Counts itself in `*count` while its socket is open. To be called before open().
+  void countIn(unsigned long* count) { count_ = count; }
+  // Reads at most `rate` bytes a second from now on; 0: any number. Throws std::bad_alloc.
+  void limitRate(off_t rate);
   // Begins to connect. Returns false if that fails at once; state() is then kFailed.
   bool open(const Timeouts& timeouts);
   // The observer hears of everything that happens from now on; it must outlive this object or be
@@ -70,6 +78,7 @@ class PeerConnection : public Pollable {
   void update();
 
   virtual void onReady(int fd, short revents);
+  virtual void onWake() { update(); }
   virtual void onTimeout();
   virtual void onOutOfMemory();
 
@@ -79,6 +88,8 @@ class PeerConnection : public Pollable {
   void send();
   void fail(const char* why);
   void close();
+  void setOptions(int fd) const;
+  bool wantsInput();
   int timeoutSeconds() const;
   void tell();
 
@@ -87,6 +98,7 @@ class PeerConnection : public Pollable {
   State state_;
   bool hasTimedOut_;
   bool isAwaiting_;
+  bool keepsAlive_;
   short events_;
   const char* failure_;
   PeerObserver* observer_;
@@ -96,6 +108,8 @@ class PeerConnection : public Pollable {
   off_t sent_;
   off_t received_;
   int requests_;
+  unsigned long* count_;      // 0: nobody counts
+  ScopedPtr<ReadPace> pace_;  // 0: it is read as fast as possible
 };
 
 #endif

@@ -23,6 +23,8 @@ class GatewayResponse : public UpstreamResponse, public ErrorTextObserver {
  private:
   UpstreamTarget::Protocol kind() const;
   GatewayProtocol* newProtocol();
+  GatewayProtocol* newUwsgi() const;
+  GatewayProtocol* newFastCgi();
 
   const GatewaySettings& settings_;
   GatewayProtocol::Parameters parameters_;

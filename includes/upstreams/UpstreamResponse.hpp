@@ -54,6 +54,7 @@ class UpstreamResponse : public Pending, public UpstreamLog {
 
  private:
   Handler::Result respond();
+  void fetchPath();
   Handler::Result redirect(const std::string& target);
   bool isIntercepted(int status) const;
   void copyFields();

@@ -32,7 +32,11 @@ void appendArg(const Slice& query, const Slice& name, std::string& out);
 void appendUser(const Request& request, std::string& out);
 // Appends seconds with three decimals: "1.204" for 1204.
 void appendMilliseconds(long milliseconds, std::string& out);
+// Appends the ratio with two decimals, rounded; nothing if the body was not compressed to its end.
+void appendGzipRatio(const GzipSizes& sizes, std::string& out);
 void appendCookie(const Request& request, const Slice& name, std::string& out);
+// Returns true if `variable`, such as "user_agent", stands for the field, such as "User-Agent".
+bool isCalled(const Slice& field, const Slice& variable);
 // Appends the value of a request field. `name` is in lower case, with '_' in place of '-'. Several
 // fields of one name are joined by ", ".
 void appendRequestField(const Request& request, const Slice& name, std::string& out);

@@ -1,7 +1,7 @@
 #include "access/AccessCheck.hpp"
 
 Handler::Result AccessCheck::handle(Exchange& x) {
-  if (x.access.isFinal()) return kDeclined;
+  if (x.isSubrequest() || x.access.isFinal()) return kDeclined;
   int found = check(x);
   if (found == kWaits) return kWaiting;
   record(x, found);

@@ -46,3 +46,12 @@ const std::string& GeoTable::find(const Slice& address) const {
   }
   return default_;
 }
+
+void GeoTable::addValues(std::set<std::string>& values) const {
+  values.insert(default_);
+  for (std::size_t i = 0; i < lengths_.size(); ++i) {
+    std::map<std::string, std::string>::const_iterator it = lengths_[i].networks.begin();
+    for (; it != lengths_[i].networks.end(); ++it)
+      values.insert(it->second);
+  }
+}

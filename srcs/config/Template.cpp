@@ -122,8 +122,8 @@ const Name kFamilies[] = {
     {"http_", kVarHttpPrefix},
     {"sent_http_", kVarSentHttpPrefix},
     {"sent_trailer_", kVarSentTrailerPrefix},
-    {"upstream_cookie_", kVarAbsent},
-    {"upstream_http_", kVarAbsent},
+    {"upstream_cookie_", kVarUpstreamCookiePrefix},
+    {"upstream_http_", kVarUpstreamHttpPrefix},
     {"upstream_trailer_", kVarAbsent},
 };
 
@@ -176,6 +176,10 @@ bool isBuiltInVariable(const Slice& name) {
 
 static bool isGroup(const Slice& text) { return !text.empty() && text[0] >= '1' && text[0] <= '9'; }
 
+static bool isOfUpstreamFields(Variable variable) {
+  return variable == kVarUpstreamHttpPrefix || variable == kVarUpstreamCookiePrefix;
+}
+
 static Status takeVariable(Slice& text, VariableNames* names, std::vector<Template::Part>& parts) {
   if (isGroup(text)) {
     parts.push_back(Template::Part(kVarGroup, "", text[0] - '0'));
@@ -187,6 +191,7 @@ static Status takeVariable(Slice& text, VariableNames* names, std::vector<Templa
   if (!status.isOk()) return status;
   Slice rest;
   Variable variable = findVariable(name, rest);
+  if (names && isOfUpstreamFields(variable)) names->keepUpstreamFields();
   if (variable != kVarNone) {
     // The machine's name does not change while the server runs.
     parts.push_back(Template::Part(variable, variable == kVarHostname ? hostName() : rest.str()));

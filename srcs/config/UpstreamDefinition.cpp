@@ -13,3 +13,13 @@ Status UpstreamServer::resolve(int defaultPort) {
   addresses.push_back(Address::ofPath(path));
   return Status::ok();
 }
+
+std::string takeUpstreamAuthority(Slice& url) {
+  bool isUnix = url.startsWith("unix:");
+  std::size_t end = isUnix ? 5 : 0;
+  while (end < url.size() && (isUnix ? url[end] != ':' : url[end] != '/' && url[end] != '?'))
+    ++end;
+  std::string authority = url.sub(0, end).str();
+  url = url.from(isUnix && end < url.size() ? end + 1 : end);
+  return authority;
+}

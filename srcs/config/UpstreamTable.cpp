@@ -42,17 +42,28 @@ static bool hasNoPort(const std::vector<Address>& addresses) {
   return false;
 }
 
+static Status resolveOne(const std::string& name, int defaultPort, UpstreamServer& server) {
+  server.name = name;
+  Status status = server.resolve(defaultPort);
+  if (!status.isOk() || !hasNoPort(server.addresses)) return status;
+  return Status::error("no port in upstream \"" + name + "\"");
+}
+
+Status UpstreamTable::useResolved(const std::string& name, const SourcePosition& position,
+                                  int defaultPort) {
+  UpstreamServer server;
+  Status status = resolveOne(name, defaultPort, server);
+  if (status.isOk()) use(name, position, defaultPort).servers.push_back(server);
+  return status;
+}
+
 Status UpstreamTable::resolve() {
   for (std::size_t i = 0; i < all_.size(); ++i) {
     UpstreamDefinition& group = *all_[i];
-    if (group.isDefined) continue;
+    if (group.isDefined || !group.servers.empty()) continue;
     UpstreamServer server;
-    server.name = group.name;
-    Status status = server.resolve(group.defaultPort);
+    Status status = resolveOne(group.name, group.defaultPort, server);
     if (!status.isOk()) return group.position.fail(status.message());
-    if (hasNoPort(server.addresses)) {
-      return group.position.fail("no port in upstream \"" + group.name + "\"");
-    }
     group.servers.push_back(server);
   }
   return Status::ok();

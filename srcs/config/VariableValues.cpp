@@ -7,6 +7,14 @@ void VariableValues::begin(const VariableNames& names) {
   clearGroups();
 }
 
+void VariableValues::adopt(const VariableValues& other) {
+  names_ = other.names_;
+  states_ = other.states_;
+  if (texts_.size() < states_.size()) texts_.resize(states_.size());
+  for (std::size_t i = 0; i < states_.size(); ++i)
+    if (states_[i] == kKnown) texts_[i] = other.texts_[i];
+}
+
 void VariableValues::set(int slot, const Slice& text) {
   texts_[index(slot)].assign(text.data(), text.size());
   setState(slot, kKnown);

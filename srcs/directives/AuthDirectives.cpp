@@ -39,10 +39,30 @@ static Status setSatisfy(Block& block, const Statement& statement) {
   return readChoice(statement, kChoices, block.scope().access.satisfiesAny);
 }
 
+static Status setAuthRequest(Block& block, const Statement& statement) {
+  const std::string& uri = statement.arg(1);
+  block.scope().access.authRequest = uri == "off" ? "" : uri;
+  return Status::ok();
+}
+
+static Status addAuthVariable(Block& block, const Statement& statement) {
+  const std::string& word = statement.arg(1);
+  if (word.size() < 2 || word[0] != '$') {
+    return Status::error("invalid variable name \"" + word + "\"");
+  }
+  AuthRequestVariable variable;
+  Status status = block.config.variables.define(Slice(word).from(1), variable.slot);
+  if (status.isOk()) status = readTemplate(block, statement, statement.arg(2), variable.value);
+  if (status.isOk()) block.own(block.scope().access.authVariables).push_back(variable);
+  return status;
+}
+
 static const Directive kRows[] = {
     {"auth_basic", kAnywhere | kLimitExcept, 1, 1, setAuthBasic},
     {"auth_basic_user_file", kAnywhere | kLimitExcept, 1, 1, setUserFile},
     {"auth_delay", kAnywhere, 1, 1, setAuthDelay},
+    {"auth_request", kAnywhere, 1, 1, setAuthRequest},
+    {"auth_request_set", kAnywhere | kRepeats, 2, 2, addAuthVariable},
     {"satisfy", kAnywhere, 1, 1, setSatisfy},
 };
 

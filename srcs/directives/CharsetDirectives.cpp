@@ -10,6 +10,8 @@ static Status setCharsetName(Block& block, const Statement& statement) {
   const std::string& word = statement.arg(1);
   if (word.empty()) return invalidValue(statement, word);
   name = Template::literal(word == "off" ? "" : word);
+  CharsetMaps& maps = block.config.charsetMaps;
+  if (word != "off" && word[0] != '$' && !maps.knows(word)) maps.know(word);
   return word[0] == '$' ? readTemplate(block, statement, word, name) : Status::ok();
 }
 

@@ -5,6 +5,7 @@
 #include "config/Parser.hpp"
 #include "config/Paths.hpp"
 #include "config/ServerCheck.hpp"
+#include "config/VariableTargets.hpp"
 #include "directives/AllDirectives.hpp"
 #include "directives/CharsetDirectives.hpp"
 #include "directives/RefererDirectives.hpp"
@@ -89,6 +90,7 @@ Status loadConfig(const ConfigOptions& options, Config& config) {
   if (status.isOk()) status = parsed;
   if (status.isOk()) status = config.upstreams.resolve();
   if (!status.isOk()) return status;
+  resolveVariableTargets(config);
   if (config.servers.empty()) return acceptNoServer(fileName(options), root, config);
   status = checkCharsets(config);
   if (status.isOk()) status = checkReferers(config);

@@ -154,9 +154,15 @@ static const DirectiveHint kHints[] = {
 
     // what stays refused
     {"brotli", "use gzip_static with files that are compressed in advance"},
+    {"fastcgi_store", "save files by a script, or use a caching server in front of this one"},
+    {"grpc_pass", "let clients reach the gRPC server through a server such as Envoy or HAProxy"},
     {"http2", "put a server such as HAProxy in front of this one"},
     {"http3", "put a server such as HAProxy in front of this one"},
+    {"memcached_pass", "use proxy_pass or fastcgi_pass to an application that asks memcached"},
+    {"proxy_store", "save files by a script, or use a caching server in front of this one"},
+    {"scgi_store", "save files by a script, or use a caching server in front of this one"},
     {"ssl", "put a server such as HAProxy in front of this one"},
+    {"uwsgi_store", "save files by a script, or use a caching server in front of this one"},
 };
 
 void addDirectiveHints(DirectiveTable& table) {

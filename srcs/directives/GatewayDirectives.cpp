@@ -60,7 +60,17 @@ static Status setModifier(Block& block, const Statement& statement) {
   return Status::ok();
 }
 
+static Status catchError(Block& block, const Statement& statement) {
+  block.own(block.scope().fastcgi.caughtErrors).push_back(statement.arg(1));
+  return Status::ok();
+}
+
+static Status setTrailer(Block& block, const Statement& statement) {
+  return readValue(statement, block.scope().uwsgi.trailer);
+}
+
 static const Directive kRows[] = {
+    {"fastcgi_catch_stderr", kAnywhere | kRepeats, 1, 1, catchError},
     {"fastcgi_index", kAnywhere, 1, 1, setIndex},
     {"fastcgi_keep_conn", kAnywhere, 1, 1, setKeepConnection},
     {"fastcgi_pass", kLocation | kLocationIf, 1, 1, setPass<UpstreamTarget::kFastCgi>},
@@ -68,6 +78,7 @@ static const Directive kRows[] = {
     {"scgi_pass", kLocation | kLocationIf, 1, 1, setPass<UpstreamTarget::kScgi>},
     {"uwsgi_modifier1", kAnywhere, 1, 1, setModifier<&GatewaySettings::modifier1>},
     {"uwsgi_modifier2", kAnywhere, 1, 1, setModifier<&GatewaySettings::modifier2>},
+    {"uwsgi_string", kAnywhere, 1, 1, setTrailer},
     {"uwsgi_pass", kLocation | kLocationIf, 1, 1, setPass<UpstreamTarget::kUwsgi>},
 };
 

@@ -2,6 +2,10 @@
 
 #include "directives/InertSetters.hpp"
 
+static Status warnUnresolved(Block& block, const Statement& statement) {
+  return warnInertOnce(block, statement, "names are resolved when the configuration is loaded");
+}
+
 static const Directive kRows[] = {
     // the process
     {"master_process", kMain, 1, 1, noteInertFlag},
@@ -71,8 +75,8 @@ static const Directive kRows[] = {
     {"msie_padding", kAnywhere, 1, 1, noteInertFlag},
     {"msie_refresh", kAnywhere, 1, 1, noteInertFlag},
     {"log_subrequest", kAnywhere, 1, 1, noteInertFlag},
-    {"resolver", kAnywhere, 1, kMany, noteInert},
-    {"resolver_timeout", kAnywhere, 1, 1, noteInertTime},
+    {"resolver", kAnywhere, 1, kMany, warnUnresolved},
+    {"resolver_timeout", kAnywhere, 1, 1, warnUnresolved},
 
     // settings of what is refused or absent
     {"ssi_silent_errors", kAnywhere, 1, 1, noteInertFlag},

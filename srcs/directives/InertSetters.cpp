@@ -37,3 +37,11 @@ Status warnInert(Block& block, const Statement& statement) {
   block.warn(statement, "\"" + statement.name() + "\" is not supported, ignored");
   return Status::ok();
 }
+
+Status warnInertOnce(Block& block, const Statement& statement, const std::string& why) {
+  const std::vector<std::string>& warnings = block.config.warnings;
+  for (std::size_t i = 0; i < warnings.size(); ++i)
+    if (Slice(warnings[i]).endsWith(why)) return noteInert(block, statement);
+  block.warn(statement, "\"" + statement.name() + "\" has no effect here: " + why);
+  return Status::ok();
+}

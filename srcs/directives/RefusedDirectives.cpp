@@ -3,8 +3,6 @@
 static const Directive kRows[] = {
     {"add_after_body", kAnywhere | kRefused, 0, kMany, 0},
     {"add_before_body", kAnywhere | kRefused, 0, kMany, 0},
-    {"auth_request", kAnywhere | kRefused | kMayBeOff, 0, kMany, 0},
-    {"auth_request_set", kAnywhere | kRefused, 0, kMany, 0},
     {"brotli", kAnywhere | kRefused | kMayBeOff, 0, kMany, 0},
     {"dav_access", kAnywhere | kRefused, 0, kMany, 0},
     {"disable_symlinks", kAnywhere | kRefused | kMayBeOff, 0, kMany, 0},

@@ -5,22 +5,17 @@
 
 static const int kHttpPort = 80;
 
-// Takes the authority off the front of `rest`: up to '/' or '?', or to the colon behind the path of
-// a unix socket.
-static std::string takeAuthority(Slice& rest) {
-  bool isUnix = rest.startsWith("unix:");
-  std::size_t end = isUnix ? 5 : 0;
-  while (end < rest.size() && (isUnix ? rest[end] != ':' : rest[end] != '/' && rest[end] != '?'))
-    ++end;
-  std::string authority = rest.sub(0, end).str();
-  rest = rest.from(isUnix && end < rest.size() ? end + 1 : end);
-  return authority;
+// Returns where the block keeps its target.
+static UpstreamTarget& targetOf(Block& block) {
+  bool isExcepted = block.context == kLimitExcept;
+  return isExcepted ? block.location.exceptedUpstream : block.location.upstream;
 }
 
 static Status checkUriPlace(const Block& block) {
-  bool isPlain = block.location.kind == Location::kPrefix ||
-                 block.location.kind == Location::kPrefixFinal ||
-                 block.location.kind == Location::kExact;
+  bool isPlain =
+      (block.location.kind == Location::kPrefix || block.location.kind == Location::kPrefixFinal ||
+       block.location.kind == Location::kExact) &&
+      block.context != kLimitExcept;
   if (isPlain) return Status::ok();
   return Status::error(
       "\"proxy_pass\" cannot have URI part in location given by regular expression, or inside "
@@ -28,7 +23,7 @@ static Status checkUriPlace(const Block& block) {
 }
 
 static Status checkFirst(Block& block) {
-  if (block.isFirst(&block.location.upstream)) return Status::ok();
+  if (block.isFirst(&targetOf(block))) return Status::ok();
   return Status::error("is duplicate");
 }
 
@@ -40,7 +35,7 @@ static Status setProxyPass(Block& block, const Statement& statement) {
   if (!status.isOk()) return status;
   if (word.find('$') != std::string::npos) {
     status = readTemplate(block, statement, word, target.address);
-    if (status.isOk()) block.location.upstream = target;
+    if (status.isOk()) targetOf(block) = target;
     return status;
   }
   Slice rest(word);
@@ -51,20 +46,20 @@ static Status setProxyPass(Block& block, const Statement& statement) {
   }
   if (!rest.startsWith("http://")) return Status::error("invalid URL prefix");
   rest = rest.from(7);
-  target.authority = takeAuthority(rest);
+  target.authority = takeUpstreamAuthority(rest);
   target.hasUri = !rest.empty();
   target.uri = rest.str();
   if (target.hasUri) status = checkUriPlace(block);
   if (!status.isOk()) return status;
   target.upstream = &block.config.upstreams.use(target.authority, statement.position, kHttpPort);
   if (Slice(target.authority).startsWith("unix:")) target.authority = "localhost";
-  block.location.upstream = target;
+  targetOf(block) = target;
   return status;
 }
 
 static const Directive kRows[] = {
     {"upstream", kHttp | kRepeats | kTypes << kOpens, 1, 1, setUpstream},
-    {"proxy_pass", kLocation | kLocationIf, 1, 1, setProxyPass},
+    {"proxy_pass", kLocation | kLocationIf | kLimitExcept, 1, 1, setProxyPass},
 };
 
 DirectiveRows upstreamDirectives() { return DirectiveRows(kRows); }

@@ -190,6 +190,29 @@ static Status addCookiePath(Block& block, const Statement& statement) {
   return addRule(block, statement, block.scope().proxy.cookiePaths);
 }
 
+static Status readCookieFlags(Block& block, const Statement& statement, CookieFlagsRule& rule) {
+  const std::string& name = statement.arg(1);
+  Status status = Slice(name).startsWith("~")
+                      ? block.config.addPattern(name.substr(1), true, rule.pattern)
+                      : readTemplate(block, statement, name, rule.name);
+  for (std::size_t i = 2; status.isOk() && i <= statement.count(); ++i) {
+    Template flag;
+    status = readTemplate(block, statement, statement.arg(i), flag);
+    rule.flags.push_back(flag);
+  }
+  return status;
+}
+
+static Status addCookieFlags(Block& block, const Statement& statement) {
+  InheritedList<CookieFlagsRule>& rules = block.own(block.scope().proxy.cookieFlags);
+  if (statement.count() == 1 && statement.arg(1) == "off") return Status::ok();
+  if (statement.count() == 1) return invalidParameter(statement.arg(1));
+  CookieFlagsRule rule;
+  Status status = readCookieFlags(block, statement, rule);
+  if (status.isOk()) rules.push_back(rule);
+  return status;
+}
+
 static Status addParameter(Block& block, const Statement& statement) {
   UpstreamParameter parameter;
   parameter.name = statement.arg(1);
@@ -225,6 +248,8 @@ static const Directive kRows[] = {
     {"*_set_body", kAnywhere, 1, 1, setBody},
     {"*_ignore_headers", kAnywhere, 1, kMany, setIgnoredFields},
     {"*_hide_header", kAnywhere | kRepeats, 1, 1, hideField},
+    {"*_limit_rate", kAnywhere, 1, 1, setValue<off_t, &UpstreamSettings::limitRate>},
+    {"*_socket_keepalive", kAnywhere, 1, 1, setValue<bool, &UpstreamSettings::keepsSocketsAlive>},
     {"*_pass_header", kAnywhere | kRepeats, 1, 1, passField},
 };
 
@@ -235,6 +260,7 @@ static const Directive kProxyRows[] = {
     {"proxy_redirect", kAnywhere | kRepeats, 1, 2, addRedirect},
     {"proxy_cookie_domain", kAnywhere | kRepeats, 1, 2, addCookieDomain},
     {"proxy_cookie_path", kAnywhere | kRepeats, 1, 2, addCookiePath},
+    {"proxy_cookie_flags", kAnywhere | kRepeats, 1, 4, addCookieFlags},
 };
 
 static const char* const kGateways[] = {"fastcgi", "uwsgi", "scgi"};

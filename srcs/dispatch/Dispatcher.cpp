@@ -16,7 +16,7 @@
 
 Dispatcher::Dispatcher(Services& services)
     : services_(services),
-      handlers_(services),
+      handlers_(services, *this),
       rewrite_(services.files),
       gzip_(services.files, services.children.pool()) {}
 
@@ -184,6 +184,21 @@ void Dispatcher::endWait(Exchange& x, Handler::Result result) {
   if (settle(x, result == Handler::kDeclined ? handlers_.handle(x) : result)) route(x);
 }
 
+void Dispatcher::startSubrequest(Exchange& x) {
+  route(x);
+  endSubrequestBody(x);
+}
+
+void Dispatcher::resumeSubrequest(Exchange& x) {
+  resume(x);
+  endSubrequestBody(x);
+}
+
+// A handler that waits for a request body learns that there is none.
+void Dispatcher::endSubrequestBody(Exchange& x) {
+  if (x.sink.get() && x.pendingState != Exchange::kWaitingPhase) finishBody(x);
+}
+
 static std::string authorityOf(const Address& address) {
   return address.family() == AF_INET6 ? "[" + address.host() + "]" : address.host();
 }
@@ -211,6 +226,7 @@ void Dispatcher::complete(Exchange& x) {
   if (x.errorStatus > 0 && !isPartOf200) response.setStatus(status = x.errorStatus);
   if (status != 200 && status != 206 && status != 304) response.lastModified.clear();
   if (status == 204) response.contentType.clear();
+  if (x.isSubrequest()) return;
   x.keepsAlive = x.request.wantsKeepAlive && !response.mustClose;
   makeAbsolute(x);
   if (response.hasBody() && status / 100 != 3) applyCharset(x);

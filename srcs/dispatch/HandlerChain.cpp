@@ -2,6 +2,7 @@
 
 #include "access/Access.hpp"
 #include "access/AuthBasic.hpp"
+#include "access/AuthRequest.hpp"
 #include "access/BodyLimit.hpp"
 #include "access/Containment.hpp"
 #include "access/Internal.hpp"
@@ -28,7 +29,7 @@
 #include "upstreams/GatewayPass.hpp"
 #include "upstreams/Proxy.hpp"
 
-HandlerChain::HandlerChain(Services& services) {
+HandlerChain::HandlerChain(Services& services, Subrequests& subrequests) {
   FileCache& files = services.files;
   Clock& clock = services.clock;
   all_.push_back(new Internal);
@@ -40,6 +41,7 @@ HandlerChain::HandlerChain(Services& services) {
   all_.push_back(new LimitConnections);
   all_.push_back(new Access);
   all_.push_back(new AuthBasic(services.loop));
+  all_.push_back(new AuthRequest(subrequests));
   all_.push_back(new Satisfy(services.alarms));
   all_.push_back(new Methods);
   all_.push_back(new TryFiles(files));

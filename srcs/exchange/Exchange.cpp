@@ -34,6 +34,7 @@ void Exchange::clear() {
   parser.reset();
   request.clear();
   if (decoder.get()) decoder->reset();
+  parent = 0;
   route = 0;
   location = 0;
   method = kUnknownMethod;
@@ -95,6 +96,7 @@ void Exchange::log(LogLevel level, const std::string& what) const {
   line += ", server: ";
   server().mainName().appendTo(line);
   if (!request.line.empty()) appendNamed(line, ", request: ", request.line);
+  if (isSubrequest()) appendNamed(line, ", subrequest: ", path);
   if (request.has(Request::kHost)) appendNamed(line, ", host: ", request.value(Request::kHost));
   const std::vector<ErrorLogRule>& rules = scope().logs.error;
   for (std::size_t i = 0; i < rules.size(); ++i)

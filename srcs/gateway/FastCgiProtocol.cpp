@@ -11,6 +11,7 @@ enum RecordType {
   kStderr = 7
 };
 
+static const std::size_t kMostWatched = 64 * 1024;
 static const int kVersion = 1;
 static const int kRequestId = 1;
 static const int kResponder = 1;
@@ -66,6 +67,7 @@ void FastCgiProtocol::begin(Buffer& out) {
   errors_.finish();
   state_ = kHeader;
   fixed_.clear();
+  watched_.clear();
   isOutputOver_ = isClean_ = false;
   const char role[8] = {0, kResponder, static_cast<char>(keepsConnection_), 0, 0, 0, 0, 0};
   appendRecord(out, kBeginRequest, Slice(role, sizeof role));
@@ -148,14 +150,28 @@ UpstreamProtocol::Result FastCgiProtocol::startContent() {
   return kMore;
 }
 
+// What comes behind the head is too late to be caught, as in nginx.
+void FastCgiProtocol::watchErrors(const Slice& bytes) {
+  if (caught_.empty() || !isHeadAwaited()) return;
+  bytes.sub(0, kMostWatched - std::min(kMostWatched, watched_.size())).appendTo(watched_);
+}
+
+bool FastCgiProtocol::hasCaught() const {
+  for (std::size_t i = 0; i < caught_.size() && isHeadAwaited(); ++i)
+    if (watched_.find(caught_[i]) != std::string::npos) return true;
+  return false;
+}
+
 UpstreamProtocol::Result FastCgiProtocol::decodeContent(Buffer& in, ResponseSpool& out) {
   if (type_ == kStdout && left_ > 0) return decodeOutput(in, out);
   if (type_ == kEndRequest && !takeFixed(in, kEndSize)) return kMore;
   if (type_ == kStderr) {
     std::size_t count = std::min(in.size(), left_);
     errors_.push(in.slice().sub(0, count));
+    watchErrors(in.slice().sub(0, count));
     in.consume(count);
     left_ -= count;
+    if (hasCaught()) return bad("its standard error has a text of \"fastcgi_catch_stderr\"");
     if (left_ > 0) return kMore;
   }
   state_ = kPadding;

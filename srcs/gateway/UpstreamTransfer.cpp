@@ -24,13 +24,13 @@ UpstreamTransfer::UpstreamTransfer(const Means& means, const UpstreamSettings& s
 
 UpstreamTransfer::~UpstreamTransfer() { leave(false); }
 
-void UpstreamTransfer::limitSpool(int pid) {
+void UpstreamTransfer::limitSpool(int pid, bool isBuffering) {
+  if (isTunnel()) return;
   ResponseSpool::Limits limits;
   // What one read brings does not go through a file.
-  limits.memory = settings_.isBuffering
-                      ? std::max<std::size_t>(settings_.buffers, PeerConnection::kCapacity)
-                      : settings_.bufferSize;
-  limits.file = settings_.isBuffering ? settings_.maxTempFile : 0;
+  limits.memory = isBuffering ? std::max<std::size_t>(settings_.buffers, PeerConnection::kCapacity)
+                              : settings_.bufferSize;
+  limits.file = isBuffering ? settings_.maxTempFile : 0;
   limits.directory = settings_.tempPath;
   limits.pid = pid;
   spool_.limit(limits);
@@ -83,11 +83,19 @@ bool UpstreamTransfer::ask() {
   }
 }
 
+PeerConnection* UpstreamTransfer::newConnection(const Address& address) const {
+  PeerConnection* connection = new PeerConnection(means_.loop, means_.pool, address);
+  connection->countIn(&means_.counters.upstreams);
+  if (settings_.keepsSocketsAlive) connection->keepAlive();
+  return connection;
+}
+
 bool UpstreamTransfer::connect(Peer& peer) {
   connection_ = group_->idle.take(peer.address);
   isReused_ = connection_ != 0;
-  if (!connection_) connection_ = new PeerConnection(means_.loop, means_.pool, peer.address);
+  if (!connection_) connection_ = newConnection(peer.address);
   connection_->observe(this, timeouts());
+  if (settings_.limitRate > 0) connection_->limitRate(settings_.limitRate);
   if (!isReused_ && !connection_->open(timeouts())) return false;
   begin();
   return true;
@@ -264,6 +272,7 @@ void UpstreamTransfer::leave(bool mayReuse) {
   connection_ = 0;
   if (!connection) return;
   connection->observe(0, PeerConnection::Timeouts());
+  connection->limitRate(0);
   if (mayReuse)
     group_->idle.put(connection);
   else

@@ -11,8 +11,8 @@ static void appendText(std::string& out, const std::string& text) {
   out += text;
 }
 
-bool UwsgiProtocol::fits(const Parameters& parameters) {
-  std::size_t size = kMostDigits;
+bool UwsgiProtocol::fits(const Parameters& parameters, const std::string& trailer) {
+  std::size_t size = kMostDigits + trailer.size();
   for (std::size_t i = 0; i < parameters.size(); ++i)
     size += 4 + parameters[i].name.size() + parameters[i].value.size();
   return size <= kMostBytes;
@@ -26,6 +26,7 @@ void UwsgiProtocol::begin(Buffer& out) {
     appendText(packet, all[i].name);
     appendText(packet, all[i].value);
   }
+  packet += trailer_;
   std::string head(1, static_cast<char>(modifier1_));
   appendLength(head, packet.size());
   head += static_cast<char>(modifier2_);

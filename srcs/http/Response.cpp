@@ -57,6 +57,7 @@ void Response::clear() {
   etag.clear();
   lastModified.clear();
   allow.clear();
+  charset.clear();
   server.clear();
   date.clear();
   conversion = 0;

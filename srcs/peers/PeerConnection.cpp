@@ -5,6 +5,7 @@
 #include <poll.h>
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <cstring>
 
 // Room for the head of the response to the client, so that the bytes need not be copied behind it.
@@ -16,6 +17,7 @@ PeerConnection::PeerConnection(EventLoop& eventLoop, BlockPool& pool, const Addr
       state_(kConnecting),
       hasTimedOut_(false),
       isAwaiting_(false),
+      keepsAlive_(false),
       events_(0),
       failure_(""),
       observer_(0),
@@ -23,13 +25,16 @@ PeerConnection::PeerConnection(EventLoop& eventLoop, BlockPool& pool, const Addr
       input_(pool),
       sent_(0),
       received_(0),
-      requests_(0) {}
+      requests_(0),
+      count_(0) {}
 
 PeerConnection::~PeerConnection() { close(); }
 
 void PeerConnection::close() {
-  if (fd_.isOpen()) loop().unwatch(fd_.get());
+  if (!fd_.isOpen()) return;
+  loop().unwatch(fd_.get());
   fd_.reset();
+  if (count_) --*count_;
 }
 
 void PeerConnection::observe(PeerObserver* observer, const Timeouts& timeouts) {
@@ -49,17 +54,26 @@ static int connectTo(int fd, const Address& address) {
   return errno;
 }
 
+void PeerConnection::limitRate(off_t rate) {
+  pace_.reset(rate > 0 ? new ReadPace(loop().alarms(), rate, received_) : 0);
+}
+
+void PeerConnection::setOptions(int fd) const {
+  const int on = 1;
+  if (address_.family() != AF_UNIX) setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+  if (keepsAlive_) setsockopt(fd, SOL_SOCKET, SO_KEEPALIVE, &on, sizeof on);
+}
+
 // EAGAIN on a unix socket means that the server's queue is full.
 bool PeerConnection::open(const Timeouts& timeouts) {
   timeouts_ = timeouts;
-  const int on = 1;
   Fd fd(socket(address_.family(), SOCK_STREAM, 0));
   bool isReady = fd.isOpen() && Fd::setNonBlocking(fd.get()) && Fd::setCloseOnExec(fd.get());
   if (!isReady) {
     fail("the system has no socket for it");
     return false;
   }
-  if (address_.family() != AF_UNIX) setsockopt(fd.get(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+  setOptions(fd.get());
   int error = connectTo(fd.get(), address_);
   if (error != 0 && error != EINPROGRESS) {
     fail(std::strerror(error));
@@ -67,6 +81,7 @@ bool PeerConnection::open(const Timeouts& timeouts) {
   }
   loop().watch(fd.get(), 0, this);
   fd_.swap(fd);
+  if (count_) ++*count_;
   if (error == 0) state_ = kOpen;
   update();
   return true;
@@ -99,6 +114,7 @@ void PeerConnection::onReady(int, short revents) {
 
 void PeerConnection::receive() {
   std::size_t room = kCapacity - input_.size();
+  if (pace_.get()) room = std::min(room, pace_->allowance(received_));
   char* space = input_.empty() ? input_.prepareBehind(kFront, room) : input_.prepare(room);
   ssize_t count = recv(fd_.get(), space, room, 0);
   if (count > 0) {
@@ -140,11 +156,15 @@ void PeerConnection::onOutOfMemory() {
   tell();
 }
 
+bool PeerConnection::wantsInput() {
+  return state_ == kOpen && !isInputFull() && (!pace_.get() || pace_->mayRead(received_, *this));
+}
+
 void PeerConnection::update() {
   if (!fd_.isOpen()) return loop().setTimer(this, 0);
   short events = 0;
   if (state_ == kConnecting || (state_ == kOpen && !output_.empty())) events |= POLLOUT;
-  if (state_ == kOpen && !isInputFull()) events |= POLLIN;
+  if (wantsInput()) events |= POLLIN;
   if (events != events_) loop().setEvents(fd_.get(), events);
   events_ = events;
   loop().setTimer(this, timeoutSeconds());
@@ -154,5 +174,5 @@ int PeerConnection::timeoutSeconds() const {
   if (state_ == kConnecting) return timeouts_.connect;
   if (state_ != kOpen) return 0;
   if (!output_.empty()) return timeouts_.send;
-  return isAwaiting_ && !isInputFull() ? timeouts_.read : 0;
+  return isAwaiting_ && (events_ & POLLIN) ? timeouts_.read : 0;
 }

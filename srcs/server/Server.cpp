@@ -261,7 +261,8 @@ void Server::accepted(const Listener& listener, int fd, const Address& peer) {
 }
 
 bool Server::mayAccept(Listener& listener) {
-  if (mostConnections_ == 0 || connections_.count() < mostConnections_) return true;
+  std::size_t used = connections_.count() + counters_.upstreams;
+  if (mostConnections_ == 0 || used < mostConnections_) return true;
   if (connections_.makeRoom() > 0)
     loop_.schedule(&listener);
   else

@@ -6,7 +6,7 @@
 
 // Returns the settings of the location's protocol, or 0 if it is not one of these three.
 static const GatewaySettings* settingsOf(const Exchange& x) {
-  switch (x.location->upstream.protocol) {
+  switch (x.target().protocol) {
     case UpstreamTarget::kFastCgi:
       return &x.scope().fastcgi;
     case UpstreamTarget::kScgi:
@@ -22,7 +22,7 @@ Handler::Result GatewayPass::handle(Exchange& x) {
   const GatewaySettings* settings = settingsOf(x);
   if (!settings) return kDeclined;
   if (lacksSlash(x)) return redirectToSlash(x);
-  UpstreamChoice choice(services_, x, x.location->upstream);
+  UpstreamChoice choice(services_, x, x.target());
   if (choice.status() != 0) return respond(x, choice.status());
   ScopedPtr<GatewayResponse> pending(new GatewayResponse(services_, names_, x, *settings));
   if (!pending->fits()) {

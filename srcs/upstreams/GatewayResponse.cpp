@@ -13,21 +13,28 @@ GatewayResponse::GatewayResponse(Services& services, PartNames& names, Exchange&
   fillParameters(settings, x, parameters_);
 }
 
-UpstreamTarget::Protocol GatewayResponse::kind() const {
-  return exchange().location->upstream.protocol;
-}
+UpstreamTarget::Protocol GatewayResponse::kind() const { return exchange().target().protocol; }
 
 bool GatewayResponse::fits() const {
-  return kind() != UpstreamTarget::kUwsgi || UwsgiProtocol::fits(parameters_);
+  return kind() != UpstreamTarget::kUwsgi || UwsgiProtocol::fits(parameters_, settings_.trailer);
+}
+
+GatewayProtocol* GatewayResponse::newUwsgi() const {
+  ScopedPtr<UwsgiProtocol> protocol(new UwsgiProtocol(settings_.modifier1, settings_.modifier2));
+  protocol->setTrailer(settings_.trailer);
+  return protocol.release();
+}
+
+GatewayProtocol* GatewayResponse::newFastCgi() {
+  FastCgiProtocol* protocol = new FastCgiProtocol(settings_.keepsConnection);
+  protocol->observeErrors(*this);
+  protocol->catchErrors(settings_.caughtErrors);
+  return protocol;
 }
 
 GatewayProtocol* GatewayResponse::newProtocol() {
   if (kind() == UpstreamTarget::kScgi) return new ScgiProtocol;
-  if (kind() == UpstreamTarget::kUwsgi)
-    return new UwsgiProtocol(settings_.modifier1, settings_.modifier2);
-  FastCgiProtocol* protocol = new FastCgiProtocol(settings_.keepsConnection);
-  protocol->observeErrors(*this);
-  return protocol;
+  return kind() == UpstreamTarget::kUwsgi ? newUwsgi() : newFastCgi();
 }
 
 UpstreamProtocol* GatewayResponse::makeProtocol(off_t bodySize) {

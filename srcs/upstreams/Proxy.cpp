@@ -7,7 +7,7 @@
 #include "variables/Variables.hpp"
 
 Handler::Result Proxy::handle(Exchange& x) {
-  const UpstreamTarget& target = x.location->upstream;
+  const UpstreamTarget& target = x.target();
   if (target.protocol != UpstreamTarget::kHttp1) return kDeclined;
   if (lacksSlash(x)) return redirectToSlash(x);
   UpstreamChoice choice(services_, x, target);
@@ -29,6 +29,6 @@ Handler::Result Proxy::handle(Exchange& x) {
 
 // Every method but TRACE and CONNECT goes upstream.
 unsigned Proxy::methods(Exchange& x) const {
-  bool isOurs = x.location->upstream.protocol == UpstreamTarget::kHttp1;
+  bool isOurs = x.target().protocol == UpstreamTarget::kHttp1;
   return isOurs ? kGet | kHead | kPost | kPut | kDelete | kOptions : 0u;
 }

@@ -21,13 +21,13 @@ UpstreamProtocol* ProxyResponse::makeProtocol(off_t bodySize) {
 bool ProxyResponse::mayUpgrade(off_t bodySize) const {
   const Exchange& x = exchange();
   return bodySize == kNoBody && x.request.isHttp11() && x.request.find("Upgrade") != 0 &&
-         x.method == x.request.method;
+         x.method == x.request.method && !x.isSubrequest();
 }
 
 bool ProxyResponse::takesChunks() const { return exchange().scope().proxy.minorVersion == 1; }
 
 bool ProxyResponse::rewriteLocation(std::string& value) {
-  return ::rewriteLocation(exchange(), exchange().location->upstream, value);
+  return ::rewriteLocation(exchange(), exchange().target(), value);
 }
 
 void ProxyResponse::rewriteCookie(std::string& value) { ::rewriteCookie(exchange(), value); }

@@ -1,5 +1,6 @@
 #include "upstreams/ProxyRewriting.hpp"
 
+#include "upstreams/CookieFlags.hpp"
 #include "variables/Variables.hpp"
 
 // Applies one rule to `text`. Returns false if it does not cover it. The groups of an expression
@@ -103,4 +104,5 @@ void rewriteCookie(const Exchange& x, std::string& value) {
   const ProxySettings& settings = x.scope().proxy;
   rewriteAttribute(settings.cookieDomains, x, "domain", value);
   rewriteAttribute(settings.cookiePaths, x, "path", value);
+  applyCookieFlags(x, value);
 }

@@ -33,15 +33,25 @@ bool UpstreamChoice::chooseKnown(const std::string& name) {
   return known != 0;
 }
 
-// An address in digits needs no name server. Its group serves this request alone. Only HTTP has a
-// port by default.
+// Reads an address that needs no name server. Only HTTP has a port by default.
+static bool readAddress(const std::string& text, bool isHttp, Address& address) {
+  if (Slice(text).startsWith("unix:")) {
+    bool isShort = text.size() > 5 && text.size() - 5 <= Address::longestPath();
+    if (isShort) address = Address::ofPath(text.substr(5));
+    return isShort;
+  }
+  if (!parseNumericAddress(text, address)) return false;
+  if (address.port() == 0 && isHttp) address = address.withPort(80);
+  return address.port() != 0;
+}
+
+// Its group serves this request alone.
 bool UpstreamChoice::chooseNumeric(bool isHttp) {
   Address address;
-  if (!parseNumericAddress(authority_, address)) return false;
-  if (address.port() == 0 && !isHttp) return false;
+  if (!readAddress(authority_, isHttp, address)) return false;
   UpstreamServer server;
   server.name = authority_;
-  server.addresses.push_back(address.port() == 0 ? address.withPort(80) : address);
+  server.addresses.push_back(address);
   UpstreamDefinition definition;
   definition.name = authority_;
   definition.servers.push_back(server);
@@ -65,19 +75,20 @@ void UpstreamChoice::chooseByText(const std::string& text, UpstreamTarget::Proto
     return;
   }
   if (isHttp) rest = rest.from(7);
-  std::size_t end = isHttp ? 0 : rest.size();
-  while (end < rest.size() && rest[end] != '/' && rest[end] != '?')
-    ++end;
-  authority_ = rest.sub(0, end).str();
-  uri_ = rest.from(end).str();
+  authority_ = isHttp ? takeUpstreamAuthority(rest) : rest.str();
+  if (isHttp) uri_ = rest.str();
   if (authority_.empty()) {
     exchange_.log(kLogError, "no host in upstream \"" + text + "\"");
     status_ = 500;
     return;
   }
-  if (chooseKnown(authority_) || chooseKnown(lowered(authority_)) || chooseNumeric(isHttp)) return;
-  exchange_.log(kLogError,
-                "\"" + authority_ + "\" was not known when the configuration was loaded");
+  bool isFound =
+      chooseKnown(authority_) || chooseKnown(lowered(authority_)) || chooseNumeric(isHttp);
+  if (isHttp && Slice(authority_).startsWith("unix:")) authority_ = "localhost";
+  if (isFound) return;
+  exchange_.log(kLogError, "no address of upstream \"" + authority_ +
+                               "\" is known: names are resolved when the configuration is loaded, "
+                               "and this one did not come from it");
   status_ = 502;
 }
 

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 
+#include "base/Numbers.hpp"
 #include "exchange/Clock.hpp"
 #include "exchange/Services.hpp"
+#include "http/UriPath.hpp"
 #include "processes/Children.hpp"
+#include "upstreams/AccelFields.hpp"
 #include "variables/Variables.hpp"
 
 static const std::size_t kStreamWindow = 64 * 1024;
@@ -74,9 +77,9 @@ UpstreamResponse::UpstreamResponse(Services& services, PartNames& names, Exchang
       names_(names),
       settings_(settings),
       transfer_(UpstreamTransfer::Means(services.children.loop(), services.children.pool(), names,
-                                        *x.waiter, *this),
+                                        *x.waiter, *this, services.counters),
                 settings) {
-  transfer_.limitSpool(x.client->pid);
+  transfer_.limitSpool(x.client->pid, settings.isBuffering);
 }
 
 // LOCK and PATCH are among the methods that this server does not know.
@@ -161,9 +164,9 @@ Handler::Result UpstreamResponse::ask(Exchange&) {
 Handler::Result UpstreamResponse::respond() {
   if (transfer_.triesAnother()) return ask(exchange_);
   const UpstreamHead& head = transfer_.head();
-  const std::string* target = head.find("X-Accel-Redirect");
-  bool isIgnored = (settings_.ignored & kAccelRedirect) != 0;
-  if (target && !target->empty() && !isIgnored) return redirect(*target);
+  obeyAccelFields(settings_, transfer_, exchange_);
+  const std::string* target = findAccelField(head, settings_, kAccelRedirect);
+  if (target) return redirect(*target);
   Response& response = exchange_.response;
   response.setStatus(head.status);
   if (isIntercepted(head.status)) {
@@ -205,12 +208,20 @@ static bool staysWithRedirect(const Slice& name) {
   return false;
 }
 
+// A path is fetched by GET and may be encoded. A named location gets the request as it is.
+void UpstreamResponse::fetchPath() {
+  if (exchange_.method != kHead) exchange_.method = kGet;
+  std::string path;
+  if (!climbs(exchange_.path) && normalisePath(exchange_.path, false, path) == 0)
+    exchange_.path.swap(path);
+}
+
 Handler::Result UpstreamResponse::redirect(const std::string& target) {
   const UpstreamHead& head = transfer_.head();
   for (std::size_t i = 0; i < head.fields.size(); ++i)
     if (staysWithRedirect(head.fields[i].name)) copyField(head.fields[i]);
-  if (exchange_.method != kHead) exchange_.method = kGet;
   exchange_.redirectInternally(target);
+  if (!Slice(target).startsWith("@")) fetchPath();
   return Handler::kInternalRedirect;
 }
 
@@ -279,7 +290,13 @@ void UpstreamResponse::peerAsked(const std::string& name) { exchange_.upstreams.
 void UpstreamResponse::peerConnected() { exchange_.upstreams.connected(now()); }
 
 void UpstreamResponse::peerResponded(int status, off_t size) {
-  exchange_.upstreams.responded(status, size, now());
+  UpstreamTrace& trace = exchange_.upstreams;
+  trace.responded(status, size, now());
+  if (!exchange_.values.names().keepsUpstreamFields()) return;
+  const UpstreamHead& head = transfer_.head();
+  for (std::size_t i = 0; i < head.fields.size(); ++i)
+    trace.keepField(head.fields[i].name, head.fields[i].value);
+  if (head.contentLength >= 0) trace.keepField("Content-Length", decimal(head.contentLength));
 }
 
 void UpstreamResponse::peerDone(int status, off_t received) {

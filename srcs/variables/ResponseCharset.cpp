@@ -50,18 +50,33 @@ static bool findConversion(Exchange& x, const Slice& from, const Slice& to) {
   return x.response.conversion != 0;
 }
 
+// Returns true if the response gets a charset, which becomes `to`. What an upstream server says in
+// X-Accel-Charset holds for every type; as in nginx, the configuration must have named it.
+static bool chooseCharset(const Exchange& x, const ContentType& given, std::string& to) {
+  const CharsetSettings& settings = x.scope().response.charset;
+  if (!x.response.charset.empty()) {
+    to = x.response.charset;
+    if (equalsIgnoreCase(to, "off")) return false;
+    if (settings.maps->knows(to)) return true;
+    x.log(kLogError, "unknown charset \"" + to + "\" to override");
+    return false;
+  }
+  bool isWanted = given.charset.empty() ? isListed(settings, given.type) : settings.overrides;
+  if (isWanted) expand(settings.name, x, to);
+  return !to.empty();
+}
+
 void applyCharset(Exchange& x) {
   const CharsetSettings& settings = x.scope().response.charset;
-  if (settings.name.empty() || x.response.contentType.empty()) return;
+  bool isAsked = !settings.name.empty() || !x.response.charset.empty();
+  if (!isAsked || x.response.contentType.empty()) return;
   if (x.response.isCharsetChosen) return;
   x.response.isCharsetChosen = true;
   ContentType given(x.response.contentType);
-  bool isWanted = given.charset.empty() ? isListed(settings, given.type) : settings.overrides;
-  if (!isWanted) return;
   std::string to;
   std::string from = given.charset.str();
-  expand(settings.name, x, to);
+  if (!chooseCharset(x, given, to)) return;
   if (from.empty()) expand(settings.source, x, from);
-  if (to.empty() || !findConversion(x, from, to)) return;
+  if (!findConversion(x, from, to)) return;
   x.response.contentType = given.type.str() + "; charset=" + to;
 }

@@ -49,13 +49,44 @@ static void appendAttempt(Variable variable, const UpstreamTrace::Attempt& attem
 
 // "127.0.0.1:8080" or "pool"; the port of HTTP unless there is another.
 static void appendProxy(Variable variable, const Exchange& x, std::string& out) {
-  const UpstreamTarget& target = x.location->upstream;
+  const UpstreamTarget& target = x.target();
   if (target.protocol != UpstreamTarget::kHttp1) return;
   std::size_t colon = target.authority.rfind(':');
   if (variable == kVarProxyHost)
     out += target.authority;
   else
     out += colon == std::string::npos ? "80" : target.authority.substr(colon + 1);
+}
+
+// As in nginx 1.22, the first field of that name counts.
+void appendUpstreamField(const Exchange& x, const Slice& name, std::string& out) {
+  const std::vector<UpstreamTrace::Field>& fields = x.upstreams.fields();
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (!isCalled(fields[i].name, name)) continue;
+    out += fields[i].value;
+    return;
+  }
+}
+
+// Sets `value` to what a Set-Cookie such as "name=value; Path=/" gives to the cookie. Returns false
+// if it is about another one.
+static bool readCookie(const Slice& field, const Slice& name, Slice& value) {
+  bool isNamed = equalsIgnoreCase(field.sub(0, name.size()), name);
+  if (!isNamed || field.size() == name.size() || field[name.size()] != '=') return false;
+  value = field.from(name.size() + 1);
+  value = value.sub(0, value.find(';'));
+  while (value.startsWith(" "))
+    value.removePrefix(1);
+  return true;
+}
+
+void appendUpstreamCookie(const Exchange& x, const Slice& name, std::string& out) {
+  const std::vector<UpstreamTrace::Field>& fields = x.upstreams.fields();
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    Slice value;
+    bool isCookie = equalsIgnoreCase(fields[i].name, "Set-Cookie");
+    if (isCookie && readCookie(fields[i].value, name, value)) return value.appendTo(out);
+  }
 }
 
 void appendUpstream(Variable variable, const Exchange& x, std::string& out) {

@@ -80,6 +80,14 @@ void appendMilliseconds(long milliseconds, std::string& out) {
   appendPadded(out, milliseconds % 1000, 3, '0');
 }
 
+void appendGzipRatio(const GzipSizes& sizes, std::string& out) {
+  if (sizes.packed == 0) return;
+  const unsigned long hundredths = (sizes.plain * 1000 / sizes.packed + 5) / 10;
+  appendDecimal(out, static_cast<off_t>(hundredths / 100));
+  out += '.';
+  appendPadded(out, static_cast<off_t>(hundredths % 100), 2, '0');
+}
+
 static bool findCookie(const Slice& field, const Slice& name, std::string& out) {
   Slice rest = field;
   while (!rest.empty()) {
@@ -102,8 +110,7 @@ void appendCookie(const Request& request, const Slice& name, std::string& out) {
   }
 }
 
-// A configuration writes "user_agent" for "User-Agent".
-static bool isCalled(const Slice& field, const Slice& variable) {
+bool isCalled(const Slice& field, const Slice& variable) {
   if (field.size() != variable.size()) return false;
   for (std::size_t i = 0; i < field.size(); ++i) {
     char c = field[i] == '-' ? '_' : toLower(field[i]);

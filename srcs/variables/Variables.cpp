@@ -12,6 +12,12 @@
 #include "variables/UpstreamVariables.hpp"
 #include "variables/VariableText.hpp"
 
+// A subrequest has the method of the request that it is for, as in nginx.
+static void appendMethod(const Exchange& main, std::string& out) {
+  bool isOwn = main.method == main.request.method;
+  (isOwn ? main.request.methodName : methodName(main.method)).appendTo(out);
+}
+
 static void appendRequest(Variable variable, const Exchange& x, std::string& out) {
   const Request& request = x.request;
   switch (variable) {
@@ -24,7 +30,7 @@ static void appendRequest(Variable variable, const Exchange& x, std::string& out
     case kVarRequestLength:
       return appendDecimal(out, x.requestBytes);
     case kVarRequestMethod:
-      return (x.method == request.method ? request.methodName : methodName(x.method)).appendTo(out);
+      return appendMethod(x.main(), out);
     case kVarRequestUri:
       return appendRequestUri(request, out);
     case kVarServerProtocol:
@@ -143,15 +149,6 @@ static void appendPeers(Variable variable, const Exchange& x, std::string& out) 
   }
 }
 
-// The ratio has two decimals, rounded. It is known when the body is complete.
-static void appendGzipRatio(const GzipSizes& sizes, std::string& out) {
-  if (sizes.packed == 0) return;
-  const unsigned long hundredths = (sizes.plain * 1000 / sizes.packed + 5) / 10;
-  appendDecimal(out, static_cast<off_t>(hundredths / 100));
-  out += '.';
-  appendPadded(out, static_cast<off_t>(hundredths % 100), 2, '0');
-}
-
 static void appendResponse(Variable variable, const Exchange& x, std::string& out) {
   switch (variable) {
     case kVarStatus:
@@ -233,6 +230,10 @@ static void appendFamily(const Template::Part& part, const Exchange& x, std::str
       return appendSentField(x, part.text, out);
     case kVarSentTrailerPrefix:
       return appendSentTrailer(x, part.text, out);
+    case kVarUpstreamCookiePrefix:
+      return appendUpstreamCookie(x, part.text, out);
+    case kVarUpstreamHttpPrefix:
+      return appendUpstreamField(x, part.text, out);
     default:
       return;
   }

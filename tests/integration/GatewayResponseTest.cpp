@@ -203,3 +203,17 @@ Test(GatewayResponse, x_accel_redirect_sends_a_file) {
   expectBody(response, "file");
   cr_expect(response.field("Content-Type") == "text/x");
 }
+
+Test(GatewayResponse, texts_on_standard_error_are_caught) {
+  auto status = [](const std::string& text) {
+    ProxySite site(sendingFastCgi(fastCgiErrors("PHP Fatal ") + fastCgiErrors("error: out") +
+                                  fastCgiOutput(std::string(kHead) + "body") +
+                                  fastCgiErrors("PHP late") + fastCgiEnd()),
+                   "location / { fastcgi_pass @B@; " + text + " }");
+    return site.ask().status;
+  };
+  cr_expect_eq(status("fastcgi_catch_stderr other; fastcgi_catch_stderr \"PHP Fatal error\";"),
+               502);
+  cr_expect_eq(status("fastcgi_catch_stderr other;"), 200);
+  cr_expect_eq(status("fastcgi_catch_stderr late;"), 200);
+}

@@ -120,3 +120,17 @@ Test(ProxyDetails, the_log_tells_groups_of_servers_apart_and_counts_bodies) {
   std::string log = site.dir.read("access.log");
   cr_expect(log == address + " : " + address + "|404 : 404|0 : 3\ndown|502|0\n", "%s", log.c_str());
 }
+
+Test(ProxyDetails, an_accelerated_redirect_may_be_encoded_or_to_a_name) {
+  ProxySite site(
+      [](BackendPeer& peer) {
+        std::string got = peer.readRequest();
+        std::string to = got.find(" /name") == std::string::npos ? "/said/a%20b?c" : "@said";
+        peer.send("HTTP/1.1 200 OK\r\nX-Accel-Redirect: " + to + "\r\nContent-Length: 0\r\n\r\n");
+      },
+      "location / { proxy_pass http://@B@; }"
+      "location /said { internal; return 200 \"$request_method $uri $args\"; }"
+      "location @said { return 200 \"$request_method $uri\"; }");
+  cr_expect(site.ask("/", "Content-Length: 1\r\n", "POST", "x").body == "GET /said/a b c");
+  cr_expect(site.ask("/name", "Content-Length: 1\r\n", "POST", "x").body == "POST /name");
+}

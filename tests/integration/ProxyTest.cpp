@@ -4,6 +4,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "harness/Eventually.hpp"
 #include "harness/ProxySite.hpp"
 
 namespace {
@@ -247,4 +248,22 @@ Test(Proxy, an_address_with_variables_in_digits) {
   std::string port = std::to_string(site.backend.port());
   cr_expect(site.ask("/x?port=" + port).body.find("GET /x?port=" + port) == 0);
   cr_expect_eq(site.ask("/name?name=example.invalid").status, 502);
+}
+
+Test(Proxy, fields_and_cookies_of_the_upstream_in_variables) {
+  ProxySite site(sending(with200("X-A: 1\r\nX-A: 2\r\nX_b: 3\r\nServer: own\r\n"
+                                 "Set-Cookie: other=x; id=9\r\nSet-Cookie: ID= 7; Path=/\r\n"
+                                 "Set-Cookie: id=8\r\nContent-Length: 0\r\n",
+                                 "")),
+                 "access_log access.log v; location / { proxy_pass http://@B@; add_header X-All "
+                 "\"$upstream_http_x_a $upstream_http_x_b $upstream_http_server "
+                 "$upstream_http_content_length $upstream_cookie_id $mapped\"; "
+                 "proxy_hide_header X-A; } location /none { return 200 \"<$upstream_http_x_a>\"; }",
+                 "log_format v '$uri $upstream_http_x_a $upstream_cookie_no "
+                 "$upstream_trailer_x'; map $upstream_http_x_a $mapped { 1 one; default other; }");
+  HttpResponse response = site.ask("/");
+  cr_expect(response.field("X-All") == "1 3 own 0 7 one", "%s", response.head.c_str());
+  cr_expect(response.field("X-A").empty());
+  cr_expect(site.ask("/none").body == "<>");
+  cr_expect(eventually([&] { return site.dir.read("access.log") == "/ 1 - -\n/none - - -\n"; }));
 }

@@ -36,7 +36,8 @@ Test(Refusals, all_are_told_in_one_run) {
       "webserv: test.conf:4: unknown directive \"allow_methods\", did you mean \"methods GET "
       "POST;\"?\n"
       "webserv: test.conf:6: unknown directive \"autoindx\", did you mean \"autoindex\"?\n"
-      "webserv: test.conf:7: \"grpc_pass\" is not supported\n"
+      "webserv: test.conf:7: \"grpc_pass\" is not supported: let clients reach the gRPC server "
+      "through a server such as Envoy or HAProxy\n"
       "webserv: test.conf:9: \"daemon\" directive is not allowed here\n",
       "%s", errors.c_str());
 }

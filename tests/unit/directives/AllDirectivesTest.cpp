@@ -143,7 +143,7 @@ Test(allDirectives, whatIsRefusedSaysSo) {
   for (const Directive* row : everyRow()) {
     if (!row->may(kRefused)) continue;
     std::string message = loader.load(inContext(statement(*row, 1), placeOf(*row)));
-    std::string hint = allDirectives().hint(row->name);
+    std::string hint = allDirectives().hint(nameOf(*row));
     std::string expected = "t:1: \"" + nameOf(*row) + "\" is not supported";
     cr_expect_eq(message, hint.empty() ? expected : expected + ": " + hint);
     message = loader.load(inContext(nameOf(*row) + " off;", placeOf(*row)));
@@ -153,6 +153,7 @@ Test(allDirectives, whatIsRefusedSaysSo) {
 
 // The row says nothing but that it has no effect, once.
 static void expectToldOnce(Loader& loader, const Directive& row) {
+  if (row.may(kRefused)) return;
   // One of these is a value for each of them.
   std::string said = "?";
   for (const char* value : {"on", "4", "4 4", "4 4 4"}) {
@@ -194,4 +195,25 @@ Test(allDirectives, didYouMean) {
   cr_expect_eq(suggested("something_else"), "");
   cr_expect_eq(suggested(""), "");
   cr_expect_eq(suggested(std::string(5000, 'x')), "");
+}
+
+// A cache that has no effect, and a resolver, are worth one warning each.
+Test(allDirectives, whatChangesNoResponseWarnsOnce) {
+  Loader loader;
+  cr_assert_eq(loader.load("http { resolver 127.0.0.1 valid=5s; resolver_timeout 5s; "
+                           "proxy_cache_path /tmp/c keys_zone=c:1m; fastcgi_cache c; server { "
+                           "listen 80; proxy_cache c; proxy_cache_valid 200 1m; "
+                           "location / { proxy_cache off; proxy_ssl_verify off; } } }"),
+               "");
+  cr_expect_eq(loader.warnings(),
+               "t:1: \"resolver\" has no effect here: names are resolved when the configuration is "
+               "loaded\n"
+               "t:1: \"proxy_cache_path\" has no effect here: \"proxy_cache\" and its kin cache "
+               "nothing\n"
+               "t:1: \"fastcgi_cache\" has no effect here: \"fastcgi_cache\" and its kin cache "
+               "nothing\n");
+  cr_expect(loader.notes().find("an upstream over TLS is not supported") != std::string::npos);
+  cr_expect_eq(loader.load("http { server { proxy_store on; } }"),
+               "t:1: \"proxy_store\" is not supported: save files by a script, or use a caching "
+               "server in front of this one");
 }

@@ -15,6 +15,10 @@ Test(authDirectives, wrong_values) {
        "unknown \"nothing\" variable in \"auth_basic_user_file\" directive"},
       {"auth_basic_user_file \"\";", "\"auth_basic_user_file\" directive needs the path of a file"},
       {"limit_except GET { satisfy any; }", "\"satisfy\" directive is not allowed here"},
+      {"auth_request_set x y;", "invalid variable name \"x\""},
+      {"auth_request_set $uri y;", "the duplicate \"uri\" variable"},
+      {"auth_request_set $x $nothing;",
+       "unknown \"nothing\" variable in \"auth_request_set\" directive"},
       {"auth_basic a; auth_basic b;", "\"auth_basic\" directive is duplicate"},
   };
   expectMessages(&Loader::loadLocation, kCases);
@@ -48,4 +52,22 @@ Test(authDirectives, in_limit_except) {
   cr_expect_eq(a.limitExcept.auth.realm.text(), "inner");
   cr_expect_eq(a.limitExcept.auth.userFile.text(), "server");
   cr_expect_eq(a.locations[0]->scope.access.auth.realm.text(), "outer");
+}
+
+Test(authDirectives, auth_request) {
+  Loader loader;
+  cr_assert_eq(loader.loadServer("auth_request /a; auth_request_set $x 1; auth_request_set $y 2; "
+                                 "location /l { auth_request off; } "
+                                 "location /m { auth_request_set $y $upstream_http_x; }"),
+               "");
+  const AccessSettings& own = loader.server().level.scope.access;
+  cr_expect_eq(own.authRequest, "/a");
+  cr_expect_eq(own.authVariables.size(), 2u);
+  cr_expect_eq(loader.location(0).scope.access.authRequest, "");
+  cr_expect_eq(loader.location(0).scope.access.authVariables.size(), 2u);
+  const AccessSettings& replaced = loader.location(1).scope.access;
+  cr_expect_eq(replaced.authRequest, "/a");
+  cr_assert_eq(replaced.authVariables.size(), 1u);
+  cr_expect(replaced.authVariables[0].value.names(kVarUpstreamHttpPrefix));
+  cr_expect(loader.config().variables.keepsUpstreamFields());
 }

@@ -15,6 +15,14 @@ Test(UwsgiProtocol, the_request) {
   cr_expect(Run().request(protocol, "body") == std::string("\5\x42\1\xc8", 4) + packet + "body");
 }
 
+Test(UwsgiProtocol, a_text_behind_the_parameters) {
+  UwsgiProtocol protocol(0, 0);
+  protocol.parameters().push_back({"A", "b"});
+  protocol.setTrailer("xyz");
+  cr_expect(Run().request(protocol) == std::string("\0\x9\0\0\1\0A\1\0bxyz", 13));
+  cr_expect(!UwsgiProtocol::fits(protocol.parameters(), std::string(65600, 'x')));
+}
+
 Test(UwsgiProtocol, a_packet_has_a_largest_size) {
   GatewayProtocol::Parameters parameters;
   const std::size_t most = UwsgiProtocol::kMostBytes - UwsgiProtocol::kMostDigits - 5;

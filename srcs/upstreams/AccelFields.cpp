@@ -1,0 +1,45 @@
+#include "upstreams/AccelFields.hpp"
+
+#include "base/Numbers.hpp"
+
+static const char* nameOf(UpstreamMeaning meaning) {
+  switch (meaning) {
+    case kAccelRedirect:
+      return "X-Accel-Redirect";
+    case kAccelBuffering:
+      return "X-Accel-Buffering";
+    case kAccelLimitRate:
+      return "X-Accel-Limit-Rate";
+    default:
+      return "X-Accel-Charset";
+  }
+}
+
+const std::string* findAccelField(const UpstreamHead& head, const UpstreamSettings& settings,
+                                  UpstreamMeaning meaning) {
+  if ((settings.ignored & meaning) != 0) return 0;
+  const std::string* value = head.find(nameOf(meaning));
+  return value && !value->empty() ? value : 0;
+}
+
+static bool hasAny(const UpstreamHead& head) {
+  const Slice start("X-Accel-");
+  for (std::size_t i = 0; i < head.fields.size(); ++i)
+    if (equalsIgnoreCase(Slice(head.fields[i].name).sub(0, start.size()), start)) return true;
+  return false;
+}
+
+void obeyAccelFields(const UpstreamSettings& settings, UpstreamTransfer& transfer, Exchange& x) {
+  const UpstreamHead& head = transfer.head();
+  if (!hasAny(head)) return;
+  const std::string* rate = findAccelField(head, settings, kAccelLimitRate);
+  const std::string* charset = findAccelField(head, settings, kAccelCharset);
+  const std::string* buffering = findAccelField(head, settings, kAccelBuffering);
+  off_t number;
+  if (rate && parseDecimal(*rate, number)) x.limitRate = number;
+  if (charset) x.response.charset = *charset;
+  if (!buffering) return;
+  bool isOn = equalsIgnoreCase(*buffering, "yes");
+  bool isKnown = isOn || equalsIgnoreCase(*buffering, "no");
+  if (isKnown) transfer.limitSpool(x.client->pid, isOn);
+}
