@@ -55,7 +55,8 @@ ACCESS      := Access AccessCheck AccessRules AuthBasic AuthRequest AuthSubreque
                OtherMethods PartFiles RealAddress Satisfy UserCheck UserClaim
 REWRITE     := Condition ProgramRun Replacement Return Rewrite
 UPSTREAMS   := AccelFields CookieFlags GatewayParameters GatewayPass GatewayResponse Proxy \
-               ProxyRequest ProxyResponse ProxyRewriting UpstreamChoice UpstreamResponse
+               ProxyRequest ProxyResponse ProxyRewriting UpstreamChoice UpstreamFields \
+               UpstreamResponse
 STATUS      := StubStatus
 DISPATCH    := ConfiguredFields Dispatcher ErrorPages HandlerChain
 SERVER      := AccessLog CommandLine Connection ConnectionList ConnectionSet Conversation \
