@@ -2,6 +2,7 @@
 #define CONTENT_FILECACHE_HPP
 
 #include <ctime>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,8 @@ class CachedFile : public Counted {
   // How many bytes before body() may be overwritten. A long body has room there for the head of a
   // response, which so leaves in one send with it.
   std::size_t room() const { return room_; }
+  // Returns the body as gzip of this level, or 0 if the cache does not have it.
+  const std::string* form(int level) const;
 
  private:
   friend class FileCache;
@@ -40,6 +43,7 @@ class CachedFile : public Counted {
   std::string body_;  // behind `room_` bytes
   std::size_t room_;
   bool wasWanted_;  // wantsBody() was called before
+  std::map<int, std::string> forms_;
 
   long checked_;               // the second at which the facts were last compared with the file's
   unsigned long checkedTurn_;  // and the turn
@@ -88,6 +92,9 @@ class FileCache {
   // Reads the body of `file`. Returns 0 or an HTTP status. Afterwards file.hasBody() is true and
   // facts().size is the size of the body. REQUIRES: a regular file, and wantsBody() was true.
   int load(CachedFile& file);
+  // Keeps the body of `file` as gzip of this level, beside the file and for as long. Does nothing
+  // if the cache does not keep the file, or has the form. REQUIRES: file.hasBody()
+  void keepForm(CachedFile& file, int level, const std::string& bytes);
 
   std::size_t entryCount() const { return count_; }
   std::size_t bytesHeld() const { return bytes_; }

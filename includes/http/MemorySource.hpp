@@ -14,6 +14,8 @@ class MemorySource : public BodySource {
   // `room` bytes before them may be overwritten.
   void set(const Slice& bytes, Counted* keeper, std::size_t room = 0);
   void clear();
+  // Returns what was not pulled yet.
+  Slice rest() const { return rest_; }
 
   virtual off_t length() const;
   virtual Result pull(Buffer& out, std::size_t room);

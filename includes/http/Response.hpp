@@ -46,6 +46,7 @@ class Response {
   std::string date;
   std::string charset;  // replaces that of `charset`; "off": none is added
   bool acceptRanges;
+  bool varies;  // by Accept-Encoding
   // The body is converted by this table, which must outlive the response, or not at all if it is 0.
   const CharsetTable* conversion;
   bool isCharsetChosen;  // contentType and conversion are final as far as the charset goes
@@ -61,8 +62,9 @@ class Response {
   void addField(const Slice& name, const Slice& value);
   // Removes every field that addField() added under this name, in any case.
   void removeField(const Slice& name);
-  // Returns the first value that addField() added under this name, or an empty Slice.
-  Slice field(const Slice& name) const;
+  // Returns the value that addField() added under this name as the first, or after `before` others;
+  // an empty Slice if there is none.
+  Slice field(const Slice& name, std::size_t before = 0) const;
 
   // Adds a field that is sent after the body (RFC 9112 7.1.2), with the same treatment.
   void addTrailer(const Slice& name, const Slice& value);
@@ -74,6 +76,8 @@ class Response {
   // Applies the conversion, if there is one and a body, and the body is not encoded. To be called
   // once, when the response is complete.
   void convertBody();
+  // Replaces the body by one that encodes it, which the response then owns. REQUIRES: hasBody()
+  void encodeBody(BodySource* owned);
   // Sets the body and replaces an earlier one. The response owns the source.
   void setBody(BodySource* owned);
   // `room` bytes before `bytes` may be overwritten.
@@ -84,11 +88,15 @@ class Response {
   void setText(const Slice& text);
   bool hasBody() const { return body_ != 0; }
   BodySource* body() const { return body_; }
+  // Returns true if the body is all of these bytes, at this address, and no part of it was pulled.
+  bool isMemory(const Slice& bytes) const;
   void dropBody();
   // Returns the bytes of the body: 0 if there is none, -1 if the length is unknown.
   off_t contentLength() const;
   // Sets the Content-Length of a response to HEAD, for which no body is made.
   void setLengthWithoutBody(off_t length);
+  // The response to HEAD does not tell the length, nor that the body would come in chunks.
+  void hideLength() { isLengthHidden_ = true; }
 
   // Returns true if the body is sent in chunks.
   bool isChunked(const HeadFrame& frame) const;
@@ -111,8 +119,10 @@ class Response {
   MemorySource memory_;
   ScopedPtr<BodySource> owned_;
   ScopedPtr<BodySource> converted_;
+  ScopedPtr<BodySource> encoded_;
   BodySource* body_;  // 0, &memory_, an owned source or a borrowed one
   off_t lengthWithoutBody_;
+  bool isLengthHidden_;
 };
 
 #endif

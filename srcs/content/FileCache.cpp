@@ -11,6 +11,8 @@ static const int kInactive = 60;
 // A body of this size has room before it, of this size. A smaller one is sooner copied.
 static const off_t kLeastWithRoom = 16 * 1024;
 static const std::size_t kRoom = 1024;
+// What the node of a compressed form takes, about.
+static const std::size_t kFormCost = 96;
 
 // The range of an HTTP date. A file may claim to be older than the epoch, or younger than the year
 // 9999.
@@ -44,8 +46,17 @@ CachedFile::CachedFile(const Slice& path, const FileFacts& facts)
 }
 
 std::size_t CachedFile::cost() const {
-  return sizeof *this + path_.capacity() + etag_.capacity() + lastModified_.capacity() +
-         body_.capacity();
+  std::size_t bytes = sizeof *this + path_.capacity() + etag_.capacity() +
+                      lastModified_.capacity() + body_.capacity();
+  std::map<int, std::string>::const_iterator form;
+  for (form = forms_.begin(); form != forms_.end(); ++form)
+    bytes += kFormCost + form->second.capacity();
+  return bytes;
+}
+
+const std::string* CachedFile::form(int level) const {
+  const std::map<int, std::string>::const_iterator found = forms_.find(level);
+  return found == forms_.end() ? 0 : &found->second;
 }
 
 FileCache::FileCache(const Turn& turn)
@@ -150,6 +161,15 @@ int FileCache::load(CachedFile& file) {
   if (file.self_.get()) bytes_ += file.cost();
   makeRoom();
   return 0;
+}
+
+void FileCache::keepForm(CachedFile& file, int level, const std::string& bytes) {
+  if (file.self_.get() == 0 || file.form(level)) return;
+  const CachedFileRef guard(&file);
+  bytes_ -= file.cost();
+  file.forms_[level].assign(bytes.data(), bytes.size());
+  bytes_ += file.cost();
+  makeRoom();
 }
 
 void FileCache::forget(const Slice& path) {

@@ -1,6 +1,7 @@
 #include "files/FileResponse.hpp"
 
 #include "base/Numbers.hpp"
+#include "compression/GzipPolicy.hpp"
 #include "content/MultiRangeSource.hpp"
 #include "exchange/Clock.hpp"
 #include "exchange/Representation.hpp"
@@ -26,6 +27,11 @@ void FileResponse::describe(Exchange& x, const CachedFile& file) const {
 // An error page is sent whole, whatever the client has cached.
 static bool isPlain(const Exchange& x) { return x.errorStatus == 0 || x.errorStatus == 200; }
 
+static bool isCompressed(const Exchange& x, const CachedFile& file) {
+  const int status = x.errorStatus == 0 ? 200 : x.errorStatus;
+  return isCompressible(x, status, file.facts().size) && takesGzip(x);
+}
+
 // Parts of a file do not stay what they are if its conversion makes it longer or shorter.
 static bool mayHaveRanges(const Exchange& x) {
   const CharsetTable* conversion = x.response.conversion;
@@ -44,10 +50,10 @@ int FileResponse::checkConditions(Exchange& x, const CachedFile& file) const {
   return status;
 }
 
-// Range has no meaning for HEAD (RFC 9110 14.2).
+// Range has no meaning for HEAD (RFC 9110 14.2). A file that is compressed is sent whole.
 bool FileResponse::wantsRanges(const Exchange& x, const CachedFile& file) const {
   return x.response.acceptRanges && x.request.method == kGet && x.request.has(Request::kRange) &&
-         ifRangeHolds(x.request, validatorsOf(x, file), clock_.now());
+         ifRangeHolds(x.request, validatorsOf(x, file), clock_.now()) && !isCompressed(x, file);
 }
 
 void FileResponse::make(Exchange& x, CachedFile& file) const {
@@ -123,5 +129,6 @@ int FileResponse::attachWhole(Exchange& x, CachedFile& file) const {
   int status = file.hasBody() ? 0 : files_.load(file);
   if (status != 0) return status;
   x.response.setBody(file.body(), &file, file.room());
+  x.file.reset(&file);
   return 200;
 }
