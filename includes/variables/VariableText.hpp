@@ -5,6 +5,7 @@
 
 #include "base/Slice.hpp"
 #include "config/Scope.hpp"
+#include "exchange/GzipSizes.hpp"
 #include "http/Request.hpp"
 #include "http/Response.hpp"
 
