@@ -3,6 +3,7 @@
 
 #include <sys/types.h>
 
+#include <ctime>
 #include <string>
 
 #include "base/Buffer.hpp"
@@ -60,6 +61,8 @@ class Response {
 
   // Adds any other field, with the same treatment of its value. Fields of one name are all kept.
   void addField(const Slice& name, const Slice& value);
+  // The same for a date. REQUIRES: 0 <= time < year 10000
+  void addDate(const Slice& name, std::time_t time);
   // Removes every field that addField() added under this name, in any case.
   void removeField(const Slice& name);
   // Returns the value that addField() added under this name as the first, or after `before` others;

@@ -4,6 +4,7 @@
 
 #include "base/Numbers.hpp"
 #include "http/CharsetSource.hpp"
+#include "http/HttpDate.hpp"
 #include "http/StatusCode.hpp"
 
 static const off_t kNoLength = -2;
@@ -81,6 +82,13 @@ static void appendField(const Slice& name, const Slice& value, std::string& fiel
 
 void Response::addField(const Slice& name, const Slice& value) {
   appendField(name, value, fields_);
+}
+
+void Response::addDate(const Slice& name, std::time_t time) {
+  name.appendTo(fields_);
+  fields_ += ": ";
+  appendHttpDate(fields_, time);
+  fields_ += "\r\n";
 }
 
 void Response::addTrailer(const Slice& name, const Slice& value) {
