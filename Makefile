@@ -52,7 +52,7 @@ ACCESS      := Access AccessCheck AccessRules AuthBasic AuthRequest AuthSubreque
 REWRITE     := Condition ProgramRun Replacement Return Rewrite
 UPSTREAMS   := AccelFields CookieFlags GatewayParameters GatewayPass GatewayResponse Proxy \
                ProxyRequest ProxyResponse ProxyRewriting UpstreamChoice UpstreamResponse
-STATUS      := StubStatus
+STATUS      := StatusJson StatusMetrics StatusPage StatusReport StubStatus
 DISPATCH    := ConfiguredFields Dispatcher ErrorPages HandlerChain
 SERVER      := AccessLog CommandLine Connection ConnectionList ConnectionSet Conversation \
                CurrentExchange Interest LingeringClose ListenerSet Logs OldBrowsers Pace PidFile \
@@ -84,6 +84,9 @@ SRCS := srcs/main.cpp \
         $(STATUS:%=srcs/status/%.cpp) \
         $(DISPATCH:%=srcs/dispatch/%.cpp) \
         $(SERVER:%=srcs/server/%.cpp)
+
+
+
 
 CXXFLAGS     := -std=c++98 -Wall -Wextra -Werror -pedantic -Wshadow
 # Tests are not optimised and have line numbers alone for a debugger: compiling them takes longer than

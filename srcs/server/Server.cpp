@@ -118,6 +118,7 @@ void Server::use(Site* site) {
   limitConnections(site->config());
   listeners_.keep(site->router());
   connections_.setSite(site);
+  if (counters_.generation++ == 0) counters_.startedAt = clock_.second();
   connections_.closeStranded();
 }
 
