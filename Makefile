@@ -17,10 +17,10 @@ REGEX       := CaptureBlocks CaseFolding CharacterSet ClassParser ClassRun Escap
 PASSWORDS   := CryptRounds CryptText Digest Md5 PasswordCheck Sha1 Sha256 Sha512 StoredPassword \
                UserSearch
 CONFIG      := AccessSettings Block Builder CgiSettings CharsetMaps Checker Config ConfigFile \
-               Directive DirectiveTable Expires FaultList GeoTable Lexer Location LocationName \
-               NameTable Parser Paths Pattern PossibleValues RewriteProgram ServerCheck SplitTable \
-               Statement Template UpstreamDefinition UpstreamTable Values VariableNames \
-               VariableTargets VariableValues VirtualServer
+               Directive DirectiveTable ErrorPageFiles Expires FaultList GeoTable Lexer Location \
+               LocationName NameTable Parser Paths Pattern PossibleValues PostCheck RewriteProgram \
+               ServerCheck SplitTable Statement SurpriseCheck Template UpstreamDefinition \
+               UpstreamTable Values VariableNames VariableTargets VariableValues VirtualServer
 DIRECTIVES  := AccessDirectives AllDirectives Arguments AuthDirectives BlockDirectives \
                CgiDirectives CharsetDirectives ConfigLoader ConnectionDirectives DirectiveHints \
                FileDirectives GatewayDirectives IfCondition InertDirectives InertSetters \
@@ -84,7 +84,6 @@ SRCS := srcs/main.cpp \
         $(STATUS:%=srcs/status/%.cpp) \
         $(DISPATCH:%=srcs/dispatch/%.cpp) \
         $(SERVER:%=srcs/server/%.cpp)
-
 
 
 
