@@ -51,13 +51,15 @@ struct FileCacheSettings {
   FileCacheSettings() : max(1024), inactive(60), valid(0) {}
 };
 
-enum GzipStaticMode { kGzipStaticOff, kGzipStaticOn, kGzipStaticAlways };
+// What is done with files that were compressed in advance.
+enum CompressedMode { kCompressedOff, kCompressedOn, kCompressedAlways };
 
 struct CompressionSettings {
-  GzipStaticMode gzipStatic;
+  CompressedMode gzipStatic;
+  CompressedMode brotliStatic;
   bool vary;
 
-  CompressionSettings() : gzipStatic(kGzipStaticOff), vary(false) {}
+  CompressionSettings() : gzipStatic(kCompressedOff), brotliStatic(kCompressedOff), vary(false) {}
 };
 
 #endif

@@ -3,25 +3,45 @@
 #include "http/AcceptEncoding.hpp"
 #include "variables/FileNames.hpp"
 
+struct GzipStatic::Coding {
+  const char* name;
+  const char* extension;
+  CompressedMode mode;
+};
+
 // As in nginx, HTTP/1.0 clients and requests through a proxy get the plain file.
-static bool mayBeGzipped(const Exchange& x) {
+static bool mayBeEncoded(const Exchange& x, const char* coding) {
   return x.request.isHttp11() && x.request.find("Via") == 0 &&
-         acceptsGzip(x.request.value(Request::kAcceptEncoding));
+         acceptsCoding(x.request.value(Request::kAcceptEncoding), coding);
+}
+
+bool GzipStatic::look(const Exchange& x, const Coding& coding, CachedFileRef& file) {
+  if (coding.mode == kCompressedOff) return false;
+  name_ = x.fileName + coding.extension;
+  return files_.find(name_, x.scope().fileCache.valid, file) == 0 && file->facts().isRegular();
+}
+
+bool GzipStatic::isChosen(Exchange& x, const Coding& coding, CachedFileRef& file) {
+  if (!look(x, coding, file)) return false;
+  if (coding.mode == kCompressedAlways) return true;
+  bool varies = x.scope().compression.vary && x.response.field("Vary").empty();
+  if (varies) x.response.addField("Vary", "Accept-Encoding");
+  return mayBeEncoded(x, coding.name);
 }
 
 Handler::Result GzipStatic::handle(Exchange& x) {
-  GzipStaticMode mode = x.scope().compression.gzipStatic;
-  if (mode == kGzipStaticOff || (x.method & (kGet | kHead)) == 0) return kDeclined;
+  const CompressionSettings& settings = x.scope().compression;
+  const Coding codings[] = {{"br", ".br", settings.brotliStatic},
+                            {"gzip", ".gz", settings.gzipStatic}};
+  bool isOn = settings.brotliStatic != kCompressedOff || settings.gzipStatic != kCompressedOff;
+  if (!isOn || (x.method & (kGet | kHead)) == 0) return kDeclined;
   if (x.endsInSlash() || x.scope().cgi.covers(requestFileName(x), x.method)) return kDeclined;
-  name_ = x.fileName + ".gz";
-  CachedFileRef file;
-  if (files_.find(name_, x.scope().fileCache.valid, file) != 0) return kDeclined;
-  if (!file->facts().isRegular()) return kDeclined;
-  if (mode == kGzipStaticOn) {
-    if (x.scope().compression.vary) x.response.addField("Vary", "Accept-Encoding");
-    if (!mayBeGzipped(x)) return kDeclined;
+  for (std::size_t i = 0; i < sizeof codings / sizeof codings[0]; ++i) {
+    CachedFileRef file;
+    if (!isChosen(x, codings[i], file)) continue;
+    x.response.contentEncoding = codings[i].name;
+    response_.make(x, *file);
+    return kResponded;
   }
-  x.response.contentEncoding = "gzip";
-  response_.make(x, *file);
-  return kResponded;
+  return kDeclined;
 }
