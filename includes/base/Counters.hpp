@@ -5,13 +5,13 @@
 struct Counters {
   enum { kClasses = 6 };
 
-  unsigned long accepted;             // connections that accept() returned
-  unsigned long handled;              // those that were served, which memory may prevent
-  unsigned long requests;             // requests of which at least a byte has come
-  unsigned long active;               // open connections
-  unsigned long reading;              // connections of which a request's head is being read
-  unsigned long writing;              // connections from the end of a head to the end of the response
-  unsigned long upstreams;            // open connections to upstream servers
+  unsigned long accepted;   // connections that accept() returned
+  unsigned long handled;    // those that were served, which memory may prevent
+  unsigned long requests;   // requests of which at least a byte has come
+  unsigned long active;     // open connections
+  unsigned long reading;    // connections of which a request's head is being read
+  unsigned long writing;    // connections from the end of a head to the end of the response
+  unsigned long upstreams;  // open connections to upstream servers
   unsigned long responses[kClasses];  // ended responses by the first digit of their status
   unsigned long bytesReceived;        // heads and bodies of ended requests
   unsigned long bytesSent;            // heads and bodies of ended responses

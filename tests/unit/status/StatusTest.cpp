@@ -52,9 +52,10 @@ Test(StatusJson, peers_have_their_state_and_escaped_names) {
   report.peers.push_back(peer("10.0.0.1:80", StatusReport::Peer::kResting));
   report.peers.push_back(peer("10.0.0.2:80", StatusReport::Peer::kDown));
   std::string json = statusAsJson(report);
-  cr_expect(has(json, "[\n{\n\"group\": \"back \\\"end\\\"\",\n\"address\": \"10.0.0.1:80\",\n"
-                      "\"connections\": 3,\n\"requests\": 8,\n\"failures\": 1,\n"
-                      "\"state\": \"resting\",\n\"backup\": false},\n{"),
+  cr_expect(has(json,
+                "[\n{\n\"group\": \"back \\\"end\\\"\",\n\"address\": \"10.0.0.1:80\",\n"
+                "\"connections\": 3,\n\"requests\": 8,\n\"failures\": 1,\n"
+                "\"state\": \"resting\",\n\"backup\": false},\n{"),
             "%s", json.c_str());
   cr_expect(has(json, "\"state\": \"down\""));
 }
