@@ -121,7 +121,7 @@ Test(SurpriseCheck, user_under_root) {
   cr_expect_eq(config.warnings.size(), geteuid() == 0 ? 1u : 0u);
 }
 
-// Root may write everywhere, so the test needs another user's rights.
+// Root may write everywhere, and access() asks for the real user, who is somebody else here.
 Test(SurpriseCheck, upload_stores_that_cannot_be_written) {
   expectNone("location /a { upload_store store; }");
   TempDir dir;
@@ -135,10 +135,12 @@ Test(SurpriseCheck, upload_stores_that_cannot_be_written) {
   options.file = "conf";
   Config config;
   cr_assert(loadConfig(options, config).isOk());
-  if (geteuid() == 0) cr_assert_eq(setresuid(65534, 65534, 0), 0);
+  const uid_t same = static_cast<uid_t>(-1);
+  bool isRoot = geteuid() == 0;
+  if (isRoot) cr_assert_eq(setresuid(65534, same, same), 0);
   warnOfSurprises(config);
-  if (getuid() == 65534) cr_assert_eq(setresuid(0, 0, 0), 0);
-  cr_assert_eq(config.warnings.size(), 1u);
-  cr_expect(config.warnings[0].find("cannot be written") != std::string::npos, "%s",
-            config.warnings[0].c_str());
+  if (isRoot) cr_assert_eq(setresuid(0, same, same), 0);
+  cr_assert_not(config.warnings.empty());
+  cr_expect(config.warnings.back().find("cannot be written") != std::string::npos, "%s",
+            config.warnings.back().c_str());
 }
