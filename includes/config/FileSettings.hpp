@@ -51,15 +51,4 @@ struct FileCacheSettings {
   FileCacheSettings() : max(1024), inactive(60), valid(0) {}
 };
 
-// What is done with files that were compressed in advance.
-enum CompressedMode { kCompressedOff, kCompressedOn, kCompressedAlways };
-
-struct CompressionSettings {
-  CompressedMode gzipStatic;
-  CompressedMode brotliStatic;
-  bool vary;
-
-  CompressionSettings() : gzipStatic(kCompressedOff), brotliStatic(kCompressedOff), vary(false) {}
-};
-
 #endif

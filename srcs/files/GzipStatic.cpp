@@ -1,6 +1,6 @@
 #include "files/GzipStatic.hpp"
 
-#include "http/AcceptEncoding.hpp"
+#include "compression/GzipPolicy.hpp"
 #include "variables/FileNames.hpp"
 
 struct GzipStatic::Coding {
@@ -8,12 +8,6 @@ struct GzipStatic::Coding {
   const char* extension;
   CompressedMode mode;
 };
-
-// As in nginx, HTTP/1.0 clients and requests through a proxy get the plain file.
-static bool mayBeEncoded(const Exchange& x, const char* coding) {
-  return x.request.isHttp11() && x.request.find("Via") == 0 &&
-         acceptsCoding(x.request.value(Request::kAcceptEncoding), coding);
-}
 
 bool GzipStatic::look(const Exchange& x, const Coding& coding, CachedFileRef& file) {
   if (coding.mode == kCompressedOff) return false;
@@ -24,9 +18,8 @@ bool GzipStatic::look(const Exchange& x, const Coding& coding, CachedFileRef& fi
 bool GzipStatic::isChosen(Exchange& x, const Coding& coding, CachedFileRef& file) {
   if (!look(x, coding, file)) return false;
   if (coding.mode == kCompressedAlways) return true;
-  bool varies = x.scope().compression.vary && x.response.field("Vary").empty();
-  if (varies) x.response.addField("Vary", "Accept-Encoding");
-  return mayBeEncoded(x, coding.name);
+  if (x.scope().compression.varies) x.response.varies = true;
+  return takesCoding(x, coding.name);
 }
 
 Handler::Result GzipStatic::handle(Exchange& x) {
