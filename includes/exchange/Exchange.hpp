@@ -86,12 +86,14 @@ class Exchange {
   bool addsPathToAlias;     // `try_files` has chosen a path below an alias that is a whole name
   int errorStatus;          // the status that an error page is shown for, or 0
   off_t limitRate;          // bytes a second that `set $limit_rate` asks for; -1: nothing
+  int replacedStatus;       // the status that the last error_page directive replaced, or 0
   bool isErrorPage;         // an error_page directive has already applied
   bool hadLastErrorPage;    // it applied where recursive_error_pages is off, so no other may apply
-  bool keepsAlive;   // the connection is to stay open; final when the response's head is written
-  bool isPipelined;  // the request came before the response to the one before it was sent
-  bool isComplete;   // the end of the response was reached
-  bool isBodyGone;   // the request body has been read and cannot be read again
+  bool keepsAlive;      // the connection is to stay open; final when the response's head is written
+  bool isPipelined;     // the request came before the response to the one before it was sent
+  bool isComplete;      // the end of the response was reached
+  bool isBodyGone;      // the request body has been read and cannot be read again
+  bool isBodyStreamed;  // an upstream has been sent the request body, and no copy was kept
 
   LimitOutcome requestLimit;        // of `limit_req`
   LimitOutcome connectionLimit;     // of `limit_conn`

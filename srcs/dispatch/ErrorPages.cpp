@@ -46,6 +46,7 @@ ErrorPageResult applyErrorPage(Exchange& x) {
   if (!isHere) return redirect(x, *page, target);
   x.isErrorPage = true;
   x.hadLastErrorPage = !x.scope().errors.isRecursive;
+  x.replacedStatus = x.response.status();
   x.errorStatus = page->status == ErrorPage::kKeepStatus ? x.response.status() : page->status;
   clearForReplacement(x.response);
   if (target[0] == '/' && x.method != kHead) x.method = kGet;

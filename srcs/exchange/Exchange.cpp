@@ -43,11 +43,11 @@ void Exchange::clear() {
   nextHandler = 0;
   named.clear();
   uriChanges = 0;
-  errorStatus = 0;
+  errorStatus = replacedStatus = 0;
   limitRate = -1;
   isRewritten = leavesLocationName = false;
   isInternal = addsPathToAlias = isErrorPage = hadLastErrorPage = keepsAlive = isBodyGone = false;
-  isPipelined = isComplete = false;
+  isPipelined = isComplete = isBodyStreamed = false;
   id.clear();
   requestLimit = connectionLimit = kNotLimited;
   heldConnections.release();

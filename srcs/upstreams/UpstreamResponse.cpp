@@ -87,6 +87,14 @@ UpstreamResponse::UpstreamResponse(Services& services, PartNames& names, Exchang
 static bool isIdempotent(Method method) { return method != kPost && method != kUnknownMethod; }
 
 int UpstreamResponse::send(UpstreamGroup& group, const std::string& key) {
+// Refuses a request whose body went to an upstream that has failed. The client learns of that
+// failure: a response to the request without its body would be taken for a success.
+static int refuseWithoutBody(const Exchange& x) {
+  x.log(kLogError,
+        "the request body went to another upstream while it came, so that it cannot be sent again");
+  return x.replacedStatus >= 400 ? x.replacedStatus : 502;
+}
+
   Exchange& x = exchange_;
   x.upstreams.begin();
   transfer_.setGroup(group);
@@ -104,6 +112,8 @@ int UpstreamResponse::send(UpstreamGroup& group, const std::string& key) {
   } else if (x.collected.get()) {
     start(x.collected->size());
   } else if (x.isBodyGone) {
+  } else if (x.isBodyStreamed) {
+    return refuseWithoutBody(x);
     start(kNoBody);
   } else if (settings_.collectsRequest || (x.request.isChunked && !takesChunks())) {
     collect();
@@ -123,6 +133,7 @@ void UpstreamResponse::collect() {
 void UpstreamResponse::stream() {
   const Request& request = exchange_.request;
   own_.beginStream(kStreamWindow);
+  exchange_.isBodyStreamed = true;
   exchange_.sink.reset(new StreamedBody(transfer_, own_));
   start(request.isChunked ? off_t(kUnknownSize) : request.contentLength);
 }

@@ -143,6 +143,43 @@ Test(StreamedBody, a_5xx_passes_on_when_the_body_is_gone) {
   cr_expect_eq(site.backend.connections(), 1);
 }
 
+namespace {
+
+// Fails a streamed request, whose fallback is another upstream that responds with 200.
+HttpResponse askWithFallback(const std::string& failure, const std::string& fields) {
+  Backend fallback(responding(kOk));
+  ProxySite site(sending(failure),
+                 "location / { proxy_pass http://@B@; proxy_request_buffering off;"
+                 "             proxy_http_version 1.1; proxy_intercept_errors on;"
+                 "             error_page 400 404 500 502 = @other; }"
+                 "location @other { proxy_pass http://" +
+                     fallback.address() + "; }");
+  HttpResponse response = site.ask("/", fields, "POST", fields.empty() ? "" : "hello");
+  bool isSent = !fields.empty();
+  cr_expect_eq(fallback.connections(), isSent ? 0 : 1);
+  if (isSent)
+    cr_expect(site.dir.read("error.log").find("cannot be sent again") != std::string::npos);
+  return response;
+}
+
+const char kFive[] = "Content-Length: 5\r\n";
+
+}  // namespace
+
+Test(StreamedBody, an_error_page_that_is_an_upstream_does_not_lose_it) {
+  for (int status : {404, 500}) {
+    const std::string head = "HTTP/1.1 " + std::to_string(status) + " X\r\n";
+    cr_expect_eq(askWithFallback(head + "Content-Length: 1\r\n\r\n-", kFive).status, status);
+  }
+  cr_expect_eq(askWithFallback("not HTTP", kFive).status, 502);
+  cr_expect_eq(askWithFallback("not HTTP", "").status, 200);
+}
+
+Test(StreamedBody, an_accel_redirect_to_an_upstream_does_not_lose_it) {
+  const std::string head = "HTTP/1.1 200 OK\r\nX-Accel-Redirect: @other\r\n";
+  cr_expect_eq(askWithFallback(head + "Content-Length: 0\r\n\r\n", kFive).status, 502);
+}
+
 Test(StreamedBody, a_client_that_leaves_ends_the_request) {
   bool isOver = false;
   {
