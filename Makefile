@@ -21,7 +21,7 @@ DEFLATE     := BitWriter BlockWriter CodeHeader EncoderLevel GzipEncoder Huffman
 CONFIG      := AccessSettings Block Builder CgiSettings CharsetMaps Checker Config ConfigFile \
                Directive DirectiveTable ErrorPageFiles Expires FaultList GeoTable Lexer Location \
                LocationName NameTable Parser Paths Pattern PossibleValues PostCheck RewriteProgram \
-               ServerCheck SplitTable Statement SurpriseCheck Template UpstreamDefinition \
+               ServerCheck Spelling SplitTable Statement SurpriseCheck Template UpstreamDefinition \
                UpstreamTable Values VariableNames VariableTargets VariableValues VirtualServer
 DIRECTIVES  := AccessDirectives AllDirectives Arguments AuthDirectives BlockDirectives \
                CgiDirectives CharsetDirectives CompressionDirectives ConfigLoader \

@@ -21,7 +21,8 @@ enum {
   kTypes = 1 << 6,  // whose lines are values and not directives, as in `types` and `map`
   kServerIf = 1 << 7,
   kLocationIf = 1 << 8,
-  kContexts = (1 << 9) - 1,
+  kUpstream = 1 << 9,  // within a block of values, which its directive reads by itself
+  kContexts = (1 << 10) - 1,
   kAnywhere = kHttp | kServer | kLocation,
   kRewrites = kServer | kLocation | kServerIf | kLocationIf,
 

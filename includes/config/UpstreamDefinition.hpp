@@ -65,6 +65,10 @@ struct UpstreamDefinition {
         keepaliveTimeout(60) {}
 };
 
+// Splits "host:port": `port` begins with the colon, and is empty if there is none. The host of an
+// IPv6 address keeps its brackets.
+void splitUpstreamPort(const Slice& name, Slice& host, Slice& port);
+
 // Takes the authority off the front of a URL without its scheme: up to '/' or '?', or to the colon
 // behind the path of a unix socket.
 std::string takeUpstreamAuthority(Slice& url);

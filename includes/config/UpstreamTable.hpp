@@ -35,6 +35,8 @@ class UpstreamTable {
   UpstreamTable(const UpstreamTable&);
   UpstreamTable& operator=(const UpstreamTable&);
 
+  Status checkPort(const std::string& name) const;
+
   std::map<std::string, UpstreamDefinition*> byName_;
   std::vector<UpstreamDefinition*> all_;  // owned
 };

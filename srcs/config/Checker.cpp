@@ -24,6 +24,7 @@ std::string Checker::unknown(const Statement& statement, unsigned context) const
 
 static std::string misplaced(const Statement& statement, const Directive& row, unsigned context) {
   std::string sentence = quoted(statement.name()) + " directive is not allowed here";
+  if (row.may(kUpstream)) return sentence + ": it belongs inside an \"upstream\" block";
   if (context != kMain || !row.may(kHttp)) return sentence;
   return sentence + ": this file has an \"http\" block, and it belongs inside";
 }

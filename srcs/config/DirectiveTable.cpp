@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "config/Spelling.hpp"
+
 bool DirectiveTable::comesBefore(const Directive* a, const Directive* b) {
   return std::strcmp(a->name, b->name) < 0;
 }
@@ -42,26 +44,6 @@ std::string DirectiveTable::hint(const Slice& name) const {
   for (const DirectiveHint* it = firstHint_; it != lastHint_; ++it)
     if (equalsIgnoreCase(name, it->word)) return it->text;
   return std::string();
-}
-
-// Returns the number of edits that turn one into the other: a letter more, less or different, or
-// two letters swapped.
-static std::size_t editDistance(const Slice& a, const Slice& b) {
-  std::vector<std::size_t> beforeLast(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j)
-    row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    beforeLast.swap(last);
-    last.swap(row);
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      bool same = a[i - 1] == b[j - 1];
-      row[j] = std::min(std::min(last[j], row[j - 1]) + 1, last[j - 1] + (same ? 0 : 1));
-      bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
-      if (swapped) row[j] = std::min(row[j], beforeLast[j - 2] + 1);
-    }
-  }
-  return row[b.size()];
 }
 
 std::string DirectiveTable::suggest(const Slice& name, unsigned context) const {

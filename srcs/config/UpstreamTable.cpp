@@ -57,12 +57,22 @@ Status UpstreamTable::useResolved(const std::string& name, const SourcePosition&
   return status;
 }
 
+// As in nginx, the port of a group's servers is said in the group.
+Status UpstreamTable::checkPort(const std::string& name) const {
+  Slice host, port;
+  splitUpstreamPort(name, host, port);
+  const UpstreamDefinition* group = port.empty() ? 0 : find(host.str());
+  if (!group || !group->isDefined) return Status::ok();
+  return Status::error("upstream \"" + group->name + "\" may not have port " + port.from(1).str());
+}
+
 Status UpstreamTable::resolve() {
   for (std::size_t i = 0; i < all_.size(); ++i) {
     UpstreamDefinition& group = *all_[i];
     if (group.isDefined || !group.servers.empty()) continue;
     UpstreamServer server;
-    Status status = resolveOne(group.name, group.defaultPort, server);
+    Status status = checkPort(group.name);
+    if (status.isOk()) status = resolveOne(group.name, group.defaultPort, server);
     if (!status.isOk()) return group.position.fail(status.message());
     group.servers.push_back(server);
   }

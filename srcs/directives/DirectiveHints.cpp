@@ -159,6 +159,7 @@ static const DirectiveHint kHints[] = {
     {"http2", "put a server such as HAProxy in front of this one"},
     {"http3", "put a server such as HAProxy in front of this one"},
     {"memcached_pass", "use proxy_pass or fastcgi_pass to an application that asks memcached"},
+    {"mirror", "let the application repeat the request, or a server such as Envoy in front of it"},
     {"proxy_store", "save files by a script, or use a caching server in front of this one"},
     {"scgi_store", "save files by a script, or use a caching server in front of this one"},
     {"ssl", "put a server such as HAProxy in front of this one"},

@@ -12,16 +12,12 @@ static const Directive kRows[] = {
     {"geoip_country", kHttp | kRefused, 0, kMany, 0},
     {"geoip_org", kHttp | kRefused, 0, kMany, 0},
     {"grpc_pass", kLocation | kRefused, 0, kMany, 0},
-    {"hash", kHttp | kRefused, 0, kMany, 0},
     {"http2", kHttp | kServer | kRefused | kMayBeOff, 0, kMany, 0},
     {"http3", kHttp | kServer | kRefused | kMayBeOff, 0, kMany, 0},
     {"image_filter", kLocation | kRefused, 0, kMany, 0},
-    {"ip_hash", kHttp | kRefused, 0, kMany, 0},
     {"js_content", kLocation | kRefused, 0, kMany, 0},
     {"js_import", kAnywhere | kRefused, 0, kMany, 0},
-    {"keepalive", kHttp | kRefused, 0, kMany, 0},
     {"keyval_zone", kHttp | kRefused, 0, kMany, 0},
-    {"least_conn", kHttp | kRefused, 0, kMany, 0},
     {"mail", kMain | kRefused, 0, kMany, 0},
     {"memcached_pass", kLocation | kRefused, 0, kMany, 0},
     {"mirror", kAnywhere | kRefused | kMayBeOff, 0, kMany, 0},
@@ -47,7 +43,6 @@ static const Directive kRows[] = {
     {"userid_path", kAnywhere | kRefused, 0, kMany, 0},
     {"userid_service", kAnywhere | kRefused, 0, kMany, 0},
     {"xslt_stylesheet", kLocation | kRefused, 0, kMany, 0},
-    {"zone", kHttp | kRefused, 0, kMany, 0},
 };
 
 DirectiveRows refusedDirectives() { return DirectiveRows(kRows); }

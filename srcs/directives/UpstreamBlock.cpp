@@ -1,5 +1,8 @@
 #include "directives/UpstreamBlock.hpp"
 
+#include <algorithm>
+
+#include "config/Spelling.hpp"
 #include "config/Values.hpp"
 #include "directives/Arguments.hpp"
 
@@ -59,7 +62,13 @@ Status UpstreamReader::readLine(const Statement& line) {
     return readTime(line, group_.keepaliveTimeout);
   if (name == "keepalive_time" && line.count() == 1) return Status::ok();
   if (name == "zone" && line.count() >= 1 && line.count() <= 2) return Status::ok();
-  return Status::error("unknown directive \"" + name + "\" in an upstream block");
+  static const char* const kNames[] = {
+      "server",    "least_conn",         "ip_hash",           "hash",           "random",
+      "keepalive", "keepalive_requests", "keepalive_timeout", "keepalive_time", "zone"};
+  const std::size_t count = sizeof kNames / sizeof *kNames;
+  if (std::find(kNames, kNames + count, name) != kNames + count) return badCount(line);
+  return Status::error("unknown directive \"" + name + "\" in an upstream block" +
+                       suggestWord(name, kNames, count));
 }
 
 Status UpstreamReader::readPolicy(const Statement& line, UpstreamDefinition::Policy policy) {
@@ -113,7 +122,7 @@ Status UpstreamReader::readOption(const Statement&, const std::string& word,
       readNumberOption(option, "max_fails=", 0, server.maxFails) ||
       readNumberOption(option, "max_conns=", 0, server.maxConnections) ||
       (option.startsWith("fail_timeout=") && parseTimeout(option.from(13), server.failTimeout));
-  return isKnown ? Status::ok() : invalidParameter(word);
+  return isKnown ? Status::ok() : invalidParameter(word, suggestOption(option));
 }
 
 Status setUpstream(Block& block, const Statement& statement) {
@@ -121,3 +130,10 @@ Status setUpstream(Block& block, const Statement& statement) {
   Status status = block.config.upstreams.define(statement.arg(1), statement.position, group);
   return status.isOk() ? UpstreamReader(block, *group).read(statement) : status;
 }
+// The value is no part of what may be misspelt.
+static std::string suggestOption(const Slice& option) {
+  static const char* const kNames[] = {"backup",    "down",         "weight",
+                                       "max_fails", "fail_timeout", "max_conns"};
+  return suggestWord(option.sub(0, option.find('=')), kNames, sizeof kNames / sizeof *kNames);
+}
+

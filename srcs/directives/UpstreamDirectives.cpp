@@ -44,7 +44,9 @@ static Status setProxyPass(Block& block, const Statement& statement) {
         "an upstream over TLS is not supported: put a TLS client such as stunnel "
         "in between, and use http:// here");
   }
-  if (!rest.startsWith("http://")) return Status::error("invalid URL prefix");
+  if (!rest.startsWith("http://")) {
+    return Status::error("invalid URL prefix, the address must begin with \"http://\"");
+  }
   rest = rest.from(7);
   target.authority = takeUpstreamAuthority(rest);
   target.hasUri = !rest.empty();
@@ -60,6 +62,13 @@ static Status setProxyPass(Block& block, const Statement& statement) {
 static const Directive kRows[] = {
     {"upstream", kHttp | kRepeats | kTypes << kOpens, 1, 1, setUpstream},
     {"proxy_pass", kLocation | kLocationIf | kLimitExcept, 1, 1, setProxyPass},
+    // UpstreamBlock reads these; the rows tell that they belong there.
+    {"hash", kUpstream, 1, 2, 0},
+    {"ip_hash", kUpstream, 0, 0, 0},
+    {"keepalive", kUpstream, 1, 1, 0},
+    {"least_conn", kUpstream, 0, 0, 0},
+    {"random", kUpstream, 0, 2, 0},
+    {"zone", kUpstream, 1, 2, 0},
 };
 
 DirectiveRows upstreamDirectives() { return DirectiveRows(kRows); }

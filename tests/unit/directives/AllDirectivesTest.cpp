@@ -90,7 +90,7 @@ static unsigned placeOf(const Directive& row) {
 Test(allDirectives, everyDirectiveCountsItsWords) {
   Loader loader;
   for (const Directive* row : everyRow()) {
-    if (row->may(kRefused)) continue;
+    if (row->may(kRefused | kUpstream)) continue;
     std::string expected = "t:1: invalid number of arguments in \"" + nameOf(*row) + "\" directive";
     if (row->minArgs > 0) {
       std::string message =
@@ -108,7 +108,7 @@ Test(allDirectives, everyDirectiveCountsItsWords) {
 Test(allDirectives, everyDirectiveKnowsItsEnd) {
   Loader loader;
   for (const Directive* row : everyRow()) {
-    if (row->may(kRefused)) continue;
+    if (row->may(kRefused | kUpstream)) continue;
     std::string text = statement(*row, row->minArgs);
     std::string quoted = "\"" + nameOf(*row) + "\"";
     std::string wrong, expected;
@@ -127,7 +127,7 @@ Test(allDirectives, everyDirectiveKnowsItsEnd) {
 Test(allDirectives, whatMayNotRepeatIsADuplicate) {
   Loader loader;
   for (const Directive* row : everyRow()) {
-    if (row->may(kRepeats | kRefused) || nameOf(*row) == "include") continue;
+    if (row->may(kRepeats | kRefused | kUpstream) || nameOf(*row) == "include") continue;
     if (nameOf(*row) == "events" || nameOf(*row) == "http") continue;
     std::string once = statement(*row, row->minArgs);
     std::string message = loader.load(inContext(once + " " + once, placeOf(*row)));
