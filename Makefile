@@ -54,8 +54,8 @@ ACCESS      := Access AccessCheck AccessRules AuthBasic AuthRequest AuthSubreque
                Containment Internal KnownPasswords LimitConnections LimitRequests Methods \
                OtherMethods PartFiles RealAddress Satisfy UserCheck UserClaim
 REWRITE     := Condition ProgramRun Replacement Return Rewrite
-UPSTREAMS   := AccelFields CookieFlags GatewayParameters GatewayPass GatewayResponse Proxy \
-               ProxyRequest ProxyResponse ProxyRewriting UpstreamChoice UpstreamFields \
+UPSTREAMS   := AccelFields CookieFlags FailureText GatewayParameters GatewayPass GatewayResponse \
+               Proxy ProxyRequest ProxyResponse ProxyRewriting UpstreamChoice UpstreamFields \
                UpstreamResponse
 STATUS      := StatusJson StatusMetrics StatusPage StatusReport StubStatus
 DISPATCH    := ConfiguredFields Dispatcher ErrorPages HandlerChain

@@ -19,6 +19,7 @@ class GatewayResponse : public UpstreamResponse, public ErrorTextObserver {
 
  protected:
   virtual UpstreamProtocol* makeProtocol(off_t bodySize);
+  virtual std::string urlOf(const std::string& server) const;
 
  private:
   UpstreamTarget::Protocol kind() const;

@@ -17,6 +17,7 @@ class ProxyResponse : public UpstreamResponse {
  protected:
   virtual UpstreamProtocol* makeProtocol(off_t bodySize);
   virtual bool takesChunks() const;
+  virtual std::string urlOf(const std::string& server) const;
   virtual bool rewriteLocation(std::string& value);
   virtual void rewriteCookie(std::string& value);
 

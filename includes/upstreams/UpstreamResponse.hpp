@@ -7,6 +7,7 @@
 #include "exchange/Pending.hpp"
 #include "gateway/UpstreamLog.hpp"
 #include "gateway/UpstreamTransfer.hpp"
+#include "upstreams/FailureText.hpp"
 #include "upstreams/UpstreamFields.hpp"
 
 struct Services;
@@ -47,6 +48,8 @@ class UpstreamResponse : public Pending, public UpstreamLog, public UpstreamFiel
   virtual UpstreamProtocol* makeProtocol(off_t bodySize) = 0;
   // Whether the protocol can send a body of unknown size.
   virtual bool takesChunks() const { return false; }
+  // Returns the URL of the request to the server of that address, for the error log.
+  virtual std::string urlOf(const std::string& server) const = 0;
   Exchange& exchange() const { return exchange_; }
 
  private:
@@ -64,6 +67,7 @@ class UpstreamResponse : public Pending, public UpstreamLog, public UpstreamFiel
   PartNames& names_;
   const UpstreamSettings& settings_;
   UpstreamTransfer transfer_;
+  UpstreamPhase phase_;
   RequestBody own_;  // empty, the text of `*_set_body`, or the body that is streamed
 };
 

@@ -47,6 +47,13 @@ UpstreamProtocol* GatewayResponse::makeProtocol(off_t bodySize) {
   return protocol.release();
 }
 
+std::string GatewayResponse::urlOf(const std::string& server) const {
+  const char* scheme = kind() == UpstreamTarget::kScgi    ? "scgi://"
+                       : kind() == UpstreamTarget::kUwsgi ? "uwsgi://"
+                                                          : "fastcgi://";
+  return scheme + server + (Slice(server).startsWith("unix:") ? ":" : "");
+}
+
 void GatewayResponse::serverWroteError(const Slice& line) {
   exchange().log(kLogError, "FastCGI sent in stderr: \"" + line.str() + "\"");
 }

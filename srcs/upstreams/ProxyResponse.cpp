@@ -26,6 +26,10 @@ bool ProxyResponse::mayUpgrade(off_t bodySize) const {
 
 bool ProxyResponse::takesChunks() const { return exchange().scope().proxy.minorVersion == 1; }
 
+std::string ProxyResponse::urlOf(const std::string& server) const {
+  return "http://" + server + (Slice(server).startsWith("unix:") ? ":" : "") + uri_;
+}
+
 bool ProxyResponse::rewriteLocation(std::string& value) {
   return ::rewriteLocation(exchange(), exchange().target(), value);
 }

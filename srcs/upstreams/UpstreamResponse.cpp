@@ -79,7 +79,8 @@ UpstreamResponse::UpstreamResponse(Services& services, PartNames& names, Exchang
       settings_(settings),
       transfer_(UpstreamTransfer::Means(services.children.loop(), services.children.pool(), names,
                                         *x.waiter, *this, services.counters),
-                settings) {
+                settings),
+      phase_(kUpstreamConnecting) {
   transfer_.limitSpool(x.client->pid, settings.isBuffering);
 }
 
@@ -225,9 +226,15 @@ Handler::Result UpstreamResponse::redirect(const std::string& target) {
   return Handler::kInternalRedirect;
 }
 
-void UpstreamResponse::peerAsked(const std::string& name) { exchange_.upstreams.ask(name, now()); }
+void UpstreamResponse::peerAsked(const std::string& name) {
+  phase_ = kUpstreamConnecting;
+  exchange_.upstreams.ask(name, now());
+}
 
-void UpstreamResponse::peerConnected() { exchange_.upstreams.connected(now()); }
+void UpstreamResponse::peerConnected() {
+  phase_ = kUpstreamAwaitingHead;
+  exchange_.upstreams.connected(now());
+}
 
 void UpstreamResponse::peerResponded(int status, off_t size) {
   UpstreamTrace& trace = exchange_.upstreams;
@@ -240,9 +247,13 @@ void UpstreamResponse::peerResponded(int status, off_t size) {
 }
 
 void UpstreamResponse::peerDone(int status, off_t received) {
+  phase_ = kUpstreamSendingBody;
   exchange_.upstreams.done(status, received, now());
 }
 
 void UpstreamResponse::peerFailed(const std::string& why) {
-  exchange_.log(kLogError, why + " while talking to upstream " + exchange_.upstreams.lastName());
+  const std::string& name = exchange_.upstreams.lastName();
+  std::string line = describeFailure(why, phase_);
+  if (!name.empty()) line += ", upstream: \"" + urlOf(name) + "\"";
+  exchange_.log(kLogError, line);
 }

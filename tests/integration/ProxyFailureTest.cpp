@@ -106,7 +106,12 @@ Test(ProxyFailure, time_outs_are_504) {
         peer.isClosedWithin(8000);
       },
       "location / { proxy_pass http://@B@; proxy_read_timeout 1; }");
-  cr_expect_eq(site.ask().status, 504);
+  cr_expect_eq(site.ask("/path?a=b").status, 504);
+  std::string wanted =
+      "upstream timed out (110: Connection timed out) while reading response header from upstream, "
+      "upstream: \"http://" +
+      site.backend.address() + "/path?a=b\"";
+  cr_expect(site.dir.read("error.log").find(wanted) != std::string::npos);
 }
 
 Test(ProxyFailure, connections_are_kept_and_used_again) {
