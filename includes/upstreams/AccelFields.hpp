@@ -9,7 +9,8 @@
 
 // The fields X-Accel-* by which an upstream server tells this server what to do with its response.
 
-// Returns the value of such a field, or 0 if it is missing, empty or to be ignored.
+// Returns the value of such a field, or 0 if it is missing or to be ignored. An empty field counts
+// as missing, except for X-Accel-Redirect, where it leads nowhere.
 const std::string* findAccelField(const UpstreamHead& head, const UpstreamSettings& settings,
                                   UpstreamMeaning meaning);
 

@@ -20,6 +20,8 @@ class UpstreamReader {
 
   Status readLine(const Statement& line);
   Status readPolicy(const Statement& line, UpstreamDefinition::Policy policy);
+  void choosePolicy(const Statement& line, UpstreamDefinition::Policy policy);
+  Status readKeepalive(const Statement& line);
   Status readHash(const Statement& line);
   Status readRandom(const Statement& line);
   Status readServer(const Statement& line);
@@ -44,8 +46,10 @@ Status UpstreamReader::read(const Statement& statement) {
     if (!status.isOk()) return status;
   }
   block_.standAtLine(statement);
-  if (!group_.servers.empty()) return Status::ok();
-  return Status::error("no servers are inside upstream");
+  if (group_.servers.empty()) return Status::error("no servers are inside upstream");
+  for (std::size_t i = 0; i < group_.servers.size(); ++i)
+    if (!group_.servers[i].isBackup) return Status::ok();
+  return Status::error("no servers in upstream \"" + group_.name + "\"");
 }
 
 Status UpstreamReader::readLine(const Statement& line) {
@@ -55,7 +59,7 @@ Status UpstreamReader::readLine(const Statement& line) {
   if (name == "ip_hash") return readPolicy(line, UpstreamDefinition::kIpHash);
   if (name == "hash") return readHash(line);
   if (name == "random") return readRandom(line);
-  if (name == "keepalive" && line.count() == 1) return readCount(line, group_.keepalive);
+  if (name == "keepalive" && line.count() == 1) return readKeepalive(line);
   if (name == "keepalive_requests" && line.count() == 1)
     return readCount(line, group_.keepaliveRequests);
   if (name == "keepalive_timeout" && line.count() == 1)
@@ -73,15 +77,28 @@ Status UpstreamReader::readLine(const Statement& line) {
 
 Status UpstreamReader::readPolicy(const Statement& line, UpstreamDefinition::Policy policy) {
   if (line.count() != 0) return badCount(line);
-  group_.policy = policy;
+  choosePolicy(line, policy);
   return Status::ok();
+}
+
+// As in nginx, a policy replaces the one before it, with a warning, which also comes if `keepalive`
+// is before it.
+void UpstreamReader::choosePolicy(const Statement& line, UpstreamDefinition::Policy policy) {
+  bool isRedefined = group_.policy != UpstreamDefinition::kRoundRobin || group_.keepalive > 0;
+  if (isRedefined) block_.warn(line, "load balancing method redefined");
+  group_.policy = policy;
+}
+
+Status UpstreamReader::readKeepalive(const Statement& line) {
+  if (group_.keepalive > 0) return Status::error("\"keepalive\" directive is duplicate");
+  return readCount(line, group_.keepalive);
 }
 
 Status UpstreamReader::readHash(const Statement& line) {
   if (line.count() < 1 || line.count() > 2) return badCount(line);
   if (line.count() == 2 && line.arg(2) != "consistent") return invalidParameter(line.arg(2));
-  group_.policy =
-      line.count() == 2 ? UpstreamDefinition::kConsistentHash : UpstreamDefinition::kHash;
+  choosePolicy(line,
+               line.count() == 2 ? UpstreamDefinition::kConsistentHash : UpstreamDefinition::kHash);
   return readTemplate(block_, line, line.arg(1), group_.key);
 }
 
@@ -90,8 +107,14 @@ Status UpstreamReader::readRandom(const Statement& line) {
   bool isTwo = line.count() >= 1;
   if (isTwo && line.arg(1) != "two") return invalidParameter(line.arg(1));
   if (line.count() == 2 && line.arg(2) != "least_conn") return invalidParameter(line.arg(2));
-  group_.policy = isTwo ? UpstreamDefinition::kRandomTwo : UpstreamDefinition::kRandom;
+  choosePolicy(line, isTwo ? UpstreamDefinition::kRandomTwo : UpstreamDefinition::kRandom);
   return Status::ok();
+}
+
+// As in nginx, only what comes behind such a policy is refused.
+static bool takesBackups(UpstreamDefinition::Policy policy) {
+  return policy == UpstreamDefinition::kRoundRobin ||
+         policy == UpstreamDefinition::kLeastConnections;
 }
 
 Status UpstreamReader::readServer(const Statement& line) {
@@ -102,6 +125,8 @@ Status UpstreamReader::readServer(const Statement& line) {
     Status status = readOption(line, line.arg(i), server);
     if (!status.isOk()) return status;
   }
+  if (server.isBackup && !takesBackups(group_.policy))
+    return Status::error("balancing method does not support parameter \"backup\"");
   Status status = server.resolve(80);
   if (status.isOk()) group_.servers.push_back(server);
   return status;
@@ -109,6 +134,13 @@ Status UpstreamReader::readServer(const Statement& line) {
 
 static bool readNumberOption(const Slice& option, const Slice& name, int least, int& value) {
   return option.startsWith(name) && parseNumber(option.from(name.size()), value) && value >= least;
+}
+
+// The value is no part of what may be misspelt.
+static std::string suggestOption(const Slice& option) {
+  static const char* const kNames[] = {"backup",    "down",         "weight",
+                                       "max_fails", "fail_timeout", "max_conns"};
+  return suggestWord(option.sub(0, option.find('=')), kNames, sizeof kNames / sizeof *kNames);
 }
 
 Status UpstreamReader::readOption(const Statement&, const std::string& word,
@@ -130,10 +162,3 @@ Status setUpstream(Block& block, const Statement& statement) {
   Status status = block.config.upstreams.define(statement.arg(1), statement.position, group);
   return status.isOk() ? UpstreamReader(block, *group).read(statement) : status;
 }
-// The value is no part of what may be misspelt.
-static std::string suggestOption(const Slice& option) {
-  static const char* const kNames[] = {"backup",    "down",         "weight",
-                                       "max_fails", "fail_timeout", "max_conns"};
-  return suggestWord(option.sub(0, option.find('=')), kNames, sizeof kNames / sizeof *kNames);
-}
-

@@ -150,6 +150,17 @@ static Status readReplacement(Block& block, const Statement& statement, ProxyRed
   return readTemplate(block, statement, statement.arg(2), rule.replacement);
 }
 
+// The default depends on the address, so that it must be known.
+static Status checkDefaultRedirect(const Block& block) {
+  const UpstreamTarget& target = block.location.upstream;
+  if (block.context != kLocation || target.protocol != UpstreamTarget::kHttp1)
+    return Status::error(
+        "\"proxy_redirect default\" should be placed after the \"proxy_pass\" directive");
+  if (target.upstream) return Status::ok();
+  return Status::error(
+      "\"proxy_redirect default\" cannot be used with \"proxy_pass\" directive with variables");
+}
+
 static Status addRedirect(Block& block, const Statement& statement) {
   ProxySettings& settings = block.scope().proxy;
   bool isFirst = block.isFirst(&settings.redirectsByDefault);
@@ -158,7 +169,7 @@ static Status addRedirect(Block& block, const Statement& statement) {
   if (statement.count() == 1 && statement.arg(1) == "off") return Status::ok();
   if (statement.count() == 1 && statement.arg(1) == "default") {
     settings.redirectsByDefault = true;
-    return Status::ok();
+    return checkDefaultRedirect(block);
   }
   ProxyRedirect rule;
   Status status = readReplacement(block, statement, rule);

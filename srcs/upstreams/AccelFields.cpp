@@ -19,7 +19,8 @@ const std::string* findAccelField(const UpstreamHead& head, const UpstreamSettin
                                   UpstreamMeaning meaning) {
   if ((settings.ignored & meaning) != 0) return 0;
   const std::string* value = head.find(nameOf(meaning));
-  return value && !value->empty() ? value : 0;
+  bool isValue = value && (!value->empty() || meaning == kAccelRedirect);
+  return isValue ? value : 0;
 }
 
 static bool hasAny(const UpstreamHead& head) {

@@ -87,7 +87,6 @@ UpstreamResponse::UpstreamResponse(Services& services, PartNames& names, Exchang
 // LOCK and PATCH are among the methods that this server does not know.
 static bool isIdempotent(Method method) { return method != kPost && method != kUnknownMethod; }
 
-int UpstreamResponse::send(UpstreamGroup& group, const std::string& key) {
 // Refuses a request whose body went to an upstream that has failed. The client learns of that
 // failure: a response to the request without its body would be taken for a success.
 static int refuseWithoutBody(const Exchange& x) {
@@ -96,6 +95,7 @@ static int refuseWithoutBody(const Exchange& x) {
   return x.replacedStatus >= 400 ? x.replacedStatus : 502;
 }
 
+int UpstreamResponse::send(UpstreamGroup& group, const std::string& key) {
   Exchange& x = exchange_;
   x.upstreams.begin();
   transfer_.setGroup(group);
@@ -112,9 +112,9 @@ static int refuseWithoutBody(const Exchange& x) {
     start(isEmpty ? 0 : kNoBody);
   } else if (x.collected.get()) {
     start(x.collected->size());
-  } else if (x.isBodyGone) {
   } else if (x.isBodyStreamed) {
     return refuseWithoutBody(x);
+  } else if (x.isBodyGone) {
     start(kNoBody);
   } else if (settings_.collectsRequest || (x.request.isChunked && !takesChunks())) {
     collect();
@@ -133,8 +133,8 @@ void UpstreamResponse::collect() {
 
 void UpstreamResponse::stream() {
   const Request& request = exchange_.request;
-  own_.beginStream(kStreamWindow);
   exchange_.isBodyStreamed = true;
+  own_.beginStream(kStreamWindow);
   exchange_.sink.reset(new StreamedBody(transfer_, own_));
   start(request.isChunked ? off_t(kUnknownSize) : request.contentLength);
 }
@@ -192,6 +192,10 @@ Handler::Result UpstreamResponse::respond() {
   UpstreamFields(settings_, head, *this).copy(response);
   if (transfer_.state() == UpstreamTransfer::kTunnel) startTunnel();
   transfer_.setLength(head.contentLength);
+  // The length of a 304 is that of the representation (RFC 9110 8.6): there is no body to take it
+  // from.
+  if (head.status == 304 && head.contentLength >= 0)
+    response.addField("Content-Length", decimal(head.contentLength));
   response.borrowBody(transfer_);
   return Handler::kResponded;
 }
@@ -220,6 +224,11 @@ void UpstreamResponse::fetchPath() {
 }
 
 Handler::Result UpstreamResponse::redirect(const std::string& target) {
+  if (target.empty() || target[0] == '?') {
+    exchange_.log(kLogError, "the upstream sent an X-Accel-Redirect without a path");
+    exchange_.response.setStatus(404);
+    return Handler::kResponded;
+  }
   UpstreamFields(settings_, transfer_.head(), *this).copyLasting(exchange_.response);
   exchange_.redirectInternally(target);
   if (!Slice(target).startsWith("@")) fetchPath();
@@ -238,6 +247,7 @@ void UpstreamResponse::peerConnected() {
 
 void UpstreamResponse::peerResponded(int status, off_t size) {
   UpstreamTrace& trace = exchange_.upstreams;
+  phase_ = kUpstreamSendingBody;
   trace.responded(status, size, now());
   if (!exchange_.values.names().keepsUpstreamFields()) return;
   const UpstreamHead& head = transfer_.head();
@@ -247,7 +257,6 @@ void UpstreamResponse::peerResponded(int status, off_t size) {
 }
 
 void UpstreamResponse::peerDone(int status, off_t received) {
-  phase_ = kUpstreamSendingBody;
   exchange_.upstreams.done(status, received, now());
 }
 

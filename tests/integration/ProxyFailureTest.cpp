@@ -211,6 +211,22 @@ Test(ProxyFailure, accel_redirect_sends_a_file) {
   cr_expect(site.ask("/ignore").body == "unseen");
 }
 
+Test(ProxyFailure, an_empty_accel_redirect_leads_nowhere) {
+  ProxySite site(
+      sending("HTTP/1.1 200 OK\r\nX-Accel-Redirect:\r\nContent-Length: 2\r\n\r\nok"),
+      "location / { proxy_pass http://@B@; }"
+      "location /ignore { proxy_pass http://@B@; proxy_ignore_headers X-Accel-Redirect; }");
+  cr_expect_eq(site.ask("/").status, 404);
+  cr_expect_eq(site.ask("/ignore").status, 200);
+}
+
+Test(ProxyFailure, the_length_of_a_304_stays) {
+  ProxySite site(sending("HTTP/1.1 304 Not Modified\r\nETag: \"a\"\r\nContent-Length: 77\r\n\r\n"));
+  HttpResponse response = site.ask("/", "If-None-Match: \"a\"\r\n");
+  cr_expect_eq(response.status, 304);
+  cr_expect_eq(response.field("Content-Length"), "77");
+}
+
 Test(ProxyFailure, a_slow_client_does_not_hold_the_server) {
   const std::size_t size = 20000000;
   std::atomic<bool> isDone(false);

@@ -59,3 +59,42 @@ Test(upstreamDirectives, groups) {
   };
   expectMessages(&Loader::loadHttp, kCases);
 }
+
+Test(upstreamDirectives, policiesAndBackups) {
+  static const Wrong kCases[] = {
+      {"upstream a { server 127.0.0.1 backup; }", "no servers in upstream \"a\""},
+      {"upstream a { least_conn; server 127.0.0.1 backup; }", "no servers in upstream \"a\""},
+      {"upstream a { server 127.0.0.1 backup; server 127.0.0.2 down; }", ""},
+      {"upstream a { server 127.0.0.1; server 127.0.0.2 backup; ip_hash; }", ""},
+      {"upstream a { ip_hash; server 127.0.0.1; server 127.0.0.2 backup; }",
+       "balancing method does not support parameter \"backup\""},
+      {"upstream a { keepalive 3; keepalive 4; server 127.0.0.1; }",
+       "\"keepalive\" directive is duplicate"},
+  };
+  expectMessages(&Loader::loadHttp, kCases);
+}
+
+Test(upstreamDirectives, aSecondPolicyIsWarnedAbout) {
+  Loader loader;
+  for (const char* policies : {"keepalive 3; least_conn;", "ip_hash; random;"}) {
+    cr_expect_eq(loader.loadHttp("upstream a { server 127.0.0.1; " + std::string(policies) + " }"),
+                 "");
+    cr_expect_neq(loader.warnings().find("t:2: load balancing method redefined"), std::string::npos,
+                  "%s", policies);
+  }
+  cr_expect_eq(loader.loadHttp("upstream a { server 127.0.0.1; least_conn; keepalive 3; }"), "");
+  cr_expect_eq(loader.warnings().find("redefined"), std::string::npos);
+}
+
+Test(upstreamDirectives, theDefaultRedirectNeedsAnAddress) {
+  static const char kEarly[] =
+      "\"proxy_redirect default\" should be placed after the \"proxy_pass\" directive";
+  static const Wrong kCases[] = {
+      {"proxy_pass http://127.0.0.1; proxy_redirect default;", ""},
+      {"proxy_redirect default; proxy_pass http://127.0.0.1;", kEarly},
+      {"proxy_redirect default;", kEarly},
+      {"proxy_pass http://$host; proxy_redirect default;",
+       "\"proxy_redirect default\" cannot be used with \"proxy_pass\" directive with variables"},
+  };
+  expectMessages(&Loader::loadLocation, kCases);
+}
