@@ -40,12 +40,12 @@ LIMITS      := HeldConnections KeyHash KeyTable LimitOutcome RequestCheck ZoneTa
 SESSIONS    := Session SessionCookie SessionId Sessions
 EXCHANGE    := AccessVerdict Clock Exchange Representation Subrequests UpstreamTrace
 VARIABLES   := DefinedVariables FieldVariables FileNames ForwardedAddress RealPath Referer \
-               ResponseCharset SecureLink UpstreamVariables VariableText Variables
+               ResponseCharset SecureLink UploadDirectory UpstreamVariables VariableText Variables
 GATEWAY     := BodySpool CgiHead ErrorText FastCgiProtocol GatewayProtocol HttpHead HttpProtocol \
                ResponseSpool RetryPolicy ScgiProtocol UpstreamHead UpstreamTransfer UwsgiProtocol
 FILES       := Autoindex EmptyGif FileResponse GzipStatic Index RandomIndex Static TryFiles
 CGI         := Cgi CgiResponse CgiVariables RequestSession
-UPLOADS     := Dav FormUpload PutSink RawUpload Upload UploadReport UploadStore
+UPLOADS     := CrossOrigin Dav FormUpload PutSink RawUpload Upload UploadReport UploadStore
 ACCESS      := Access AccessCheck AccessRules AuthBasic AuthRequest AuthSubrequest BodyLimit \
                Containment Internal KnownPasswords LimitConnections LimitRequests Methods \
                OtherMethods PartFiles RealAddress Satisfy UserCheck UserClaim
@@ -84,6 +84,7 @@ SRCS := srcs/main.cpp \
         $(STATUS:%=srcs/status/%.cpp) \
         $(DISPATCH:%=srcs/dispatch/%.cpp) \
         $(SERVER:%=srcs/server/%.cpp)
+
 
 CXXFLAGS     := -std=c++98 -Wall -Wextra -Werror -pedantic -Wshadow
 # Tests are not optimised and have line numbers alone for a debugger: compiling them takes longer than
