@@ -190,7 +190,8 @@ Test(Autoindex, only_locations_with_autoindex_list_directories) {
   cr_assert_eq(get(server.port(), "/missing/").status, 404);
   cr_assert_eq(get(server.port(), "/file/").status, 404);
   cr_assert_eq(get(server.port(), "/loop/").status, 403);
-  cr_assert_eq(request(server.port(), "POST", "/open/").status, 403);
+  cr_assert_eq(request(server.port(), "POST", "/open/").status, 405);
+  cr_assert_eq(request(server.port(), "POST", "/secret/").status, 403);
   HttpResponse deleted = request(server.port(), "DELETE", "/open/");
   cr_assert_eq(deleted.status, 405);
   cr_assert(deleted.field("Allow") == "GET, HEAD, OPTIONS", "%s", deleted.field("Allow").c_str());
