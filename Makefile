@@ -2,9 +2,9 @@ NAME := webserv
 
 # Sources, by room; a header in includes/ mirrors each. The rooms stand in the order of their floors.
 BASE        := Base64 BlockPool Buffer Crc32 Fd Log Numbers RandomBytes Slice Status Utf8
-NET         := Address Alarm AlarmQueue EventLoop Listener LogFileCache LogWriter MonotonicSeconds \
-               NumericAddress PollTable Pollable ProxyHeader ScanPolicy Signals TimerWheel Uptime \
-               WakeQueue
+NET         := Address Alarm AlarmQueue EventLoop Listener LocalAddresses LogFileCache LogWriter \
+               MonotonicSeconds NumericAddress PollTable Pollable ProxyHeader ScanPolicy Signals \
+               TimerWheel Uptime WakeQueue
 HTTP        := AcceptEncoding BasicCredentials BodyDecoder CharClass CharsetSource CharsetTable \
                ChunkLine ChunkedWriter Conditional ContentDisposition HtmlEscape HttpDate \
                MemorySource Method MimeTypes MultipartParser Parameters Range Request \
@@ -55,8 +55,8 @@ UPSTREAMS   := AccelFields CookieFlags GatewayParameters GatewayPass GatewayResp
 STATUS      := StubStatus
 DISPATCH    := ConfiguredFields Dispatcher ErrorPages HandlerChain
 SERVER      := AccessLog CommandLine Connection ConnectionList ConnectionSet Conversation \
-               CurrentExchange Interest LingeringClose ListenerSet Logs OldBrowsers Pace PidFile \
-               Process RequestReader ResponseWriter Server Site UnwantedBody
+               CurrentExchange FolderConfig Interest LingeringClose ListenerSet Logs OldBrowsers \
+               Pace PidFile Process RequestReader ResponseWriter Server Site UnwantedBody
 
 SRCS := srcs/main.cpp \
         $(BASE:%=srcs/base/%.cpp) \
@@ -84,6 +84,7 @@ SRCS := srcs/main.cpp \
         $(STATUS:%=srcs/status/%.cpp) \
         $(DISPATCH:%=srcs/dispatch/%.cpp) \
         $(SERVER:%=srcs/server/%.cpp)
+
 
 
 
