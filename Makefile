@@ -31,8 +31,9 @@ DIRECTIVES  := AccessDirectives AllDirectives Arguments AuthDirectives BlockDire
                UpstreamDirectives UpstreamSettingDirectives
 ROUTING     := LocationTable Route Router ServerGroup
 CONTENT     := Directory DirectoryListing FileCache FileFacts FileName FileReader FileSink \
-               FileSource HtmlListing JsonListing ListingSource ListingText MultiRangeSource \
-               PartFile PartFileCleanup PartNames RequestBody XmlListing
+               FileSource HtmlListing JsonListing ListingPage ListingSource ListingStyle \
+               ListingText MultiRangeSource PartFile PartFileCleanup PartNames RequestBody \
+               XmlListing
 PEERS       := Activation HashRing IdleConnections Peer PeerConnection PeerGroup ReadPace
 PROCESSES   := CgiCommand CgiProcess Children Environment ErrorLines InputPipe OutputHold \
                OutputPipe Pipe
@@ -43,7 +44,8 @@ VARIABLES   := DefinedVariables FieldVariables FileNames ForwardedAddress RealPa
                ResponseCharset SecureLink UploadDirectory UpstreamVariables VariableText Variables
 GATEWAY     := BodySpool CgiHead ErrorText FastCgiProtocol GatewayProtocol HttpHead HttpProtocol \
                ResponseSpool RetryPolicy ScgiProtocol UpstreamHead UpstreamTransfer UwsgiProtocol
-FILES       := Autoindex EmptyGif FileResponse GzipStatic Index RandomIndex Static TryFiles
+FILES       := Autoindex EmptyGif FileResponse GzipStatic Index ListingExtras RandomIndex Static \
+               TryFiles
 CGI         := Cgi CgiResponse CgiVariables RequestSession
 UPLOADS     := CrossOrigin Dav FormUpload PutSink RawUpload Upload UploadReport UploadStore
 ACCESS      := Access AccessCheck AccessRules AuthBasic AuthRequest AuthSubrequest BodyLimit \
@@ -84,6 +86,7 @@ SRCS := srcs/main.cpp \
         $(STATUS:%=srcs/status/%.cpp) \
         $(DISPATCH:%=srcs/dispatch/%.cpp) \
         $(SERVER:%=srcs/server/%.cpp)
+
 
 
 

@@ -62,6 +62,7 @@ void Response::clear() {
   date.clear();
   conversion = 0;
   isCharsetChosen = false;
+  hasOwnPolicy = false;
   acceptRanges = mustClose = changesProtocol = expectsTrailers = false;
   fields_.clear();
   trailers_.clear();
