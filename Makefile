@@ -9,26 +9,29 @@ HTTP        := AcceptEncoding BasicCredentials BodyDecoder CharClass CharsetSour
                ChunkLine ChunkedWriter Conditional ContentDisposition HtmlEscape HttpDate \
                MemorySource Method MimeTypes MultipartParser Parameters Range Request \
                RequestFraming RequestLines RequestParser Response StatusCode TrailerSection Uri \
-               UriPath
+               UriPath UserAgent
 REGEX       := CaptureBlocks CaseFolding CharacterSet ClassParser ClassRun EscapeParser GroupHead \
                GroupNames LiteralExpander LiteralSet LookMarker LookTable MachineMemory MaskedText \
                NamedClasses PatternParser PatternReader ProgramAnalysis ProgramCompiler Quantifier \
                Regex RequiredText Subject SyntaxTree TreeChecks TreeSimplifier Utf8Ranges
 PASSWORDS   := CryptRounds CryptText Digest Md5 PasswordCheck Sha1 Sha256 Sha512 StoredPassword \
                UserSearch
+DEFLATE     := BitWriter BlockWriter CodeHeader EncoderLevel GzipEncoder HuffmanCode MatchFinder \
+               MatchParser SymbolBuffer SymbolCodes
 CONFIG      := AccessSettings Block Builder CgiSettings CharsetMaps Checker Config ConfigFile \
                Directive DirectiveTable Expires FaultList GeoTable Lexer Location LocationName \
                NameTable Parser Paths Pattern PossibleValues RewriteProgram ServerCheck SplitTable \
                Statement Template UpstreamDefinition UpstreamTable Values VariableNames \
                VariableTargets VariableValues VirtualServer
 DIRECTIVES  := AccessDirectives AllDirectives Arguments AuthDirectives BlockDirectives \
-               CgiDirectives CharsetDirectives ConfigLoader ConnectionDirectives DirectiveHints \
-               FileDirectives GatewayDirectives IfCondition InertDirectives InertSetters \
-               LimitDirectives LogDirectives MapDirectives ProcessDirectives ProxyDirectives \
-               RealAddressDirectives RedirectDirectives RefererDirectives RefusedDirectives \
-               ResponseDirectives RewriteDirectives SecureLinkDirectives ServerDirectives \
-               SessionDirectives SplitDirectives StatusDirectives UploadDirectives UpstreamBlock \
-               UpstreamDirectives UpstreamSettingDirectives
+               CgiDirectives CharsetDirectives CompressionDirectives ConfigLoader \
+               ConnectionDirectives DirectiveHints FileDirectives GatewayDirectives IfCondition \
+               InertDirectives InertSetters LimitDirectives LogDirectives MapDirectives \
+               ProcessDirectives ProxyDirectives RealAddressDirectives RedirectDirectives \
+               RefererDirectives RefusedDirectives ResponseDirectives RewriteDirectives \
+               SecureLinkDirectives ServerDirectives SessionDirectives SplitDirectives \
+               StatusDirectives UploadDirectives UpstreamBlock UpstreamDirectives \
+               UpstreamSettingDirectives
 ROUTING     := LocationTable Route Router ServerGroup
 CONTENT     := Directory DirectoryListing FileCache FileFacts FileName FileReader FileSink \
                FileSource HtmlListing JsonListing ListingPage ListingSource ListingStyle \
@@ -44,6 +47,7 @@ VARIABLES   := DefinedVariables FieldVariables FileNames ForwardedAddress RealPa
                ResponseCharset SecureLink UploadDirectory UpstreamVariables VariableText Variables
 GATEWAY     := BodySpool CgiHead ErrorText FastCgiProtocol GatewayProtocol HttpHead HttpProtocol \
                ResponseSpool RetryPolicy ScgiProtocol UpstreamHead UpstreamTransfer UwsgiProtocol
+COMPRESSION := EncoderPool GzipFilter GzipPolicy GzipSource
 FILES       := Autoindex EmptyGif FileResponse GzipStatic Index ListingExtras RandomIndex Static \
                TryFiles
 CGI         := Cgi CgiResponse CgiVariables RequestSession
@@ -53,7 +57,8 @@ ACCESS      := Access AccessCheck AccessRules AuthBasic AuthRequest AuthSubreque
                OtherMethods PartFiles RealAddress Satisfy UserCheck UserClaim
 REWRITE     := Condition ProgramRun Replacement Return Rewrite
 UPSTREAMS   := AccelFields CookieFlags GatewayParameters GatewayPass GatewayResponse Proxy \
-               ProxyRequest ProxyResponse ProxyRewriting UpstreamChoice UpstreamResponse
+               ProxyRequest ProxyResponse ProxyRewriting UpstreamChoice UpstreamFields \
+               UpstreamResponse
 STATUS      := StubStatus
 DISPATCH    := ConfiguredFields Dispatcher ErrorPages HandlerChain
 SERVER      := AccessLog CommandLine Connection ConnectionList ConnectionSet Conversation \
@@ -66,6 +71,7 @@ SRCS := srcs/main.cpp \
         $(HTTP:%=srcs/http/%.cpp) \
         $(REGEX:%=srcs/regex/%.cpp) \
         $(PASSWORDS:%=srcs/passwords/%.cpp) \
+        $(DEFLATE:%=srcs/deflate/%.cpp) \
         $(CONFIG:%=srcs/config/%.cpp) \
         $(DIRECTIVES:%=srcs/directives/%.cpp) \
         $(ROUTING:%=srcs/routing/%.cpp) \
@@ -77,6 +83,7 @@ SRCS := srcs/main.cpp \
         $(EXCHANGE:%=srcs/exchange/%.cpp) \
         $(VARIABLES:%=srcs/variables/%.cpp) \
         $(GATEWAY:%=srcs/gateway/%.cpp) \
+        $(COMPRESSION:%=srcs/compression/%.cpp) \
         $(FILES:%=srcs/files/%.cpp) \
         $(CGI:%=srcs/cgi/%.cpp) \
         $(UPLOADS:%=srcs/uploads/%.cpp) \
@@ -87,14 +94,12 @@ SRCS := srcs/main.cpp \
         $(DISPATCH:%=srcs/dispatch/%.cpp) \
         $(SERVER:%=srcs/server/%.cpp)
 
-
-
-
-
 CXXFLAGS     := -std=c++98 -Wall -Wextra -Werror -pedantic -Wshadow
 # Tests are not optimised and have line numbers alone for a debugger: compiling them takes longer than
 # running them.
 TESTCXXFLAGS := -std=c++11 -Wall -Wextra -g1
+# zlib decodes what our encoder makes; the server does not use it.
+TESTLIBS     := `pkg-config --libs criterion` -lz
 # Bound at the start, and not again in each child that is about to become a program.
 LDFLAGS      := -Wl,-z,now
 BUILD        := build/release
@@ -134,8 +139,8 @@ FAILING_NEW := $(BUILD)/failing-new.so
 
 # tests/fuzz/run builds this one, by clang.
 FUZZER      := $(BUILD)/fuzzer
-FUZZER_OBJS := $(filter $(patsubst %,$(BUILD)/srcs/%/%,base net http regex config directives content peers gateway),$(OBJS)) \
-               $(patsubst %.cpp,$(BUILD)/%.o,tests/unit/http/CaseFile.cpp tests/unit/regex/Cases.cpp \
+FUZZER_OBJS := $(filter $(patsubst %,$(BUILD)/srcs/%/%,base net http regex deflate config directives content peers gateway),$(OBJS)) \
+               $(patsubst %.cpp,$(BUILD)/%.o,tests/unit/http/CaseFile.cpp tests/unit/regex/Cases.cpp tests/support/Gunzip.cpp \
                  $(filter-out %Test.cpp,$(wildcard tests/fuzz/*.cpp)))
 
 # A clock that integration tests set.
@@ -144,9 +149,10 @@ WALL_CLOCK := $(BUILD)/wall-clock.so
 IDLE      := $(BUILD)/idle-clients
 IDLE_OBJS := $(patsubst %.cpp,$(BUILD)/%.o,tests/bench/idle_clients.cpp tests/integration/harness/Client.cpp)
 
-# The programs of tests/bench/cgi and tests/bench/language.
+# The programs of tests/bench/cgi, tests/bench/language and tests/bench/gzip-encoder.
 HELLO       := $(BUILD)/hello-cgi
 REGEX_SPEED := $(BUILD)/regex-speed
+GZIP_SPEED  := $(BUILD)/gzip-speed
 
 # make prints one short line for each file; make V=1 prints the commands.
 ifdef V
@@ -165,11 +171,11 @@ $(NAME): $(OBJS)
 
 $(UNIT): $(UNIT_OBJS)
 	$(call echo,LINK,$@)
-	$(Q)$(CXX) $(TESTCXXFLAGS) $(SANITIZE) $(LDFLAGS) $^ -o $@ `pkg-config --libs criterion`
+	$(Q)$(CXX) $(TESTCXXFLAGS) $(SANITIZE) $(LDFLAGS) $^ -o $@ $(TESTLIBS)
 
 $(INTEGRATION): $(INTEGRATION_OBJS)
 	$(call echo,LINK,$@)
-	$(Q)$(CXX) $(TESTCXXFLAGS) $(SANITIZE) $(LDFLAGS) $^ -o $@ `pkg-config --libs criterion`
+	$(Q)$(CXX) $(TESTCXXFLAGS) $(SANITIZE) $(LDFLAGS) $^ -o $@ $(TESTLIBS)
 
 $(FAILING_NEW): tests/integration/preload/failing_new.cpp
 	@mkdir -p $(@D)
@@ -183,7 +189,7 @@ $(WALL_CLOCK): tests/integration/preload/wall_clock.c
 
 $(FUZZER): $(FUZZER_OBJS)
 	$(call echo,LINK,$@)
-	$(Q)$(CXX) $(TESTCXXFLAGS) $(SANITIZE) -fsanitize=fuzzer $^ -o $@
+	$(Q)$(CXX) $(TESTCXXFLAGS) $(SANITIZE) -fsanitize=fuzzer $^ -o $@ -lz
 
 $(IDLE): $(IDLE_OBJS)
 	$(call echo,LINK,$@)
@@ -192,6 +198,10 @@ $(IDLE): $(IDLE_OBJS)
 $(REGEX_SPEED): tests/bench/regex_speed.cpp $(filter $(BUILD)/srcs/regex/% $(BUILD)/srcs/base/%,$(OBJS))
 	$(call echo,LINK,$@)
 	$(Q)$(CXX) -std=c++11 -Wall -Wextra -O2 $(SANITIZE) -Iincludes $^ -o $@
+
+$(GZIP_SPEED): tests/bench/gzip_speed.cpp $(filter $(BUILD)/srcs/deflate/% $(BUILD)/srcs/base/%,$(OBJS))
+	$(call echo,LINK,$@)
+	$(Q)$(CXX) -std=c++11 -Wall -Wextra -O2 $(SANITIZE) -Iincludes $^ -o $@ -lz
 
 $(HELLO): tests/bench/hello_cgi.c
 	@mkdir -p $(@D)
@@ -252,8 +262,9 @@ integration:
 acceptance: $(NAME)
 	@WEBSERV=$(NAME) tests/acceptance/run $(ONLY)
 
-bench: $(NAME) $(IDLE) $(HELLO) $(REGEX_SPEED)
-	@WEBSERV=$(NAME) IDLE_CLIENTS=$(IDLE) HELLO_CGI=$(HELLO) REGEX_SPEED=$(REGEX_SPEED) tests/bench/run
+bench: $(NAME) $(IDLE) $(HELLO) $(REGEX_SPEED) $(GZIP_SPEED)
+	@WEBSERV=$(NAME) IDLE_CLIENTS=$(IDLE) HELLO_CGI=$(HELLO) REGEX_SPEED=$(REGEX_SPEED) \
+	  GZIP_SPEED=$(GZIP_SPEED) tests/bench/run
 
 fuzz:
 	@tests/fuzz/run

@@ -51,13 +51,4 @@ struct FileCacheSettings {
   FileCacheSettings() : max(1024), inactive(60), valid(0) {}
 };
 
-enum GzipStaticMode { kGzipStaticOff, kGzipStaticOn, kGzipStaticAlways };
-
-struct CompressionSettings {
-  GzipStaticMode gzipStatic;
-  bool vary;
-
-  CompressionSettings() : gzipStatic(kGzipStaticOff), vary(false) {}
-};
-
 #endif

@@ -3,6 +3,7 @@
 
 #include "config/AccessSettings.hpp"
 #include "config/CgiSettings.hpp"
+#include "config/CompressionSettings.hpp"
 #include "config/ConnectionSettings.hpp"
 #include "config/FileSettings.hpp"
 #include "config/LimitSettings.hpp"

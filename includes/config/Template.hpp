@@ -37,6 +37,7 @@ enum Variable {
   kVarDocumentUri,
   kVarFastCgiPathInfo,
   kVarFastCgiScriptName,
+  kVarGzipRatio,
   kVarHost,
   kVarHostname,
   kVarHttpPrefix,

@@ -2,6 +2,7 @@
 #define CONTENT_FILECACHE_HPP
 
 #include <ctime>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -22,7 +23,12 @@ class CachedFile : public Counted {
   const std::string& lastModified() const { return lastModified_; }
   // Returns whether body() holds the whole file.
   bool hasBody() const { return hasBody_; }
-  const std::string& body() const { return body_; }
+  Slice body() const { return Slice(body_).from(room_); }
+  // How many bytes before body() may be overwritten. A long body has room there for the head of a
+  // response, which so leaves in one send with it.
+  std::size_t room() const { return room_; }
+  // Returns the body as gzip of this level, or 0 if the cache does not have it.
+  const std::string* form(int level) const;
 
  private:
   friend class FileCache;
@@ -34,7 +40,10 @@ class CachedFile : public Counted {
   std::string etag_;
   std::string lastModified_;
   bool hasBody_;
-  std::string body_;
+  std::string body_;  // behind `room_` bytes
+  std::size_t room_;
+  bool wasWanted_;  // wantsBody() was called before
+  std::map<int, std::string> forms_;
 
   long checked_;               // the second at which the facts were last compared with the file's
   unsigned long checkedTurn_;  // and the turn
@@ -58,7 +67,14 @@ typedef Ref<CachedFile> CachedFileRef;
 // monotonic seconds.
 class FileCache {
  public:
-  enum { kLargestBody = 64 * 1024, kBudget = 16 * 1024 * 1024, kEntries = 10000 };
+  // A body of at most kSmallBody bytes is read when it is first wanted, a larger one when it is
+  // wanted again.
+  enum {
+    kSmallBody = 64 * 1024,
+    kLargestBody = 1024 * 1024,
+    kBudget = 16 * 1024 * 1024,
+    kEntries = 10000
+  };
 
   // Keeps a reference to the turn, which must outlive this object.
   explicit FileCache(const Turn& turn);
@@ -70,9 +86,15 @@ class FileCache {
   // Looks up `path`. Returns 0 and sets `file`, or returns an HTTP status. The facts of the file
   // may be up to `validFor` seconds old.
   int find(const Slice& path, int validFor, CachedFileRef& file);
+  // The body of `file` is wanted. Returns true if it should be in memory: hasBody(), or load() is
+  // due.
+  bool wantsBody(CachedFile& file) const;
   // Reads the body of `file`. Returns 0 or an HTTP status. Afterwards file.hasBody() is true and
-  // facts().size is the size of the body. REQUIRES: a regular file of at most kLargestBody bytes.
+  // facts().size is the size of the body. REQUIRES: a regular file, and wantsBody() was true.
   int load(CachedFile& file);
+  // Keeps the body of `file` as gzip of this level, beside the file and for as long. Does nothing
+  // if the cache does not keep the file, or has the form. REQUIRES: file.hasBody()
+  void keepForm(CachedFile& file, int level, const std::string& bytes);
 
   std::size_t entryCount() const { return count_; }
   std::size_t bytesHeld() const { return bytes_; }

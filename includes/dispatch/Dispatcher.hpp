@@ -1,6 +1,7 @@
 #ifndef DISPATCH_DISPATCHER_HPP
 #define DISPATCH_DISPATCHER_HPP
 
+#include "compression/GzipFilter.hpp"
 #include "dispatch/HandlerChain.hpp"
 #include "exchange/Exchange.hpp"
 #include "exchange/Subrequests.hpp"
@@ -38,15 +39,16 @@ class Dispatcher : public Subrequests {
   void route(Exchange& exchange);
   Handler::Result runServerProgram(Exchange& exchange);
   bool chooseLocation(Exchange& exchange) const;
-  void giveUp(Exchange& exchange, int status, const std::string& why) const;
+  void giveUp(Exchange& exchange, int status, const std::string& why);
   void endWait(Exchange& exchange, Handler::Result result);
   bool settle(Exchange& exchange, Handler::Result result);
   bool settleError(Exchange& exchange);
-  void complete(Exchange& exchange) const;
+  void complete(Exchange& exchange);
 
   Services& services_;
   HandlerChain handlers_;
   Rewrite rewrite_;
+  GzipFilter gzip_;
 };
 
 #endif

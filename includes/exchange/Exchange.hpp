@@ -8,9 +8,11 @@
 #include "config/Config.hpp"
 #include "config/VariableValues.hpp"
 #include "content/DiscardSink.hpp"
+#include "content/FileCache.hpp"
 #include "content/RequestBody.hpp"
 #include "exchange/AccessVerdict.hpp"
 #include "exchange/Client.hpp"
+#include "exchange/GzipSizes.hpp"
 #include "exchange/UpstreamTrace.hpp"
 #include "http/BodyDecoder.hpp"
 #include "http/BodySink.hpp"
@@ -111,6 +113,8 @@ class Exchange {
   off_t bodyBytesSent;
   off_t requestBytes;  // bytes of the head and the body, with the body's framing
   UpstreamTrace upstreams;
+  CachedFileRef file;  // the last one that became a response as a whole, from memory; or 0
+  GzipSizes gzip;
 
   bool hasRealPeer() const { return realPeer.family() != AF_UNSPEC; }
   // The address of the client: for logs, access rules, limits and variables.

@@ -6,6 +6,16 @@
 #include <cstddef>
 
 #include "base/Buffer.hpp"
+#include "base/Slice.hpp"
+
+// The rest of a body that stays in memory as long as its source, with `room` bytes before it that
+// may be overwritten.
+struct ResidentBytes {
+  Slice bytes;
+  std::size_t room;
+
+  ResidentBytes() : room(0) {}
+};
 
 // Provides a response body. The connection pulls; it does not pull while the client reads slowly,
 // and that is all the backpressure there is.
@@ -25,6 +35,9 @@ class BodySource {
   virtual off_t length() const = 0;
   // Appends at most `room` bytes to `out`. REQUIRES: room > 0, and no call after kEnd or kError.
   virtual Result pull(Buffer& out, std::size_t room) = 0;
+  // Hands over all that is left without copying it, if that is possible and worth while; then the
+  // next pull() returns kEnd. Otherwise returns no bytes and changes nothing.
+  virtual ResidentBytes takeResident() { return ResidentBytes(); }
 };
 
 #endif

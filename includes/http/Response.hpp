@@ -3,6 +3,7 @@
 
 #include <sys/types.h>
 
+#include <ctime>
 #include <string>
 
 #include "base/Buffer.hpp"
@@ -46,6 +47,7 @@ class Response {
   std::string date;
   std::string charset;  // replaces that of `charset`; "off": none is added
   bool acceptRanges;
+  bool varies;  // by Accept-Encoding
   // The body is converted by this table, which must outlive the response, or not at all if it is 0.
   const CharsetTable* conversion;
   bool isCharsetChosen;  // contentType and conversion are final as far as the charset goes
@@ -61,10 +63,13 @@ class Response {
 
   // Adds any other field, with the same treatment of its value. Fields of one name are all kept.
   void addField(const Slice& name, const Slice& value);
+  // The same for a date. REQUIRES: 0 <= time < year 10000
+  void addDate(const Slice& name, std::time_t time);
   // Removes every field that addField() added under this name, in any case.
   void removeField(const Slice& name);
-  // Returns the first value that addField() added under this name, or an empty Slice.
-  Slice field(const Slice& name) const;
+  // Returns the value that addField() added under this name as the first, or after `before` others;
+  // an empty Slice if there is none.
+  Slice field(const Slice& name, std::size_t before = 0) const;
 
   // Adds a field that is sent after the body (RFC 9112 7.1.2), with the same treatment.
   void addTrailer(const Slice& name, const Slice& value);
@@ -76,20 +81,27 @@ class Response {
   // Applies the conversion, if there is one and a body, and the body is not encoded. To be called
   // once, when the response is complete.
   void convertBody();
+  // Replaces the body by one that encodes it, which the response then owns. REQUIRES: hasBody()
+  void encodeBody(BodySource* owned);
   // Sets the body and replaces an earlier one. The response owns the source.
   void setBody(BodySource* owned);
-  void setBody(const Slice& bytes, Counted* keeper);
+  // `room` bytes before `bytes` may be overwritten.
+  void setBody(const Slice& bytes, Counted* keeper, std::size_t room = 0);
   // Sets a body that the response does not own. It must outlive the response or its next body.
   void borrowBody(BodySource& source);
   // Sets a copy of `text` as the body.
   void setText(const Slice& text);
   bool hasBody() const { return body_ != 0; }
   BodySource* body() const { return body_; }
+  // Returns true if the body is all of these bytes, at this address, and no part of it was pulled.
+  bool isMemory(const Slice& bytes) const;
   void dropBody();
   // Returns the bytes of the body: 0 if there is none, -1 if the length is unknown.
   off_t contentLength() const;
   // Sets the Content-Length of a response to HEAD, for which no body is made.
   void setLengthWithoutBody(off_t length);
+  // The response to HEAD does not tell the length, nor that the body would come in chunks.
+  void hideLength() { isLengthHidden_ = true; }
 
   // Returns true if the body is sent in chunks.
   bool isChunked(const HeadFrame& frame) const;
@@ -112,8 +124,10 @@ class Response {
   MemorySource memory_;
   ScopedPtr<BodySource> owned_;
   ScopedPtr<BodySource> converted_;
+  ScopedPtr<BodySource> encoded_;
   BodySource* body_;  // 0, &memory_, an owned source or a borrowed one
   off_t lengthWithoutBody_;
+  bool isLengthHidden_;
 };
 
 #endif

@@ -63,6 +63,7 @@ class PeerConnection : public Pollable {
   // Bytes to be sent. Call update() after a change.
   Buffer& output() { return output_; }
   bool isOutputFull() const { return output_.size() >= kCapacity; }
+  std::size_t outputRoom() const { return isOutputFull() ? 0 : kCapacity - output_.size(); }
   // Bytes that have come. Call update() after a change.
   Buffer& input() { return input_; }
   bool isInputFull() const { return input_.size() >= kCapacity; }

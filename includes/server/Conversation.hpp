@@ -65,7 +65,7 @@ class Conversation {
   }
   // Returns true if the last response has been sent.
   bool isAllSent() const {
-    return writer_.state() == ResponseWriter::kClosing && writer_.output().empty();
+    return writer_.state() == ResponseWriter::kClosing && !writer_.hasOutput();
   }
   // Returns true if all has been sent and the client may still owe something.
   bool isLingering() const { return isAllSent() && reader_.state() == RequestReader::kDiscarding; }

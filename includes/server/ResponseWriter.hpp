@@ -41,11 +41,13 @@ class ResponseWriter {
   // Returns true if only the end of the connection tells the client that the body is complete.
   bool endsWithConnection() const { return framing_ == kUntilClose; }
 
-  // The bytes that wait to be sent.
-  const Buffer& output() const { return out_; }
-  bool isFull() const { return out_.size() >= kCapacity; }
-  // The first `count` of them were sent.
-  void sent(std::size_t count) { out_.consume(count); }
+  // Returns the bytes that should be sent by one call. When that has returned, sent() is due: the
+  // head of a resident body stands in memory that all responses with this body share.
+  Slice output();
+  bool hasOutput() const { return !out_.empty() || !body_.bytes.empty(); }
+  bool isFull() const { return out_.size() >= kCapacity || !body_.bytes.empty(); }
+  // The first `count` of output() were sent.
+  void sent(std::size_t count);
 
   // Appends an interim response.
   void append(const Slice& bytes) { out_.append(bytes); }
@@ -55,14 +57,15 @@ class ResponseWriter {
   void start(Exchange& x, const HeadFrame& frame);
   // Pulls once from the body of x.response, as much as there is room for and at most about `most`
   // bytes. At its end, or if there
-  // is none, the state becomes kComplete; at kLater it becomes kDeferred. Returns kWait while there
-  // is no room or the state is kDeferred. Counts x.bytesSent and x.bodyBytesSent.
+  // is none, the state becomes kComplete; at kLater it becomes kDeferred. A resident body is not
+  // copied: it must stay until it was sent, which ends the response. Returns kWait while there is
+  // no room or the state is kDeferred. Counts x.bytesSent and x.bodyBytesSent.
   BodySource::Result pull(Exchange& x, std::size_t most = kCapacity);
   // It is the turn of a body that was deferred.
   void resume();
   // The next response may come.
   void reset() { become(kNone); }
-  void close() { become(kClosing); }
+  void close();
   // The response broke off. If the client would take its end for the end of the body, only a reset
   // of the connection tells that it is not.
   void tear() { needsReset_ = endsWithConnection(); }
@@ -75,9 +78,11 @@ class ResponseWriter {
   ResponseWriter& operator=(const ResponseWriter&);
 
   BodySource::Result end(Exchange& x);
+  bool takeResident(Exchange& x, std::size_t most);
   void become(State state) { state_ = static_cast<unsigned char>(state); }
 
   Buffer out_;
+  ResidentBytes body_;     // follows out_, unless it is empty
   unsigned char state_;    // State
   unsigned char framing_;  // Framing, of the response at hand
   bool needsReset_;        // the connection must not end in an orderly way

@@ -7,13 +7,14 @@
 #include "exchange/Pending.hpp"
 #include "gateway/UpstreamLog.hpp"
 #include "gateway/UpstreamTransfer.hpp"
+#include "upstreams/UpstreamFields.hpp"
 
 struct Services;
 
 // Sends a request to an upstream server and turns its response into ours: the head becomes fields
 // of the response, and the body is borrowed. After a 101 the connection is a tunnel: the exchange's
 // sink takes what the client sends. A derived class speaks the protocol.
-class UpstreamResponse : public Pending, public UpstreamLog {
+class UpstreamResponse : public Pending, public UpstreamLog, public UpstreamFields::Rewriter {
  public:
   // In place of the size of a request body: there is none, or it is told when all has been sent.
   enum { kNoBody = -1, kUnknownSize = -2 };
@@ -46,10 +47,6 @@ class UpstreamResponse : public Pending, public UpstreamLog {
   virtual UpstreamProtocol* makeProtocol(off_t bodySize) = 0;
   // Whether the protocol can send a body of unknown size.
   virtual bool takesChunks() const { return false; }
-  // Changes the value of Location or Refresh. Returns false if it stays what it is.
-  virtual bool rewriteLocation(std::string&) { return false; }
-  // Changes the value of Set-Cookie.
-  virtual void rewriteCookie(std::string&) {}
   Exchange& exchange() const { return exchange_; }
 
  private:
@@ -57,9 +54,6 @@ class UpstreamResponse : public Pending, public UpstreamLog {
   void fetchPath();
   Handler::Result redirect(const std::string& target);
   bool isIntercepted(int status) const;
-  void copyFields();
-  void copyField(const UpstreamHead::Field& field);
-  bool isHidden(const std::string& name) const;
   void collect();
   void stream();
   void start(off_t bodySize);

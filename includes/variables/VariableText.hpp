@@ -5,10 +5,12 @@
 
 #include "base/Slice.hpp"
 #include "config/Scope.hpp"
+#include "exchange/GzipSizes.hpp"
 #include "http/Request.hpp"
 #include "http/Response.hpp"
 
 class Exchange;
+struct GzipSizes;
 
 // The variables whose text takes more than one line to compute.
 
@@ -32,6 +34,8 @@ void appendArg(const Slice& query, const Slice& name, std::string& out);
 void appendUser(const Request& request, std::string& out);
 // Appends seconds with three decimals: "1.204" for 1204.
 void appendMilliseconds(long milliseconds, std::string& out);
+// Appends the ratio with two decimals, rounded; nothing if the body was not compressed to its end.
+void appendGzipRatio(const GzipSizes& sizes, std::string& out);
 void appendCookie(const Request& request, const Slice& name, std::string& out);
 // Returns true if `variable`, such as "user_agent", stands for the field, such as "User-Agent".
 bool isCalled(const Slice& field, const Slice& variable);

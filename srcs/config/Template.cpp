@@ -30,7 +30,7 @@ const Name kNames[] = {
     {"document_uri", kVarDocumentUri},
     {"fastcgi_path_info", kVarFastCgiPathInfo},
     {"fastcgi_script_name", kVarFastCgiScriptName},
-    {"gzip_ratio", kVarAbsent},
+    {"gzip_ratio", kVarGzipRatio},
     {"host", kVarHost},
     {"hostname", kVarHostname},
     {"http2", kVarAbsent},

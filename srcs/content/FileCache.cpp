@@ -8,6 +8,11 @@
 
 static const std::size_t kBuckets = 4096;  // a power of two
 static const int kInactive = 60;
+// A body of this size has room before it, of this size. A smaller one is sooner copied.
+static const off_t kLeastWithRoom = 16 * 1024;
+static const std::size_t kRoom = 1024;
+// What the node of a compressed form takes, about.
+static const std::size_t kFormCost = 96;
 
 // The range of an HTTP date. A file may claim to be older than the epoch, or younger than the year
 // 9999.
@@ -18,6 +23,8 @@ CachedFile::CachedFile(const Slice& path, const FileFacts& facts)
     : path_(path.str()),
       facts_(facts),
       hasBody_(false),
+      room_(0),
+      wasWanted_(false),
       checked_(0),
       checkedTurn_(0),
       used_(0),
@@ -39,8 +46,17 @@ CachedFile::CachedFile(const Slice& path, const FileFacts& facts)
 }
 
 std::size_t CachedFile::cost() const {
-  return sizeof *this + path_.capacity() + etag_.capacity() + lastModified_.capacity() +
-         body_.capacity();
+  std::size_t bytes = sizeof *this + path_.capacity() + etag_.capacity() +
+                      lastModified_.capacity() + body_.capacity();
+  std::map<int, std::string>::const_iterator form;
+  for (form = forms_.begin(); form != forms_.end(); ++form)
+    bytes += kFormCost + form->second.capacity();
+  return bytes;
+}
+
+const std::string* CachedFile::form(int level) const {
+  const std::map<int, std::string>::const_iterator found = forms_.find(level);
+  return found == forms_.end() ? 0 : &found->second;
 }
 
 FileCache::FileCache(const Turn& turn)
@@ -116,12 +132,20 @@ int FileCache::find(const Slice& path, int validFor, CachedFileRef& file) {
   return 0;
 }
 
+bool FileCache::wantsBody(CachedFile& file) const {
+  if (file.hasBody_ || file.facts_.size <= kSmallBody) return true;
+  bool isAgain = file.wasWanted_;
+  file.wasWanted_ = true;
+  return isAgain && file.self_.get() && file.facts_.size <= kLargestBody;
+}
+
 int FileCache::load(CachedFile& file) {
   FileReader reader;
   int status = reader.open(file.path_, file.facts_);
   if (status != 0) return status;
-  std::string body(static_cast<std::size_t>(file.facts_.size), '\0');
-  std::size_t filled = 0;
+  std::size_t room = file.facts_.size < kLeastWithRoom ? 0 : kRoom;
+  std::string body(room + static_cast<std::size_t>(file.facts_.size), '\0');
+  std::size_t filled = room;
   while (filled < body.size()) {
     ssize_t got = reader.read(&body[filled], body.size() - filled);
     if (got < 0) return 500;
@@ -131,11 +155,21 @@ int FileCache::load(CachedFile& file) {
   body.resize(filled);
   if (file.self_.get()) bytes_ -= file.cost();
   file.body_.swap(body);
-  file.facts_.size = static_cast<off_t>(filled);
+  file.room_ = room;
+  file.facts_.size = static_cast<off_t>(filled - room);
   file.hasBody_ = true;
   if (file.self_.get()) bytes_ += file.cost();
   makeRoom();
   return 0;
+}
+
+void FileCache::keepForm(CachedFile& file, int level, const std::string& bytes) {
+  if (file.self_.get() == 0 || file.form(level)) return;
+  const CachedFileRef guard(&file);
+  bytes_ -= file.cost();
+  file.forms_[level].assign(bytes.data(), bytes.size());
+  bytes_ += file.cost();
+  makeRoom();
 }
 
 void FileCache::forget(const Slice& path) {

@@ -5,6 +5,7 @@
 #include "directives/BlockDirectives.hpp"
 #include "directives/CgiDirectives.hpp"
 #include "directives/CharsetDirectives.hpp"
+#include "directives/CompressionDirectives.hpp"
 #include "directives/ConnectionDirectives.hpp"
 #include "directives/DirectiveHints.hpp"
 #include "directives/FileDirectives.hpp"
@@ -36,6 +37,7 @@ DirectiveTable allDirectives() {
   table.add(processDirectives());
   table.add(serverDirectives());
   table.add(fileDirectives());
+  table.add(compressionDirectives());
   table.add(refererDirectives());
   table.add(redirectDirectives());
   table.add(rewriteDirectives());

@@ -102,7 +102,7 @@ static const DirectiveHint kHints[] = {
     {"FallbackResource", "try_files $uri /index.html;"},
     {"mime_types", "types { text/html html; }"},
     {"AddType", "types { text/html html; }"},
-    {"encode", "gzip_static on;"},
+    {"encode", "gzip on;"},
 
     // redirects and error pages
     {"redir", "return 301 /new;"},

@@ -96,12 +96,6 @@ static Status setIfModifiedSince(Block& block, const Statement& statement) {
   return readChoice(statement, kChoices, block.scope().files.ifModifiedSince);
 }
 
-static Status setGzipStatic(Block& block, const Statement& statement) {
-  static const Choice kChoices[] = {
-      {"off", kGzipStaticOff}, {"on", kGzipStaticOn}, {"always", kGzipStaticAlways}};
-  return readChoice(statement, kChoices, block.scope().compression.gzipStatic);
-}
-
 static bool readCacheParameter(const Slice& word, FileCacheSettings& cache) {
   off_t seconds;
   int ignored;
@@ -146,8 +140,6 @@ static const Directive kRows[] = {
     {"etag", kAnywhere, 1, 1, set<FileSettings, bool, &FileSettings::etag>},
     {"if_modified_since", kAnywhere, 1, 1, setIfModifiedSince},
     {"max_ranges", kAnywhere, 1, 1, set<FileSettings, int, &FileSettings::maxRanges>},
-    {"gzip_static", kAnywhere, 1, 1, setGzipStatic},
-    {"gzip_vary", kAnywhere, 1, 1, set<CompressionSettings, bool, &CompressionSettings::vary>},
     {"autoindex", kAnywhere, 1, 1, set<AutoindexSettings, bool, &AutoindexSettings::isOn>},
     {"autoindex_exact_size", kAnywhere, 1, 1,
      set<AutoindexSettings, bool, &AutoindexSettings::exactSize>},

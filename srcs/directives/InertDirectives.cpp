@@ -130,20 +130,8 @@ static const Directive kRows[] = {
     {"http2_push_preload", kAnywhere, 1, 1, noteInertFlag},
     {"http2_push", kAnywhere | kRepeats, 1, 1, noteInert},
 
-    // compression and encryption: users must know that there is none
+    // encryption: users must know that there is none
     {"load_module", kMain | kRepeats, 1, 1, warnInert},
-    {"gzip", kAnywhere | kLocationIf, 1, 1, warnInert},
-    {"gzip_http_version", kAnywhere, 1, 1, warnInert},
-    {"gzip_proxied", kAnywhere | kRepeats, 1, kMany, warnInert},
-    {"gzip_disable", kAnywhere | kRepeats, 1, kMany, warnInert},
-    {"gzip_buffers", kAnywhere, 2, 2, warnInert},
-    {"gzip_types", kAnywhere | kRepeats, 1, kMany, warnInert},
-    {"gzip_comp_level", kAnywhere, 1, 1, warnInert},
-    {"gzip_window", kAnywhere, 1, 1, warnInert},
-    {"gzip_hash", kAnywhere, 1, 1, warnInert},
-    {"postpone_gzipping", kAnywhere, 1, 1, warnInert},
-    {"gzip_no_buffer", kAnywhere, 1, 1, warnInert},
-    {"gzip_min_length", kAnywhere, 1, 1, warnInert},
     {"ssl_engine", kMain, 1, 1, warnInert},
     {"ssl_certificate", kHttp | kServer | kRepeats, 1, 1, warnInert},
     {"ssl_certificate_key", kHttp | kServer | kRepeats, 1, 1, warnInert},

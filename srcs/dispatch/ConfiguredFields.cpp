@@ -1,10 +1,16 @@
 #include "dispatch/ConfiguredFields.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 #include "base/Numbers.hpp"
 #include "http/HttpDate.hpp"
 #include "variables/Variables.hpp"
+
+// What nginx says for `expires epoch` and `expires max`.
+static const std::time_t kEpoch = 1;
+static const std::time_t kEndOf2037 = 2145916555;
+static const off_t kTenYears = 315360000;
 
 static bool isOrdinary(int status) {
   return status == 200 || status == 201 || status == 204 || status == 206 || status == 301 ||
@@ -41,27 +47,31 @@ static Expires expiresOf(const Exchange& x) {
   return parseExpires(text, expires).isOk() ? expires : Expires();
 }
 
+// "max-age=" and the seconds.
+static void addMaxAge(Response& response, off_t seconds) {
+  const Slice name("max-age=");
+  char text[32];
+  char* end = text + sizeof text;
+  char* begin = writeDecimalBackwards(end, seconds) - name.size();
+  std::memcpy(begin, name.data(), name.size());
+  response.addField("Cache-Control", Slice(begin, static_cast<std::size_t>(end - begin)));
+}
+
 static void addExpires(Exchange& x, std::time_t now) {
   const Expires expires = expiresOf(x);
   if (expires.kind == Expires::kOff) return;
-  std::string date;
-  std::string control;
-  if (expires.kind == Expires::kEpoch) {
-    date = "Thu, 01 Jan 1970 00:00:01 GMT";
-    control = "no-cache";
-  } else if (expires.kind == Expires::kMax) {
-    date = "Thu, 31 Dec 2037 23:55:55 GMT";
-    control = "max-age=315360000";
-  } else {
-    std::time_t expiry = expiryOf(expires, x, now);
-    appendHttpDate(date, std::max<std::time_t>(expiry, 0));
-    bool isOver = expires.seconds < 0 || expiry < now;
-    control = isOver ? "no-cache" : "max-age=" + decimal(expiry - now);
-  }
-  x.response.removeField("Expires");
-  x.response.removeField("Cache-Control");
-  x.response.addField("Expires", date);
-  x.response.addField("Cache-Control", control);
+  bool isEpoch = expires.kind == Expires::kEpoch;
+  bool isMax = expires.kind == Expires::kMax;
+  std::time_t expiry = isEpoch ? kEpoch : isMax ? kEndOf2037 : expiryOf(expires, x, now);
+  bool isOver = isEpoch || (!isMax && (expires.seconds < 0 || expiry < now));
+  Response& response = x.response;
+  response.removeField("Expires");
+  response.removeField("Cache-Control");
+  response.addDate("Expires", std::max<std::time_t>(expiry, 0));
+  if (isOver)
+    response.addField("Cache-Control", "no-cache");
+  else
+    addMaxAge(response, isMax ? kTenYears : static_cast<off_t>(expiry - now));
 }
 
 // A listing works under its own policy and under no other, such as one that is for the files.

@@ -10,11 +10,15 @@
 #include "exchange/Services.hpp"
 #include "http/StatusCode.hpp"
 #include "http/UriPath.hpp"
+#include "processes/Children.hpp"
 #include "variables/ResponseCharset.hpp"
 #include "variables/VariableText.hpp"
 
 Dispatcher::Dispatcher(Services& services)
-    : services_(services), handlers_(services, *this), rewrite_(services.files) {}
+    : services_(services),
+      handlers_(services, *this),
+      rewrite_(services.files),
+      gzip_(services.files, services.children.pool()) {}
 
 static const unsigned kServedMethods = kGet | kHead | kPost | kPut | kDelete | kOptions;
 static const int kNoRoom = 507;  // a fault of the server, so it is logged as critical
@@ -114,7 +118,7 @@ static bool closes(int status) {
 }
 
 // The configuration leads nowhere, so its error pages are not used either.
-void Dispatcher::giveUp(Exchange& x, int status, const std::string& why) const {
+void Dispatcher::giveUp(Exchange& x, int status, const std::string& why) {
   x.log(kLogError, why);
   x.response.clear();
   x.response.setStatus(status);
@@ -215,7 +219,7 @@ static void makeAbsolute(Exchange& x) {
   location.insert(0, url);
 }
 
-void Dispatcher::complete(Exchange& x) const {
+void Dispatcher::complete(Exchange& x) {
   Response& response = x.response;
   int status = response.status();
   bool isPartOf200 = x.errorStatus == 200 && (status == 206 || status == 304);
@@ -228,6 +232,7 @@ void Dispatcher::complete(Exchange& x) const {
   if (response.hasBody() && status / 100 != 3) applyCharset(x);
   response.convertBody();
   addConfiguredFields(x, services_.clock.now());
+  gzip_.apply(x);
 }
 
 void Dispatcher::finishBody(Exchange& x) {

@@ -56,6 +56,8 @@ void Exchange::clear() {
   response.clear();
   errorMessage = "";
   upstreams.clear();
+  file.reset();
+  gzip = GzipSizes();
   collected.reset();
   bytesSent = bodyBytesSent = requestBytes = 0;
 }

@@ -1,6 +1,7 @@
 #include "files/FileResponse.hpp"
 
 #include "base/Numbers.hpp"
+#include "compression/GzipPolicy.hpp"
 #include "content/MultiRangeSource.hpp"
 #include "exchange/Clock.hpp"
 #include "exchange/Representation.hpp"
@@ -26,6 +27,11 @@ void FileResponse::describe(Exchange& x, const CachedFile& file) const {
 // An error page is sent whole, whatever the client has cached.
 static bool isPlain(const Exchange& x) { return x.errorStatus == 0 || x.errorStatus == 200; }
 
+static bool isCompressed(const Exchange& x, const CachedFile& file) {
+  const int status = x.errorStatus == 0 ? 200 : x.errorStatus;
+  return isCompressible(x, status, file.facts().size) && takesGzip(x);
+}
+
 // Parts of a file do not stay what they are if its conversion makes it longer or shorter.
 static bool mayHaveRanges(const Exchange& x) {
   const CharsetTable* conversion = x.response.conversion;
@@ -44,10 +50,10 @@ int FileResponse::checkConditions(Exchange& x, const CachedFile& file) const {
   return status;
 }
 
-// Range has no meaning for HEAD (RFC 9110 14.2).
+// Range has no meaning for HEAD (RFC 9110 14.2). A file that is compressed is sent whole.
 bool FileResponse::wantsRanges(const Exchange& x, const CachedFile& file) const {
   return x.response.acceptRanges && x.request.method == kGet && x.request.has(Request::kRange) &&
-         ifRangeHolds(x.request, validatorsOf(x, file), clock_.now());
+         ifRangeHolds(x.request, validatorsOf(x, file), clock_.now()) && !isCompressed(x, file);
 }
 
 void FileResponse::make(Exchange& x, CachedFile& file) const {
@@ -86,9 +92,8 @@ int FileResponse::attachRange(Exchange& x, CachedFile& file, const ByteRange& ra
   x.response.addField("Content-Range", "bytes " + decimal(range.first) + "-" + decimal(range.last) +
                                            "/" + decimal(file.facts().size));
   if (file.hasBody()) {
-    Slice part =
-        Slice(file.body())
-            .sub(static_cast<std::size_t>(range.first), static_cast<std::size_t>(range.size()));
+    Slice part = file.body().sub(static_cast<std::size_t>(range.first),
+                                 static_cast<std::size_t>(range.size()));
     x.response.setBody(part, &file);
     return 206;
   }
@@ -114,7 +119,7 @@ int FileResponse::attachParts(Exchange& x, CachedFile& file, std::vector<ByteRan
 }
 
 int FileResponse::attachWhole(Exchange& x, CachedFile& file) const {
-  if (file.facts().size > FileCache::kLargestBody) {
+  if (!files_.wantsBody(file)) {
     ScopedPtr<FileSource> source(new FileSource);
     int status = source->open(file.path(), file.facts());
     if (status != 0) return status;
@@ -123,6 +128,7 @@ int FileResponse::attachWhole(Exchange& x, CachedFile& file) const {
   }
   int status = file.hasBody() ? 0 : files_.load(file);
   if (status != 0) return status;
-  x.response.setBody(Slice(file.body()), &file);
+  x.response.setBody(file.body(), &file, file.room());
+  x.file.reset(&file);
   return 200;
 }

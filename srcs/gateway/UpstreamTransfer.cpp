@@ -196,11 +196,8 @@ void UpstreamTransfer::startTunnel() {
 
 std::size_t UpstreamTransfer::passOn(const Slice& bytes) {
   if (!connection_) return bytes.size();
-  Buffer& output = connection_->output();
-  std::size_t room =
-      PeerConnection::kCapacity - std::min<std::size_t>(output.size(), PeerConnection::kCapacity);
-  Slice taken = bytes.sub(0, room);
-  output.append(taken);
+  Slice taken = bytes.sub(0, connection_->outputRoom());
+  connection_->output().append(taken);
   connection_->update();
   return taken.size();
 }

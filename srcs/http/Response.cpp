@@ -4,6 +4,7 @@
 
 #include "base/Numbers.hpp"
 #include "http/CharsetSource.hpp"
+#include "http/HttpDate.hpp"
 #include "http/StatusCode.hpp"
 
 static const off_t kNoLength = -2;
@@ -63,7 +64,7 @@ void Response::clear() {
   conversion = 0;
   isCharsetChosen = false;
   hasOwnPolicy = false;
-  acceptRanges = mustClose = changesProtocol = expectsTrailers = false;
+  acceptRanges = varies = mustClose = changesProtocol = expectsTrailers = false;
   fields_.clear();
   trailers_.clear();
   text_.clear();
@@ -84,6 +85,13 @@ void Response::addField(const Slice& name, const Slice& value) {
   appendField(name, value, fields_);
 }
 
+void Response::addDate(const Slice& name, std::time_t time) {
+  name.appendTo(fields_);
+  fields_ += ": ";
+  appendHttpDate(fields_, time);
+  fields_ += "\r\n";
+}
+
 void Response::addTrailer(const Slice& name, const Slice& value) {
   appendField(name, value, trailers_);
 }
@@ -100,20 +108,22 @@ void Response::removeField(const Slice& name) {
   }
 }
 
-static Slice findField(Slice rest, const Slice& name) {
+static Slice findField(Slice rest, const Slice& name, std::size_t before) {
   while (!rest.empty()) {
     std::size_t end = rest.find('\r');
     Slice line = rest.sub(0, end);
     std::size_t colon = line.find(':');
-    if (equalsIgnoreCase(line.sub(0, colon), name)) return line.from(colon + 2);
+    if (equalsIgnoreCase(line.sub(0, colon), name) && before-- == 0) return line.from(colon + 2);
     rest = rest.from(end + 2);
   }
   return Slice();
 }
 
-Slice Response::field(const Slice& name) const { return findField(fields_, name); }
+Slice Response::field(const Slice& name, std::size_t before) const {
+  return findField(fields_, name, before);
+}
 
-Slice Response::trailer(const Slice& name) const { return findField(trailers_, name); }
+Slice Response::trailer(const Slice& name) const { return findField(trailers_, name, 0); }
 
 void Response::setBody(BodySource* owned) {
   dropBody();
@@ -121,9 +131,9 @@ void Response::setBody(BodySource* owned) {
   body_ = owned;
 }
 
-void Response::setBody(const Slice& bytes, Counted* keeper) {
+void Response::setBody(const Slice& bytes, Counted* keeper, std::size_t room) {
   dropBody();
-  memory_.set(bytes, keeper);
+  memory_.set(bytes, keeper, room);
   body_ = &memory_;
 }
 
@@ -141,12 +151,24 @@ void Response::convertBody() {
   body_ = converted_.get();
 }
 
+void Response::encodeBody(BodySource* owned) {
+  encoded_.reset(owned);
+  body_ = owned;
+}
+
+bool Response::isMemory(const Slice& bytes) const {
+  return body_ == &memory_ && memory_.rest().data() == bytes.data() &&
+         memory_.rest().size() == bytes.size();
+}
+
 void Response::dropBody() {
+  encoded_.reset();
   converted_.reset();
   owned_.reset();
   memory_.clear();
   body_ = 0;
   lengthWithoutBody_ = kNoLength;
+  isLengthHidden_ = false;
 }
 
 void Response::setText(const Slice& text) {
@@ -155,6 +177,7 @@ void Response::setText(const Slice& text) {
 }
 
 off_t Response::contentLength() const {
+  if (isLengthHidden_) return -1;
   if (body_) return body_->length();
   return lengthWithoutBody_ == kNoLength ? 0 : lengthWithoutBody_;
 }
@@ -165,11 +188,12 @@ void Response::setLengthWithoutBody(off_t length) {
 }
 
 bool Response::isChunked(const HeadFrame& frame) const {
-  return frame.isHttp11 && (contentLength() < 0 || expectsTrailers) && !isBodiless(status_);
+  return frame.isHttp11 && (contentLength() < 0 || expectsTrailers) && !isBodiless(status_) &&
+         !isLengthHidden_;
 }
 
 bool Response::endsWithConnection(const HeadFrame& frame) const {
-  return !frame.isHttp11 && contentLength() < 0 && !isBodiless(status_);
+  return !frame.isHttp11 && contentLength() < 0 && !isBodiless(status_) && !isLengthHidden_;
 }
 
 std::size_t Response::fieldBytes() const {
@@ -211,6 +235,7 @@ void Response::writeHead(Buffer& out, const HeadFrame& frame) const {
     head.field("Connection", "upgrade");
   else
     writeConnection(head, frame);
+  if (varies) head << "\r\nVary: Accept-Encoding";
   head.field("ETag", etag);
   head.field("Content-Encoding", contentEncoding);
   head.field("Allow", allow);

@@ -118,7 +118,7 @@ void Connection::discard() {
 // Without output, POLLOUT was asked for to learn of the receipt.
 void Connection::send() {
   hasSentLast_ = 1;
-  const Buffer& output = conversation_.writer().output();
+  const Slice output = conversation_.writer().output();
   if (output.empty()) {
     conversation_.linger().acknowledged();
     return settle();
@@ -186,7 +186,7 @@ Interest Connection::interest() const {
   sides.request = reader.state();
   sides.response = writer.state();
   sides.hasRoom = reader.hasRoom();
-  sides.hasOutput = !writer.output().empty();
+  sides.hasOutput = writer.hasOutput();
   sides.isOutputFull = writer.isFull();
   sides.hasPending = conversation_.current().hasPending();
   sides.isDraining = conversation_.home().isDraining();

@@ -1,6 +1,7 @@
 #include "server/ResponseWriter.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 #include "dispatch/ConfiguredFields.hpp"
 #include "http/ChunkedWriter.hpp"
@@ -24,7 +25,9 @@ void ResponseWriter::start(Exchange& x, const HeadFrame& frame) {
 BodySource::Result ResponseWriter::pull(Exchange& x, std::size_t most) {
   BodySource* body = x.response.body();
   if (body == 0) return end(x);
-  if (state_ == kDeferred || out_.size() > kCapacity / 2) return BodySource::kWait;
+  bool isBusy = state_ == kDeferred || out_.size() > kCapacity / 2 || !body_.bytes.empty();
+  if (isBusy) return BodySource::kWait;
+  if (takeResident(x, most)) return BodySource::kMore;
   std::size_t before = out_.size();
   std::size_t room = std::min(std::min(kPull, most), kCapacity - before);
   BodySource::Result result =
@@ -34,6 +37,35 @@ BodySource::Result ResponseWriter::pull(Exchange& x, std::size_t most) {
   if (result == BodySource::kEnd) return end(x);
   if (result == BodySource::kLater) become(kDeferred);
   return result;
+}
+
+bool ResponseWriter::takeResident(Exchange& x, std::size_t most) {
+  if (framing_ == kChunked || most < kCapacity) return false;
+  body_ = x.response.body()->takeResident();
+  x.bytesSent += static_cast<off_t>(body_.bytes.size());
+  x.bodyBytesSent += static_cast<off_t>(body_.bytes.size());
+  return !body_.bytes.empty();
+}
+
+// The bytes of out_ stay there too, so that the next call can put what was not sent there again.
+Slice ResponseWriter::output() {
+  const Slice bytes = body_.bytes;
+  if (bytes.empty() || out_.size() > body_.room) return out_.slice();
+  if (out_.empty()) return bytes;
+  char* begin = const_cast<char*>(bytes.data()) - out_.size();
+  std::memcpy(begin, out_.data(), out_.size());
+  return Slice(begin, out_.size() + bytes.size());
+}
+
+void ResponseWriter::sent(std::size_t count) {
+  std::size_t ofOut = std::min(count, out_.size());
+  out_.consume(ofOut);
+  body_.bytes.removePrefix(count - ofOut);
+}
+
+void ResponseWriter::close() {
+  body_ = ResidentBytes();
+  become(kClosing);
 }
 
 // The values of trailers are those at the end of the body.

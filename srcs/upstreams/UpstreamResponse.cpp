@@ -8,6 +8,7 @@
 #include "http/UriPath.hpp"
 #include "processes/Children.hpp"
 #include "upstreams/AccelFields.hpp"
+#include "upstreams/UpstreamFields.hpp"
 #include "variables/Variables.hpp"
 
 static const std::size_t kStreamWindow = 64 * 1024;
@@ -176,7 +177,7 @@ Handler::Result UpstreamResponse::respond() {
   }
   exchange_.upstreams.use();
   response.setReason(head.reason);
-  copyFields();
+  UpstreamFields(settings_, head, *this).copy(response);
   if (transfer_.state() == UpstreamTransfer::kTunnel) startTunnel();
   transfer_.setLength(head.contentLength);
   response.borrowBody(transfer_);
@@ -198,16 +199,6 @@ bool UpstreamResponse::isIntercepted(int status) const {
   return false;
 }
 
-// These describe what is sent, and stay when the server sends a file in place of its body.
-static bool staysWithRedirect(const Slice& name) {
-  static const char* const kNames[] = {"Content-Type", "Content-Disposition",
-                                       "Set-Cookie",   "Cache-Control",
-                                       "Expires",      "Accept-Ranges"};
-  for (std::size_t i = 0; i < sizeof kNames / sizeof *kNames; ++i)
-    if (equalsIgnoreCase(name, kNames[i])) return true;
-  return false;
-}
-
 // A path is fetched by GET and may be encoded. A named location gets the request as it is.
 void UpstreamResponse::fetchPath() {
   if (exchange_.method != kHead) exchange_.method = kGet;
@@ -217,72 +208,10 @@ void UpstreamResponse::fetchPath() {
 }
 
 Handler::Result UpstreamResponse::redirect(const std::string& target) {
-  const UpstreamHead& head = transfer_.head();
-  for (std::size_t i = 0; i < head.fields.size(); ++i)
-    if (staysWithRedirect(head.fields[i].name)) copyField(head.fields[i]);
+  UpstreamFields(settings_, transfer_.head(), *this).copyLasting(exchange_.response);
   exchange_.redirectInternally(target);
   if (!Slice(target).startsWith("@")) fetchPath();
   return Handler::kInternalRedirect;
-}
-
-static bool isHiddenByDefault(const Slice& name) {
-  static const char* const kNames[] = {"Date",
-                                       "Server",
-                                       "X-Pad",
-                                       "X-Accel-Expires",
-                                       "X-Accel-Redirect",
-                                       "X-Accel-Limit-Rate",
-                                       "X-Accel-Buffering",
-                                       "X-Accel-Charset"};
-  for (std::size_t i = 0; i < sizeof kNames / sizeof *kNames; ++i)
-    if (equalsIgnoreCase(name, kNames[i])) return true;
-  return false;
-}
-
-static bool isAmong(const InheritedList<std::string>& names, const Slice& name) {
-  for (std::size_t i = 0; i < names.size(); ++i)
-    if (equalsIgnoreCase(names[i], name)) return true;
-  return false;
-}
-
-bool UpstreamResponse::isHidden(const std::string& name) const {
-  if (isAmong(settings_.hidden, name)) return true;
-  return isHiddenByDefault(name) && !isAmong(settings_.passed, name);
-}
-
-void UpstreamResponse::copyFields() {
-  const UpstreamHead& head = transfer_.head();
-  for (std::size_t i = 0; i < head.fields.size(); ++i)
-    if (!isHidden(head.fields[i].name)) copyField(head.fields[i]);
-}
-
-// Fields that the server has places for go there, so that later stages find them.
-void UpstreamResponse::copyField(const UpstreamHead::Field& field) {
-  Response& response = exchange_.response;
-  std::string value = field.value;
-  if (equalsIgnoreCase(field.name, "Refresh")) rewriteLocation(value);
-  // As in nginx, a path that the server itself has sent is not made absolute.
-  if (equalsIgnoreCase(field.name, "Location") && rewriteLocation(value)) {
-    response.location = value;
-    return;
-  }
-  if (equalsIgnoreCase(field.name, "Set-Cookie")) rewriteCookie(value);
-  int status = transfer_.head().status;
-  bool isDated = status == 200 || status == 206 || status == 304;
-  if (equalsIgnoreCase(field.name, "Content-Type") && status != 204)
-    response.contentType = value;
-  else if (equalsIgnoreCase(field.name, "ETag"))
-    response.etag = value;
-  else if (equalsIgnoreCase(field.name, "Last-Modified") && isDated)
-    response.lastModified = value;
-  else if (equalsIgnoreCase(field.name, "Server"))
-    response.server = value;
-  else if (equalsIgnoreCase(field.name, "Date"))
-    response.date = value;
-  else if (equalsIgnoreCase(field.name, "Content-Encoding"))
-    response.contentEncoding = value;
-  else
-    response.addField(field.name, value);
 }
 
 void UpstreamResponse::peerAsked(const std::string& name) { exchange_.upstreams.ask(name, now()); }

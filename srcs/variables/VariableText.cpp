@@ -80,6 +80,14 @@ void appendMilliseconds(long milliseconds, std::string& out) {
   appendPadded(out, milliseconds % 1000, 3, '0');
 }
 
+void appendGzipRatio(const GzipSizes& sizes, std::string& out) {
+  if (sizes.packed == 0) return;
+  const unsigned long hundredths = (sizes.plain * 1000 / sizes.packed + 5) / 10;
+  appendDecimal(out, static_cast<off_t>(hundredths / 100));
+  out += '.';
+  appendPadded(out, static_cast<off_t>(hundredths % 100), 2, '0');
+}
+
 static bool findCookie(const Slice& field, const Slice& name, std::string& out) {
   Slice rest = field;
   while (!rest.empty()) {

@@ -163,6 +163,8 @@ static void appendResponse(Variable variable, const Exchange& x, std::string& ou
     case kVarLimitReqStatus:
       out += limitOutcomeName(x.requestLimit);
       return;
+    case kVarGzipRatio:
+      return appendGzipRatio(x.gzip, out);
     case kVarNginxVersion:
       out += kServerVersion;
       return;

@@ -30,3 +30,4 @@ Test(corpus, multipart) { replay("multipart"); }
 Test(corpus, cgiHead) { replay("cgi-head"); }
 Test(corpus, fastCgi) { replay("fastcgi"); }
 Test(corpus, regex) { replay("regex"); }
+Test(corpus, gzip) { replay("gzip"); }

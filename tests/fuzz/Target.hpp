@@ -41,6 +41,7 @@ void checkMultipart(const Slice& input);
 void checkCgiHead(const Slice& input);
 void checkFastCgi(const Slice& input);
 void checkRegex(const Slice& input);
+void checkGzip(const Slice& input);
 
 // A property that does not hold.
 struct Broken : std::runtime_error {

@@ -234,6 +234,17 @@ static Inputs regexSeeds() {
   return seeds;
 }
 
+// A few texts with every level.
+static Inputs gzipSeeds() {
+  const char* const kTexts[] = {"", "a", "<p>one</p><p>two</p><p>one</p>",
+                                "aaaaaaaaaaaaaaaaaaaaaaaa"};
+  Inputs seeds;
+  for (int level = 0; level < 9; ++level)
+    for (const char* text : kTexts)
+      seeds.push_back(bytes({level, 30 * level, level, 64, level}) + pieceSizes() + text);
+  return seeds;
+}
+
 static const FuzzTarget kTargets[] = {{"head", checkHead, headSeeds},
                                       {"body", checkBody, bodySeeds},
                                       {"target", checkTarget, targetSeeds},
@@ -245,7 +256,8 @@ static const FuzzTarget kTargets[] = {{"head", checkHead, headSeeds},
                                       {"multipart", checkMultipart, multipartSeeds},
                                       {"cgi-head", checkCgiHead, cgiHeadSeeds},
                                       {"fastcgi", checkFastCgi, fastCgiSeeds},
-                                      {"regex", checkRegex, regexSeeds}};
+                                      {"regex", checkRegex, regexSeeds},
+                                      {"gzip", checkGzip, gzipSeeds}};
 
 const FuzzTarget* findTarget(const std::string& name) {
   for (const FuzzTarget& target : kTargets)

@@ -1,6 +1,5 @@
 // A folder that is shared without a configuration, and the requests that it refuses.
 #include <criterion/criterion.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <memory>
@@ -167,81 +166,4 @@ Test(Folder, a_directive_lets_other_origins_in) {
   cr_assert_eq(request(server.port(), "DELETE", "/up/x", "Origin: http://b.example\r\n").status,
                404);
   cr_assert_eq(request(server.port(), "POST", "/up/x", "Origin: null\r\n", "x").status, 201);
-}
-
-Test(UploadStore, variables_lead_to_directories_below_its_beginning) {
-  TempDir dir;
-  dir.mkdir("www/up/sub");
-  dir.mkdir("outside");
-  cr_assert_eq(symlink("../../outside", dir.path("www/up/link").c_str()), 0);
-  dir.mkdir("www/upper");
-  ServerProcess server(dir,
-                       "server { listen 127.0.0.1:0; root www;"
-                       "location /up/ { upload_store www$uri; }"
-                       "location /arg { upload_store www/up$arg_d; } }");
-  auto post = [&](const std::string& target) {
-    return request(server.port(), "POST", target, "Content-Disposition: attachment; filename=f\r\n",
-                   "x")
-        .status;
-  };
-  cr_assert_eq(post("/up/"), 201);
-  cr_assert_eq(post("/up/sub/"), 201);
-  cr_assert(dir.read("www/up/sub/f") == "x");
-  cr_assert_eq(post("/up/none/"), 404);
-  cr_assert_eq(post("/up/link/"), 403);
-  cr_assert_eq(post("/arg?d=/sub"), 201);
-  cr_assert_eq(post("/arg?d=/../upper"), 403);
-  cr_assert_eq(post("/arg?d=/sub/../../../outside"), 403);
-  cr_assert_eq(post("/arg?d=per"), 403);
-  cr_assert_eq(post("/arg?d=//link//"), 403);
-  cr_assert(namesIn(dir.path("outside")).empty());
-  cr_assert(namesIn(dir.path("www/upper")).empty());
-}
-
-Test(UploadStore, a_missing_script_is_not_an_upload) {
-  Site site("cgi .py /usr/bin/python3;");
-  ServerProcess server(site.dir, site.configuration());
-  cr_assert_eq(request(server.port(), "POST", "/up/x.py", "", "x").status, 404);
-  cr_assert(site.stored().empty());
-  HttpResponse options = request(server.port(), "OPTIONS", "/up/x.py");
-  cr_assert(options.field("Allow") == "OPTIONS", "%s", options.field("Allow").c_str());
-}
-
-Test(UploadStore, a_refusal_gives_its_reason) {
-  TempDir dir;
-  dir.write("www/full/f", "x");
-  dir.mkdir("www/empty");
-  ServerProcess server(dir, "server { listen 127.0.0.1:0; root www; dav_methods PUT DELETE; }");
-  auto says = [&](const HttpResponse& response, const std::string& text) {
-    cr_assert_eq(response.status, 409);
-    cr_assert(response.body.find(text) != std::string::npos, "%s", response.body.c_str());
-  };
-  says(request(server.port(), "DELETE", "/full/"), "The directory is not empty.");
-  says(request(server.port(), "DELETE", "/empty"), "ends in a slash");
-  says(request(server.port(), "PUT", "/none/f", "", "x"), "The directory does not exist");
-  says(request(server.port(), "PUT", "/empty", "", "x"), "A directory has this name.");
-  std::string log = server.err();
-  cr_assert(log.find("full\": the directory is not empty") != std::string::npos, "%s", log.c_str());
-}
-
-Test(Routing, a_location_with_a_slash_is_found_without_it) {
-  TempDir dir;
-  dir.write("www/file", "x");
-  ServerProcess server(dir,
-                       "server { listen 127.0.0.1:0; root www;"
-                       "location /b/ { return 200 b; }"
-                       "location = /e/ { return 200 e; }"
-                       "location /secret/ { internal; }"
-                       "location /file/ { return 200 f; }"
-                       "location /b/c/ { return 200 c; } }");
-  HttpResponse response = get(server.port(), "/b?x=1");
-  cr_assert_eq(response.status, 301);
-  std::string where = response.field("Location");
-  cr_assert(where.size() > 7 && where.substr(where.size() - 7) == "/b/?x=1", "%s", where.c_str());
-  cr_assert_eq(request(server.port(), "HEAD", "/b").status, 301);
-  cr_assert_eq(get(server.port(), "/e").status, 301);
-  cr_assert_eq(get(server.port(), "/secret").status, 404);
-  cr_assert_eq(get(server.port(), "/file").status, 200);
-  cr_assert_eq(get(server.port(), "/other").status, 404);
-  cr_assert_eq(request(server.port(), "POST", "/b", "", "x").status, 404);
 }

@@ -155,30 +155,7 @@ Test(Static, a_missing_file_is_not_found) {
   cr_assert_eq(get(server.port(), "/" + std::string(3000, 'a')).status, 404);
 }
 
-Test(Static, a_changed_file_is_served_in_its_new_form) {
-  TempDir dir;
-  ServerProcess server(dir, kPlain);
-  for (int i = 0; i < 50; ++i) {
-    std::string content = "version " + std::to_string(i % 10);
-    dir.write("html/file", content);
-    cr_assert(get(server.port(), "/file").body == content);
-  }
-  unlink(dir.path("html/file").c_str());
-  cr_assert_eq(get(server.port(), "/file").status, 404);
-}
-
 // The cache keeps no file that changed within the last two seconds, so the test waits longer.
-Test(Static, a_cached_file_that_changes_is_noticed) {
-  TempDir dir;
-  dir.write("html/file", "one");
-  ServerProcess server(dir, kPlain);
-  sleep(3);
-  cr_assert(get(server.port(), "/file").body == "one");
-  cr_assert(get(server.port(), "/file").body == "one");
-  dir.write("html/file", "two");
-  cr_assert(get(server.port(), "/file").body == "two");
-}
-
 Test(Static, a_file_that_shrinks_ends_the_connection) {
   TempDir dir;
   dir.write("html/file", std::string(40 << 20, 'x'));

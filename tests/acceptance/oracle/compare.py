@@ -1,5 +1,7 @@
 """Compares responses: facts(), differences(), and the Decisions about intended differences."""
+import gzip
 import re
+import zlib
 from email.utils import mktime_tz, parsedate_tz
 
 # Text that differs with each request.
@@ -25,7 +27,10 @@ def facts(response):
     """Returns what is compared, as a dictionary of texts."""
     seen = {name.title(): ", ".join(sorted(values)) for name, values in response.fields.items()}
     seen.update(version=response.version, status=response.status, reason=response.reason)
-    seen["body"] = response.body.decode("latin-1")
+    seen["body"] = decoded(response).decode("latin-1")
+    if is_compressed_here(response):
+        seen.pop("Content-Length", None)
+        seen.pop("Transfer-Encoding", None)
     if "Server" in seen:
         seen["Server"] = re.sub("webserv|nginx", "NAME", seen["Server"])
         seen["Server"] = re.sub("/[0-9.]+", "/VERSION", seen["Server"])
@@ -43,9 +48,25 @@ def facts(response):
     return seen
 
 
+def is_compressed_here(response):
+    """Recognises what a server has compressed itself: the size depends on its encoder."""
+    tag = response.field("etag")
+    return "gzip" in response.field("content-encoding") and tag[:1] != '"'
+
+
+def decoded(response):
+    """Returns the body without its gzip coding. A body that cannot be decoded stays what it is."""
+    if "gzip" not in response.field("content-encoding"):
+        return response.body
+    try:
+        return gzip.decompress(response.body)
+    except (OSError, EOFError, zlib.error):
+        return response.body
+
+
 def is_own_page(response):
     """Recognises built-in error pages and listings of both servers. A HEAD has no body."""
-    body = response.body.decode("latin-1")
+    body = decoded(response).decode("latin-1")
     if response.method == "HEAD":
         is_html = "text/html" in response.field("content-type")
         return is_html and response.status >= "300" and "etag" not in response.fields

@@ -224,3 +224,73 @@ Test(FileCache, a_file_that_shrank_has_the_length_that_was_read) {
   cr_assert_eq(file->facts().size, 4);
   cr_assert(file->body() == "0123");
 }
+
+Test(FileCache, a_larger_body_is_read_when_it_is_wanted_again) {
+  TempDir dir;
+  std::string path = makeOld(dir, "f", std::string(100000, 'x'));
+  std::string huge = makeOld(dir, "g", std::string(2000000, 'x'));
+  Later turn;
+  FileCache cache(turn);
+  CachedFileRef file;
+  cr_assert_eq(cache.find(path, 0, file), 0);
+  cr_expect(!cache.wantsBody(*file));
+  cr_expect(cache.wantsBody(*file));
+  cr_assert_eq(cache.load(*file), 0);
+  cr_expect(file->body() == Slice(std::string(100000, 'x')));
+  cr_expect_eq(file->room(), 1024u);
+  cr_assert_eq(cache.find(huge, 0, file), 0);
+  for (int i = 0; i < 3; ++i)
+    cr_expect(!cache.wantsBody(*file));
+}
+
+Test(FileCache, a_small_body_is_read_at_once_and_has_no_room_before_it) {
+  TempDir dir;
+  std::string path = makeOld(dir, "f", "one");
+  Later turn;
+  FileCache cache(turn);
+  CachedFileRef file;
+  cr_assert_eq(cache.find(path, 0, file), 0);
+  cr_expect(cache.wantsBody(*file));
+  cr_assert_eq(cache.load(*file), 0);
+  cr_expect_eq(file->room(), 0u);
+}
+
+Test(FileCache, keeps_compressed_forms_beside_the_file) {
+  TempDir dir;
+  std::string path = makeOld(dir, "f", "one");
+  Later turn;
+  FileCache cache(turn);
+  CachedFileRef file;
+  cr_assert_eq(cache.find(path, 0, file), 0);
+  cr_assert_eq(cache.load(*file), 0);
+  cr_expect_eq(file->form(1), static_cast<const std::string*>(0));
+  std::size_t before = cache.bytesHeld();
+  cache.keepForm(*file, 1, "packed");
+  const std::string* first = file->form(1);
+  cache.keepForm(*file, 9, "smaller");
+  cache.keepForm(*file, 1, "again");
+  cr_expect_eq(file->form(1), first);
+  cr_expect_eq(*first, "packed");
+  cr_expect_eq(*file->form(9), "smaller");
+  cr_expect_geq(cache.bytesHeld(), before + 13);
+  cache.forget(path);
+  cr_expect_eq(cache.bytesHeld(), 0u);
+  cache.keepForm(*file, 2, "nobody keeps the file");
+  cr_expect_eq(file->form(2), static_cast<const std::string*>(0));
+  cr_expect_eq(cache.bytesHeld(), 0u);
+}
+
+Test(FileCache, forms_count_for_the_budget) {
+  TempDir dir;
+  Later turn;
+  FileCache cache(turn);
+  std::string form(1 << 20, 'x');
+  for (int i = 0; i < 20; ++i) {
+    CachedFileRef file;
+    cr_assert_eq(cache.find(makeOld(dir, "f" + std::to_string(i), "one"), 0, file), 0);
+    cr_assert_eq(cache.load(*file), 0);
+    cache.keepForm(*file, 1, form);
+    cr_assert_leq(cache.bytesHeld(), static_cast<size_t>(FileCache::kBudget));
+  }
+  cr_expect_gt(cache.bytesHeld(), 14u << 20);
+}

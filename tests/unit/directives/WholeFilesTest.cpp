@@ -35,7 +35,7 @@ Test(wholeFiles, debiansStockConfiguration) {
   cr_expect_eq(config.pidFile, "/run/nginx.pid");
   cr_expect_eq(config.workerConnections, 768);
   cr_expect_eq(config.sources.size(), 4u);
-  cr_expect_eq(config.warnings.size(), 4u);
+  cr_expect_eq(config.warnings.size(), 3u);
   for (std::size_t i = 0; i < config.warnings.size(); ++i)
     cr_expect(config.warnings[i].find("is not supported, ignored") != std::string::npos);
 }

@@ -91,6 +91,16 @@ Test(Response, line_ends_in_values_are_removed) {
   cr_assert(response.field("x") == Slice("b Evil: 2 "));
 }
 
+Test(Response, fields_of_one_name_are_found_one_after_the_other) {
+  Response response;
+  response.addField("A", "1");
+  response.addField("B", "2");
+  response.addField("a", "3");
+  cr_assert(response.field("A") == Slice("1"));
+  cr_assert(response.field("A", 1) == Slice("3"));
+  cr_assert(response.field("A", 2).empty());
+}
+
 Test(Response, the_last_body_counts_and_clear_forgets_everything) {
   Response response;
   response.setBody(new Pieces("x", 1));

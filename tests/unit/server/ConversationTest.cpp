@@ -1,10 +1,12 @@
 #include "server/Conversation.hpp"
 
 #include <criterion/criterion.h>
+#include <unistd.h>
 
 #include <string>
 
 #include "server/Talk.hpp"
+#include "support/Memory.hpp"
 
 namespace {
 
@@ -32,9 +34,8 @@ Test(Conversation, a_request_and_its_response) {
 // The same three responses, wherever the three requests are cut.
 Test(Conversation, requests_in_two_pieces) {
   const std::string all = kGetA + kChunkedA + kGetA;
-  Talk whole;
-  const std::size_t expected = whole.feed(all).take().size();
   Talk talk;
+  const std::size_t expected = talk.feed(all).take().size();
   for (std::size_t i = 1; i < all.size(); ++i) {
     std::string said = talk.feed(all.substr(0, i)).take();
     said += talk.feed(all.substr(i)).take();
@@ -163,4 +164,51 @@ Test(Conversation, an_unfinished_request_is_logged_when_it_ends) {
   talk.conversation.logUnfinished();
   talk.server.logs.flush();
   cr_assert_eq(count(talk.dir.read("access.log"), "GET /big"), 1u);
+}
+
+namespace {
+
+const std::string kBrowser =
+    "GET /a HTTP/1.1\r\nHost: localhost:8080\r\nUser-Agent: Mozilla/5.0 (X11; Linux x86_64)\r\n"
+    "Accept: text/html,application/xhtml+xml,*/*;q=0.8\r\nAccept-Language: en-GB,en;q=0.5\r\n"
+    "Accept-Encoding: gzip, deflate, br\r\nConnection: keep-alive\r\nReferer: http://x/\r\n"
+    "Cookie: session=0123456789abcdef0123456789abcdef\r\nCache-Control: max-age=0\r\n\r\n";
+
+void serve(Talk& talk, const std::string& request) {
+  talk.feed(request);
+  while (talk.conversation.writer().hasOutput()) {
+    talk.conversation.writer().sent(talk.conversation.writer().output().size());
+    talk.conversation.pump(talk.waiter);
+  }
+}
+
+// Returns true if a request whose like was served before allocates nothing.
+bool servesWithoutMemory(Talk& talk, const std::string& request = kBrowser) {
+  for (int i = 0; i < 5; ++i)
+    serve(talk, request);
+  try {
+    const Memory none(0);
+    serve(talk, request);
+  } catch (const std::bad_alloc&) {
+    return false;
+  }
+  return talk.request() == RequestReader::kIdle;
+}
+
+}  // namespace
+
+// A file that has changed in the last two seconds is not kept in the cache.
+Test(Conversation, a_request_like_one_before_allocates_nothing) {
+  Talk plain;
+  Talk logging("access_log access.log;");
+  Talk compressing("gzip on; gzip_min_length 1; gzip_vary on;");
+  Talk adding("add_header X-Own $host; expires 1h; etag on;");
+  sleep(3);
+  for (Talk* talk : {&plain, &logging, &compressing, &adding})
+    talk->server.loop.turn(0);
+  cr_expect(servesWithoutMemory(plain));
+  cr_expect(servesWithoutMemory(plain, "HEAD /a HTTP/1.1\r\nHost: x\r\n\r\n"));
+  cr_expect(servesWithoutMemory(logging));
+  cr_expect(servesWithoutMemory(compressing));
+  cr_expect(servesWithoutMemory(adding));
 }

@@ -44,7 +44,7 @@ struct Writing {
   }
   ResponseWriter::State state() const { return writer.state(); }
   std::string take() {
-    std::string all = writer.output().slice().str();
+    std::string all = writer.output().str();
     writer.sent(all.size());
     return all;
   }
@@ -166,4 +166,88 @@ Test(ResponseWriter, closing_is_possible_anywhere) {
   body.writer.close();
   cr_assert_eq(body.state(), ResponseWriter::kClosing);
   cr_assert_not(body.writer.output().empty(), "what waits to be sent still is");
+}
+
+namespace {
+
+// A body of 20,000 bytes with room before it, as a file in the cache has.
+struct Shared {
+  std::string memory = std::string(1024, '-') + std::string(20000, 'b');
+  Slice body() const { return Slice(memory).from(1024); }
+};
+
+void respond(Writing& one, Shared& shared, const std::string& tag) {
+  one.x.response.etag = tag;
+  one.x.response.setBody(shared.body(), 0, 1024);
+  one.writer.start(one.x, one.frame);
+  while (one.writer.pull(one.x) == BodySource::kMore) {
+  }
+}
+
+}  // namespace
+
+Test(ResponseWriter, a_resident_body_leaves_with_its_head) {
+  Shared shared;
+  Writing one;
+  respond(one, shared, "\"a\"");
+  cr_expect_eq(one.state(), ResponseWriter::kBody, "the body must stay until it was sent");
+  cr_expect(one.writer.isFull() && one.writer.hasOutput());
+  std::string all = one.take();
+  cr_expect_eq(all.substr(0, 15), "HTTP/1.1 200 OK");
+  cr_expect_eq(all.substr(all.size() - 20000), std::string(20000, 'b'));
+  cr_expect(!one.writer.hasOutput() && !one.writer.isFull());
+  cr_expect_eq(one.writer.pull(one.x), BodySource::kEnd);
+  cr_expect_eq(one.x.bodyBytesSent, 20000);
+  cr_expect_eq(one.x.bytesSent, static_cast<off_t>(all.size()));
+}
+
+// The head of the other response stands in the same place meanwhile.
+Test(ResponseWriter, responses_with_the_same_body_do_not_disturb_each_other) {
+  Shared shared;
+  Writing whole;
+  respond(whole, shared, "\"a\"");
+  const std::string expected = whole.take();
+  for (std::size_t cut = 1; cut < 400; cut += 7) {
+    Writing one;
+    Writing other;
+    respond(one, shared, "\"a\"");
+    respond(other, shared, "\"other\"");
+    std::string said = one.writer.output().sub(0, cut).str();
+    one.writer.sent(cut);
+    std::string others = other.take();
+    said += one.take();
+    cr_assert(said == expected, "cut at %zu", cut);
+    cr_assert(others.find("\"other\"") != std::string::npos);
+    cr_assert_eq(others.size(), expected.size() + 4);
+  }
+}
+
+Test(ResponseWriter, a_resident_body_waits_behind_what_has_no_room_before_it) {
+  Shared shared;
+  Writing one;
+  one.writer.append(std::string(2000, 'x'));
+  respond(one, shared, "\"a\"");
+  std::string all = one.take();
+  cr_expect_eq(all.substr(0, 2000), std::string(2000, 'x'));
+  cr_expect(all.find('b', 2000) == std::string::npos);
+  cr_expect_eq(one.take(), std::string(20000, 'b'));
+}
+
+Test(ResponseWriter, a_closed_one_forgets_a_resident_body) {
+  Shared shared;
+  Writing one;
+  respond(one, shared, "\"a\"");
+  one.writer.close();
+  one.take();
+  cr_expect(!one.writer.hasOutput());
+}
+
+Test(ResponseWriter, a_pace_does_without_residence) {
+  Shared shared;
+  Writing one;
+  one.x.response.setBody(shared.body(), 0, 1024);
+  one.writer.start(one.x, one.frame);
+  cr_expect_eq(one.writer.pull(one.x, 100), BodySource::kMore);
+  cr_expect_leq(one.writer.output().size(), 400u);
+  cr_expect(!one.writer.isFull());
 }

@@ -40,7 +40,7 @@ class Talk {
   std::string take() {
     std::string all;
     while (!conversation.writer().output().empty()) {
-      Slice piece = conversation.writer().output().slice();
+      Slice piece = conversation.writer().output();
       piece.appendTo(all);
       conversation.writer().sent(piece.size());
       conversation.writer().resume();
