@@ -13,6 +13,7 @@ static const char kStyle[] =
     "hr{display:none}\n"
     "a{color:var(--go);text-decoration:none}\n"
     "a:hover{text-decoration:underline}\n"
+    ".up{display:inline-flex;align-items:center;min-height:44px}\n"
     "pre{font:.82rem/1.9 ui-monospace,monospace;overflow-x:auto;margin:0}\n"
     "section "
     "pre{font-size:.9rem;line-height:1.5;white-space:pre-wrap;overflow-wrap:anywhere;border:1px "

@@ -1,6 +1,7 @@
 // POST to a route with an upload store: forms and raw bodies, names, and where files are stored.
 #include <criterion/criterion.h>
 #include <unistd.h>
+#include <utime.h>
 
 #include "harness/Client.hpp"
 #include "harness/Eventually.hpp"
@@ -399,4 +400,20 @@ Test(Upload, a_refusal_gives_its_reason) {
   says(request(server.port(), "PUT", "/empty", "", "x"), "A directory has this name.");
   std::string log = server.err();
   cr_assert(log.find("full\": the directory is not empty") != std::string::npos, "%s", log.c_str());
+}
+
+Test(Upload, leftovers_in_a_store_with_variables_go_at_the_next_upload) {
+  TempDir dir;
+  dir.mkdir("up/sub");
+  ServerProcess server(
+      dir, "server { listen 127.0.0.1:0; root up; location / { upload_store up$uri; } }");
+  dir.write("up/sub/.webserv-1-1.part", "old");
+  dir.write("up/sub/.webserv-1-2.part", "new");
+  utimbuf times = {784111777, 784111777};
+  cr_assert_eq(utime(dir.path("up/sub/.webserv-1-1.part").c_str(), &times), 0);
+  cr_assert_eq(request(server.port(), "POST", "/sub/",
+                       "Content-Disposition: attachment; filename=f\r\n", "x")
+                   .status,
+               201);
+  cr_assert(namesIn(dir.path("up/sub")) == Names({"f", ".webserv-1-2.part"}));
 }

@@ -53,11 +53,11 @@ def complaints(browser):
     return "; ".join(said)
 
 
-def look(browser, name):
-    """Checks the listing in all widths and schemes, and keeps screenshots."""
+def look(browser, name, path):
+    """Checks a listing in all widths and schemes, and keeps screenshots."""
     for width in WIDTHS:
         for scheme in ("light", "dark"):
-            browser.visit(URL + "/", scheme, width)
+            browser.visit(URL + path, scheme, width)
             wrong = complaints(browser)
             over = browser.evaluate("document.documentElement.scrollWidth - innerWidth")
             small = browser.evaluate(
@@ -207,7 +207,8 @@ def main():
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         browser = Browser(profile)
         try:
-            look(browser, "shared")
+            look(browser, "shared", "/")
+            look(browser, "below", "/photos/")
             upload(browser)
             delete(browser)
             sort_and_filter(browser)
