@@ -19,10 +19,10 @@ PASSWORDS   := CryptRounds CryptText Digest Md5 PasswordCheck Sha1 Sha256 Sha512
 DEFLATE     := BitWriter BlockWriter CodeHeader EncoderLevel GzipEncoder HuffmanCode MatchFinder \
                MatchParser SymbolBuffer SymbolCodes
 CONFIG      := AccessSettings Block Builder CgiSettings CharsetMaps Checker Config ConfigFile \
-               Directive DirectiveTable Expires FaultList GeoTable Lexer Location LocationName \
-               NameTable Parser Paths Pattern PossibleValues RewriteProgram ServerCheck SplitTable \
-               Statement Template UpstreamDefinition UpstreamTable Values VariableNames \
-               VariableTargets VariableValues VirtualServer
+               Directive DirectiveTable ErrorPageFiles Expires FaultList GeoTable Lexer Location \
+               LocationName NameTable Parser Paths Pattern PossibleValues PostCheck RewriteProgram \
+               ServerCheck SplitTable Statement SurpriseCheck Template UpstreamDefinition \
+               UpstreamTable Values VariableNames VariableTargets VariableValues VirtualServer
 DIRECTIVES  := AccessDirectives AllDirectives Arguments AuthDirectives BlockDirectives \
                CgiDirectives CharsetDirectives CompressionDirectives ConfigLoader \
                ConnectionDirectives DirectiveHints FileDirectives GatewayDirectives IfCondition \
@@ -59,7 +59,7 @@ REWRITE     := Condition ProgramRun Replacement Return Rewrite
 UPSTREAMS   := AccelFields CookieFlags GatewayParameters GatewayPass GatewayResponse Proxy \
                ProxyRequest ProxyResponse ProxyRewriting UpstreamChoice UpstreamFields \
                UpstreamResponse
-STATUS      := StubStatus
+STATUS      := StatusJson StatusMetrics StatusPage StatusReport StubStatus
 DISPATCH    := ConfiguredFields Dispatcher ErrorPages HandlerChain
 SERVER      := AccessLog CommandLine Connection ConnectionList ConnectionSet Conversation \
                CurrentExchange FolderConfig Interest LingeringClose ListenerSet Logs OldBrowsers \
@@ -93,6 +93,10 @@ SRCS := srcs/main.cpp \
         $(STATUS:%=srcs/status/%.cpp) \
         $(DISPATCH:%=srcs/dispatch/%.cpp) \
         $(SERVER:%=srcs/server/%.cpp)
+
+
+
+
 
 CXXFLAGS     := -std=c++98 -Wall -Wextra -Werror -pedantic -Wshadow
 # Tests are not optimised and have line numbers alone for a debugger: compiling them takes longer than

@@ -6,6 +6,7 @@
 #include <iostream>
 
 #include "base/Fd.hpp"
+#include "config/SurpriseCheck.hpp"
 #include "directives/ConfigLoader.hpp"
 #include "net/Signals.hpp"
 #include "server/CommandLine.hpp"
@@ -41,6 +42,7 @@ static int testConfiguration(const CommandLine& line) {
     complain(status);
     return complain("configuration file " + line.config.file + " test failed");
   }
+  warnOfSurprises(config);
   status = Server(line.config).check();
   if (!status.isOk()) return complain(status);
   printAll(config.warnings);

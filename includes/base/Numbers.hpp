@@ -19,6 +19,9 @@ int hexValue(char c);
 void appendDecimal(std::string& out, off_t value);
 // Appends the number right-aligned in at least `width` columns, filled up with `fill`.
 void appendPadded(std::string& out, off_t value, std::size_t width, char fill);
+// Appends a byte as two hexadecimal digits.
+void appendHexByte(std::string& out, char byte);
+void appendUpperHexByte(std::string& out, char byte);
 // Appends the number in lower-case hexadecimal without leading zeros, with a minus sign if it is
 // negative.
 void appendHex(std::string& out, off_t value);

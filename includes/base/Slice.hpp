@@ -62,6 +62,8 @@ inline bool operator<(const Slice& a, const Slice& b) { return a.compare(b) < 0;
 
 // Changes ASCII letters only, whatever the locale.
 char toLower(char c);
+// Returns the text with its ASCII letters in lower case.
+std::string inLowerCase(const Slice& text);
 bool equalsIgnoreCase(const Slice& a, const Slice& b);
 
 #endif

@@ -13,5 +13,7 @@ bool isCompressible(const Exchange& x, int status, off_t length);
 // between stands against it. For a request through a proxy, the fields of x.response decide that
 // `gzip_proxied` names.
 bool takesGzip(const Exchange& x);
+// The same for another coding: the rules for gzip apply to it too.
+bool takesCoding(const Exchange& x, const Slice& coding);
 
 #endif

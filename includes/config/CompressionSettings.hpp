@@ -8,7 +8,8 @@
 #include "config/InheritedList.hpp"
 #include "config/Pattern.hpp"
 
-enum GzipStaticMode { kGzipStaticOff, kGzipStaticOn, kGzipStaticAlways };
+// What is done with files that were compressed in advance.
+enum CompressedMode { kCompressedOff, kCompressedOn, kCompressedAlways };
 
 // Compression of responses.
 struct CompressionSettings {
@@ -25,7 +26,8 @@ struct CompressionSettings {
     kAny = 256
   };
 
-  GzipStaticMode gzipStatic;
+  CompressedMode gzipStatic;
+  CompressedMode brotliStatic;
   bool isOn;                         // `gzip`
   bool varies;                       // `gzip_vary`
   bool hasAllTypes;                  // `gzip_types *`
@@ -38,7 +40,8 @@ struct CompressionSettings {
   InheritedList<const Pattern*> disabled;  // `gzip_disable`; owned by the Config
 
   CompressionSettings()
-      : gzipStatic(kGzipStaticOff),
+      : gzipStatic(kCompressedOff),
+        brotliStatic(kCompressedOff),
         isOn(false),
         varies(false),
         hasAllTypes(false),

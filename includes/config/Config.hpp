@@ -25,6 +25,7 @@ class Config {
   std::string prefix;     // ends in '/'
   std::string directory;  // of the configuration file; ends in '/'
   std::string pidFile;    // empty: none
+  SourcePosition user;    // of the directive `user`; its file is empty if there is none
   ErrorLogRule errorLog;  // of the main level
   int workerConnections;  // 0: limited by the descriptors alone
   int cgiMaxProcesses;

@@ -14,6 +14,8 @@
 struct Location {
   enum Kind { kPrefix, kExact, kPrefixFinal, kRegex, kNamed, kIf, kServerLevel };
 
+  enum StatusFormat { kNoStatus, kStatusJson, kStatusPrometheus };
+
   Kind kind;
   // "@name" for kNamed, the regular expression for kRegex, that of the location around it for kIf;
   // empty for kServerLevel
@@ -29,6 +31,7 @@ struct Location {
   std::string cgiPass;               // empty: none
   unsigned cgiPassMethods;           // 0: all
   bool hasStubStatus;                // `stub_status`
+  StatusFormat statusFormat;         // `status`
   bool hasEmptyGif;                  // `empty_gif`
   bool isInternal;                   // `internal`: only internal redirects lead here
   std::vector<Location*> locations;  // those inside it, in the order of the file; owned
@@ -39,6 +42,7 @@ struct Location {
         pattern(0),
         cgiPassMethods(0),
         hasStubStatus(false),
+        statusFormat(kNoStatus),
         hasEmptyGif(false),
         isInternal(false) {}
   ~Location();

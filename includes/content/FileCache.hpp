@@ -98,6 +98,9 @@ class FileCache {
 
   std::size_t entryCount() const { return count_; }
   std::size_t bytesHeld() const { return bytes_; }
+  // How often find() found what it had kept unchanged, and how often it did not.
+  unsigned long hits() const { return hits_; }
+  unsigned long misses() const { return misses_; }
   void clear();
   // Drops what is known about `path`, because the server itself has changed the file.
   void forget(const Slice& path);
@@ -121,6 +124,8 @@ class FileCache {
   CachedFile* oldest_;
   std::size_t count_;
   std::size_t bytes_;
+  unsigned long hits_;
+  unsigned long misses_;
   std::size_t maxEntries_;
   int inactive_;
   const Turn& turn_;

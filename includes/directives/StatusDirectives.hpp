@@ -3,7 +3,7 @@
 
 #include "config/Directive.hpp"
 
-// The status page: stub_status.
+// The status page: stub_status and status.
 DirectiveRows statusDirectives();
 
 #endif

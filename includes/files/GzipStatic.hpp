@@ -4,8 +4,9 @@
 #include "exchange/Handler.hpp"
 #include "files/FileResponse.hpp"
 
-// Implements `gzip_static`: a file "name.gz" beside "name" is sent in its place to clients that
-// accept gzip, with the type of "name".
+// Implements `gzip_static` and `brotli_static`: a file "name.gz" or "name.br" beside "name" is sent
+// in its place to clients that accept the coding, with the type of "name". Of two, the client gets
+// "name.br", which is smaller.
 class GzipStatic : public Handler {
  public:
   // Keeps references to both, which must outlive this object.
@@ -15,6 +16,11 @@ class GzipStatic : public Handler {
   virtual unsigned methods(Exchange&) const { return 0; }
 
  private:
+  struct Coding;
+
+  bool look(const Exchange& exchange, const Coding& coding, CachedFileRef& file);
+  bool isChosen(Exchange& exchange, const Coding& coding, CachedFileRef& file);
+
   FileCache& files_;
   FileResponse response_;
   std::string name_;

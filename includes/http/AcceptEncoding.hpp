@@ -3,7 +3,8 @@
 
 #include "base/Slice.hpp"
 
-// Returns true if an Accept-Encoding field accepts gzip (RFC 9110 12.5.3).
-bool acceptsGzip(const Slice& field);
+// Returns true if an Accept-Encoding field accepts the coding of this name, by itself or as "*"
+// (RFC 9110 12.5.3).
+bool acceptsCoding(const Slice& field, const Slice& name);
 
 #endif

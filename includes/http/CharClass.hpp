@@ -15,6 +15,8 @@ inline bool isOfClass(char c, CharClass which) {
 inline bool isTokenChar(char c) { return isOfClass(c, kTokenClass); }
 // VCHAR, SP, HTAB and obs-text (RFC 9110 5.5)
 inline bool isFieldValueChar(char c) { return isOfClass(c, kFieldValueClass); }
+// Returns true if all of the text is of that class.
+bool isFieldValue(const Slice& text);
 // A byte of a request target: printable ASCII without SP and '#', or a byte above ASCII, because
 // clients send file names unescaped.
 inline bool isTargetChar(char c) { return isOfClass(c, kTargetClass); }

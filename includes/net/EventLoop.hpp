@@ -26,6 +26,14 @@ class EventLoop {
  public:
   enum { kMostDeferred = 4 };
 
+  // How often poll() was called, and about how many descriptors it was asked: hot and cold ones, as
+  // in PollTable.
+  struct Looks {
+    unsigned long polls;
+    unsigned long hot;
+    unsigned long cold;
+  };
+
   // `uptime` is the file that tells how long the machine has been running; see Uptime.
   explicit EventLoop(const std::string& uptime = "/proc/uptime");
   ~EventLoop();
@@ -72,6 +80,7 @@ class EventLoop {
   // The present turn: the same object for as long as the loop lives.
   const Turn& current() const { return current_; }
   std::size_t watchedCount() const { return table_.count(); }
+  const Looks& looks() const { return looks_; }
 
  private:
   EventLoop(const EventLoop&);
@@ -81,6 +90,7 @@ class EventLoop {
   void forget(Pollable* pollable);
 
   void look(const ScanPolicy::Plan& plan);
+  void countLook(std::size_t first, std::size_t count);
   int ask(std::size_t first, std::size_t count, int timeout);
   void tickTo(std::time_t now);
   void dispatch(std::size_t first, std::size_t count, int ready);
@@ -95,6 +105,7 @@ class EventLoop {
   std::size_t most_;  // descriptors that one poll() asks about
   ScanPolicy policy_;
   ScanPolicy::Facts facts_;
+  Looks looks_;
   Turn current_;
   MonotonicSeconds seconds_;
   TimerWheel wheel_;

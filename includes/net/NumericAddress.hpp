@@ -9,4 +9,10 @@
 // Returns false if the text has another form; `address` is then unchanged.
 bool parseNumericAddress(const Slice& text, Address& address);
 
+// Returns true if the bytes of an address begin with `prefixBits` bits of the bytes of a network.
+// They are of the same family if they are equally many.
+bool isInNetwork(const Slice& network, int prefixBits, const Slice& address);
+// Clears all bits of an address behind the first `prefixBits`. Returns true if one of them was set.
+bool clearLowBits(std::string& bytes, int prefixBits);
+
 #endif

@@ -26,10 +26,16 @@ struct Peer {
   long failedAt;   // when it failed last, in monotonic seconds
   long checkedAt;  // when it was last tried after that
 
+  // For a status page, since the group was put to work.
+  unsigned long requests;  // how often it was chosen
+  unsigned long failures;
+
   Peer(const UpstreamServer& server, const Address& where);
 
   // Returns whether it may be asked now.
   bool isAvailable(long now) const;
+  // Returns whether it is left alone because it has failed.
+  bool isResting(long now) const;
   // A request to it has failed, or has been answered.
   void fail(long now);
   void succeed();

@@ -24,6 +24,7 @@ class PeerGroup {
 
   const std::string& name() const { return name_; }
   std::size_t size() const { return peers_.size(); }
+  const Peer& peer(std::size_t index) const { return peers_[index]; }
   Peer& peer(int index) { return peers_[static_cast<std::size_t>(index)]; }
 
   // Returns the index of the peer to ask, or kNone if none is available. Backup peers are asked

@@ -36,6 +36,10 @@ class Children {
   // Returns a descriptor that reads as an empty file; it stays ours. -1 if the system refuses.
   int emptyInput();
 
+  // Children that live, and processes in line.
+  std::size_t runningCount() const { return all_.size(); }
+  std::size_t waitingCount() const { return line_.size(); }
+
   // Asks for a place. May throw std::bad_alloc, and has changed nothing then.
   Admission admit(CgiProcess& process);
   void leaveLine(CgiProcess& process);

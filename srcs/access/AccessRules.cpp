@@ -1,18 +1,12 @@
 #include "access/AccessRules.hpp"
 
-static bool coversIp(const AccessRule& rule, const Slice& address) {
-  if (rule.network.size() != address.size()) return false;
-  std::size_t whole = static_cast<std::size_t>(rule.prefixBits) / 8;
-  int rest = rule.prefixBits % 8;
-  if (Slice(rule.network).sub(0, whole) != address.sub(0, whole)) return false;
-  int differing = rest == 0 ? 0 : (rule.network[whole] ^ address[whole]) & 0xff;
-  return differing >> (8 - rest) == 0;
-}
+#include "net/NumericAddress.hpp"
 
 static bool covers(const AccessRule& rule, const Address& peer) {
   bool isIp = peer.family() == AF_INET || peer.family() == AF_INET6;
   if (rule.isUnix) return !isIp;
-  return rule.network.empty() || (isIp && coversIp(rule, withoutMapping(peer.bytes())));
+  bool isInside = isIp && isInNetwork(rule.network, rule.prefixBits, withoutMapping(peer.bytes()));
+  return rule.network.empty() || isInside;
 }
 
 AccessRuling rulingOf(const std::vector<AccessRule>& rules, const Address& peer) {

@@ -28,10 +28,8 @@ static void appendTime(std::string& line) {
 }
 
 static void appendEscaped(std::string& line, char c) {
-  unsigned char byte = static_cast<unsigned char>(c);
   line += "\\x";
-  line += "0123456789ABCDEF"[byte >> 4];
-  line += "0123456789ABCDEF"[byte & 15];
+  appendUpperHexByte(line, c);
 }
 
 // Terminals obey the control characters U+0080 to U+009F too, and some do so for single bytes.

@@ -76,3 +76,14 @@ std::string decimal(off_t value) {
   appendDecimal(out, value);
   return out;
 }
+
+static void appendDigits(std::string& out, char byte, const char* digits) {
+  out += digits[static_cast<unsigned char>(byte) >> 4];
+  out += digits[byte & 15];
+}
+
+void appendHexByte(std::string& out, char byte) { appendDigits(out, byte, "0123456789abcdef"); }
+
+void appendUpperHexByte(std::string& out, char byte) {
+  appendDigits(out, byte, "0123456789ABCDEF");
+}

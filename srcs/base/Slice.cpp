@@ -53,6 +53,13 @@ int Slice::compare(const Slice& other) const {
 
 char toLower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
+std::string inLowerCase(const Slice& text) {
+  std::string lower = text.str();
+  for (std::size_t i = 0; i < lower.size(); ++i)
+    lower[i] = toLower(lower[i]);
+  return lower;
+}
+
 bool equalsIgnoreCase(const Slice& a, const Slice& b) {
   if (a.size() != b.size()) return false;
   for (std::size_t i = 0; i < a.size(); ++i)

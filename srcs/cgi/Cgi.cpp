@@ -70,7 +70,8 @@ bool Cgi::hasDirectory(const std::string& path) const {
 
 // The script is the first segment of the path that ends with the extension and is a file; the rest
 // of the path is PATH_INFO. With check_file=off, the file may be missing but must not be a
-// directory.
+// directory; nothing on the disk then tells the script from what follows it, so that PATH_INFO is
+// the whole path.
 bool Cgi::isScript(Exchange& x, const CgiRule& rule, CgiScript& script) const {
   Slice path(x.path);
   for (std::size_t end = 0; end < path.size();) {
@@ -86,8 +87,8 @@ bool Cgi::isScript(Exchange& x, const CgiRule& rule, CgiScript& script) const {
     // Nothing lies below what does not exist, so a long path costs one look at the disk.
     if (!isThere && !isDirectory && (rule.checkFile || !hasDirectory(script.file))) return false;
     if (isDirectory) continue;
-    script.name = uri.str();
-    script.pathInfo = path.from(end).str();
+    script.name = rule.checkFile ? uri.str() : std::string();
+    script.pathInfo = (rule.checkFile ? path.from(end) : path).str();
     script.executable = rule.interpreter.empty() ? script.file : rule.interpreter;
     return true;
   }

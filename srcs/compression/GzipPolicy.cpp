@@ -82,8 +82,10 @@ static bool isDisabled(const Exchange& x) {
   return false;
 }
 
-bool takesGzip(const Exchange& x) {
+bool takesCoding(const Exchange& x, const Slice& coding) {
   const bool isRecent = x.request.isHttp11() || x.scope().compression.servesHttp10;
-  return isRecent && acceptsGzip(x.request.value(Request::kAcceptEncoding)) &&
+  return isRecent && acceptsCoding(x.request.value(Request::kAcceptEncoding), coding) &&
          (x.request.find("Via") == 0 || suitsProxy(x)) && !isDisabled(x);
 }
+
+bool takesGzip(const Exchange& x) { return takesCoding(x, "gzip"); }

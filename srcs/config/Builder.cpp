@@ -136,6 +136,7 @@ Status Builder::openIf(Block& outer, const Statement& statement, unsigned contex
   location.cgiPass = around.cgiPass;
   location.cgiPassMethods = around.cgiPassMethods;
   location.hasStubStatus = around.hasStubStatus;
+  location.statusFormat = around.statusFormat;
   location.hasEmptyGif = around.hasEmptyGif;
   location.isInternal = around.isInternal;
   outer.location.rewrites.steps.back().block = &location;

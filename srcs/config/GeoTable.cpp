@@ -1,13 +1,6 @@
 #include "config/GeoTable.hpp"
 
-static void clearLowBits(std::string& bytes, int bits) {
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
-    int kept = bits - static_cast<int>(i) * 8;
-    if (kept >= 8) continue;
-    int mask = kept <= 0 ? 0 : 0xff << (8 - kept);
-    bytes[i] = static_cast<char>(bytes[i] & mask);
-  }
-}
+#include "net/NumericAddress.hpp"
 
 GeoTable::Length& GeoTable::length(std::size_t bytes, int bits) {
   std::size_t at = 0;

@@ -7,6 +7,7 @@
 #include "http/CharClass.hpp"
 #include "http/Method.hpp"
 #include "net/Address.hpp"
+#include "net/NumericAddress.hpp"
 
 static const off_t kMaxOff = static_cast<off_t>((~static_cast<unsigned long>(0)) >> 1);
 
@@ -170,18 +171,6 @@ bool parseIp(const Slice& text, std::string& bytes) {
   }
   bytes = addresses[0].bytes().str();
   return true;
-}
-
-static bool clearLowBits(std::string& bytes, int prefixBits) {
-  bool cleared = false;
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
-    int kept = prefixBits - static_cast<int>(i) * 8;
-    int mask = kept >= 8 ? 0xff : (kept <= 0 ? 0 : 0xff << (8 - kept) & 0xff);
-    int byte = static_cast<unsigned char>(bytes[i]);
-    cleared = cleared || (byte & mask) != byte;
-    bytes[i] = static_cast<char>(byte & mask);
-  }
-  return cleared;
 }
 
 bool parseNetwork(const Slice& text, AccessRule& rule, bool& hadLowBits) {

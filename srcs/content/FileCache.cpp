@@ -65,6 +65,8 @@ FileCache::FileCache(const Turn& turn)
       oldest_(0),
       count_(0),
       bytes_(0),
+      hits_(0),
+      misses_(0),
       maxEntries_(kEntries),
       inactive_(kInactive),
       turn_(turn) {}
@@ -113,6 +115,7 @@ int FileCache::find(const Slice& path, int validFor, CachedFileRef& file) {
   if (kept) touch(kept);
   dropInactive();
   if (kept && isCurrent(*kept, validFor)) {
+    ++hits_;
     file.reset(kept);
     return 0;
   }
@@ -123,6 +126,7 @@ int FileCache::find(const Slice& path, int validFor, CachedFileRef& file) {
     evict(kept);
     kept = 0;
   }
+  ++(kept ? hits_ : misses_);
   if (status != 0) return status;
   file.reset(kept ? kept : new CachedFile(path, facts));
   file->checked_ = turn_.second;

@@ -15,6 +15,10 @@ static Status setMethods(Block& block, const Statement& statement) {
     methods |= method;
   }
   block.scope().access.methods = methods;
+  if ((methods & kGet) != 0 && (methods & kHead) == 0) {
+    block.note(statement,
+               "\"methods\" names GET without HEAD: the list is exact, and HEAD is a 405");
+  }
   return Status::ok();
 }
 

@@ -5,10 +5,11 @@
 #include "directives/InertSetters.hpp"
 #include "directives/SlotSetters.hpp"
 
-static Status setGzipStatic(Block& block, const Statement& statement) {
+template <CompressedMode CompressionSettings::*Field>
+static Status setCompressed(Block& block, const Statement& statement) {
   static const Choice kChoices[] = {
-      {"off", kGzipStaticOff}, {"on", kGzipStaticOn}, {"always", kGzipStaticAlways}};
-  return readChoice(statement, kChoices, block.scope().compression.gzipStatic);
+      {"off", kCompressedOff}, {"on", kCompressedOn}, {"always", kCompressedAlways}};
+  return readChoice(statement, kChoices, block.scope().compression.*Field);
 }
 
 static bool isAmong(const InheritedList<std::string>& types, const std::string& type) {
@@ -123,7 +124,8 @@ static const Directive kRows[] = {
     {"gzip_hash", kAnywhere, 1, 1, noteInertSize},
     {"postpone_gzipping", kAnywhere, 1, 1, noteInertSize},
     {"gzip_no_buffer", kAnywhere, 1, 1, noteInertFlag},
-    {"gzip_static", kAnywhere, 1, 1, setGzipStatic},
+    {"gzip_static", kAnywhere, 1, 1, setCompressed<&CompressionSettings::gzipStatic>},
+    {"brotli_static", kAnywhere, 1, 1, setCompressed<&CompressionSettings::brotliStatic>},
 };
 
 DirectiveRows compressionDirectives() { return DirectiveRows(kRows); }

@@ -153,7 +153,7 @@ static const DirectiveHint kHints[] = {
     {"session", "session_cookie id;"},
 
     // what stays refused
-    {"brotli", "use gzip_static with files that are compressed in advance"},
+    {"brotli", "use brotli_static with files that are compressed in advance"},
     {"fastcgi_store", "save files by a script, or use a caching server in front of this one"},
     {"grpc_pass", "let clients reach the gRPC server through a server such as Envoy or HAProxy"},
     {"http2", "put a server such as HAProxy in front of this one"},

@@ -6,6 +6,11 @@ static Status warnUnresolved(Block& block, const Statement& statement) {
   return warnInertOnce(block, statement, "names are resolved when the configuration is loaded");
 }
 
+static Status setUser(Block& block, const Statement& statement) {
+  block.config.user = statement.position;
+  return noteInert(block, statement);
+}
+
 static const Directive kRows[] = {
     // the process
     {"master_process", kMain, 1, 1, noteInertFlag},
@@ -13,7 +18,7 @@ static const Directive kRows[] = {
     {"lock_file", kMain, 1, 1, noteInert},
     {"worker_processes", kMain, 1, 1, noteInert},
     {"debug_points", kMain, 1, 1, noteInert},
-    {"user", kMain, 1, 2, noteInert},
+    {"user", kMain, 1, 2, setUser},
     {"worker_priority", kMain, 1, 1, noteInert},
     {"worker_cpu_affinity", kMain, 1, kMany, noteInert},
     {"worker_rlimit_nofile", kMain, 1, 1, noteInertNumber},

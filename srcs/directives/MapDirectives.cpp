@@ -30,13 +30,6 @@ class MapReader {
 
 }  // namespace
 
-static std::string lowered(const std::string& text) {
-  std::string result = text;
-  for (std::size_t i = 0; i < result.size(); ++i)
-    result[i] = toLower(result[i]);
-  return result;
-}
-
 static Status checkRow(const Statement& row, const std::string& block, std::size_t words) {
   if (row.isBlock) return Status::error("unexpected \"{\"");
   if (row.words.size() == words) return Status::ok();
@@ -84,7 +77,7 @@ bool MapReader::claim(const std::string& key) {
 // A backslash makes an ordinary key of a word such as "default".
 Status MapReader::addRow(const std::string& word, std::size_t value) {
   if (Slice(word).startsWith("~")) return addExpression(word, value);
-  std::string key = lowered(Slice(word).startsWith("\\") ? word.substr(1) : word);
+  std::string key = inLowerCase(Slice(word).startsWith("\\") ? word.substr(1) : word);
   if (!claim(key)) return Status::error("conflicting parameter \"" + key + "\"");
   if (map_.hasHostnames)
     map_.names.add(key, static_cast<int>(value));

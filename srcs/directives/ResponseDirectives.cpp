@@ -37,20 +37,13 @@ static Status setTypes(Block& block, const Statement& statement) {
   return Status::ok();
 }
 
-static bool hasControls(const std::string& text) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!isFieldValueChar(text[i])) return true;
-  }
-  return false;
-}
-
 static Status readAddHeader(Block& block, const Statement& statement, AddHeader& header) {
   header.name = statement.arg(1);
   header.always = statement.count() == 3;
   if (!isToken(header.name)) {
     return Status::error("invalid header name \"" + header.name + "\"");
   }
-  if (hasControls(statement.arg(2))) {
+  if (!isFieldValue(statement.arg(2))) {
     return Status::error("a header's value cannot contain a line end or another control character");
   }
   if (header.always && statement.arg(3) != "always") return invalidParameter(statement.arg(3));

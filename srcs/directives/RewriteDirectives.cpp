@@ -23,12 +23,20 @@ static Status readReturn(Block& block, const Statement& statement, RewriteStep& 
   return readTemplate(block, statement, statement.arg(statement.count()), step.text);
 }
 
+static bool isRedirect(int status) {
+  return (status >= 301 && status <= 303) || status == 307 || status == 308;
+}
+
 static Status setReturn(Block& block, const Statement& statement) {
   RewriteStep step(RewriteStep::kReturn);
   Status status = readReturn(block, statement, step);
   if (!status.isOk()) return status;
   if (block.location.rewrites.alwaysReturns()) {
     block.warn(statement, "this \"return\" is never reached, the one above it responds");
+  }
+  if (isRedirect(step.status) && step.text.empty()) {
+    block.warn(statement, "a \"return\" with status " + statement.arg(1) +
+                              " and without a target redirects to nowhere");
   }
   add(block, step);
   return Status::ok();

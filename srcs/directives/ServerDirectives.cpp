@@ -160,12 +160,6 @@ static bool isServerName(const Slice& name) {
          core.str().find("..") == std::string::npos;
 }
 
-static std::string lowered(const std::string& text) {
-  std::string result = text;
-  std::transform(result.begin(), result.end(), result.begin(), toLower);
-  return result;
-}
-
 // The text is checked in lower case, so the case of letters in the expression does not matter.
 static Status addServerExpression(Block& block, const std::string& word) {
   std::vector<const Pattern*>& expressions = block.server.expressions;
@@ -176,7 +170,7 @@ static Status addServerExpression(Block& block, const std::string& word) {
 
 static Status addServerName(Block& block, const Statement& statement, const std::string& word) {
   if (Slice(word).startsWith("~")) return addServerExpression(block, word);
-  std::string name = word == "$hostname" ? hostName() : lowered(word);
+  std::string name = word == "$hostname" ? hostName() : inLowerCase(word);
   if (!isServerName(name)) return Status::error("server name \"" + word + "\" is invalid");
   if (name.find_first_of("/ \t") != std::string::npos) {
     block.warn(statement, "server name \"" + word + "\" has suspicious symbols");

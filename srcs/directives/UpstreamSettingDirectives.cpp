@@ -110,17 +110,11 @@ static Status passField(Block& block, const Statement& statement) {
   return Status::ok();
 }
 
-static bool hasControls(const std::string& text) {
-  for (std::size_t i = 0; i < text.size(); ++i)
-    if (!isFieldValueChar(text[i])) return true;
-  return false;
-}
-
 static Status addField(Block& block, const Statement& statement) {
   UpstreamParameter field;
   field.name = statement.arg(1);
   if (!isToken(field.name)) return Status::error("invalid header name \"" + field.name + "\"");
-  if (hasControls(statement.arg(2))) {
+  if (!isFieldValue(statement.arg(2))) {
     return Status::error("a header's value cannot contain a line end or another control character");
   }
   Status status = readTemplate(block, statement, statement.arg(2), field.value);

@@ -23,6 +23,7 @@
 #include "files/Static.hpp"
 #include "files/TryFiles.hpp"
 #include "rewrite/Rewrite.hpp"
+#include "status/StatusPage.hpp"
 #include "status/StubStatus.hpp"
 #include "uploads/Dav.hpp"
 #include "uploads/Upload.hpp"
@@ -47,6 +48,7 @@ HandlerChain::HandlerChain(Services& services, Subrequests& subrequests) {
   all_.push_back(new TryFiles(files));
   all_.push_back(new OtherMethods);
   all_.push_back(new StubStatus(services.counters));
+  all_.push_back(new StatusPage(services));
   all_.push_back(new EmptyGif(clock));
   all_.push_back(new Proxy(services, partNames_));
   all_.push_back(new GatewayPass(services, partNames_));

@@ -77,8 +77,7 @@ bool HttpHead::takeLine(const Slice& line) {
   std::size_t colon = line.find(':');
   if (colon == Slice::npos || !isToken(line.sub(0, colon))) return fail("a line is not a field");
   Slice value = line.from(colon + 1).trimmed();
-  for (std::size_t i = 0; i < value.size(); ++i)
-    if (!isFieldValueChar(value[i])) return fail("a field has a control character");
+  if (!isFieldValue(value)) return fail("a field has a control character");
   return takeField(line.sub(0, colon), value);
 }
 

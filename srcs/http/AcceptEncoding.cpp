@@ -19,7 +19,7 @@ static bool isRefused(const Slice& parameters) {
   return isNought;
 }
 
-bool acceptsGzip(const Slice& field) {
+bool acceptsCoding(const Slice& field, const Slice& name) {
   bool any = false;
   Slice rest = field;
   while (!rest.empty()) {
@@ -28,7 +28,7 @@ bool acceptsGzip(const Slice& field) {
     std::size_t semicolon = item.find(';');
     Slice coding = item.sub(0, semicolon).trimmed();
     bool refused = semicolon != Slice::npos && isRefused(item.from(semicolon + 1));
-    if (equalsIgnoreCase(coding, "gzip")) return !refused;
+    if (equalsIgnoreCase(coding, name)) return !refused;
     if (coding == Slice("*")) any = !refused;
     rest = end == Slice::npos ? Slice() : rest.from(end + 1);
   }

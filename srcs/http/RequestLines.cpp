@@ -59,29 +59,6 @@ HttpError parseRequestLine(const Slice& line, Request& request) {
   return status == 0 ? HttpError() : HttpError(status, describeTargetFault(request.target));
 }
 
-// Tests 8 bytes at once: are all of them printable ASCII or SP?
-static bool arePrintable(const char* bytes) {
-  const unsigned long kOnes = ~0UL / 255;
-  const unsigned long kHighs = kOnes * 128;
-  unsigned long word;
-  std::memcpy(&word, bytes, sizeof word);
-  unsigned long noControl = (word - kOnes * 0x20) | (word + kOnes);
-  return ((noControl | word) & kHighs) == 0;
-}
-
-static bool isFieldValue(const Slice& value) {
-  const char* at = value.begin();
-  while (at != value.end()) {
-    if (static_cast<std::size_t>(value.end() - at) >= sizeof(unsigned long) && arePrintable(at))
-      at += sizeof(unsigned long);
-    else if (isFieldValueChar(*at))
-      ++at;
-    else
-      return false;
-  }
-  return true;
-}
-
 // Says why no colon follows the name, which ends at `line[end]`.
 static HttpError fieldNameError(const Slice& line, std::size_t end) {
   std::size_t colon = line.find(':');

@@ -130,10 +130,8 @@ int countClimbs(const Slice& path) {
 }
 
 static void appendEscape(std::string& out, char c) {
-  unsigned char byte = static_cast<unsigned char>(c);
   out += '%';
-  out += "0123456789ABCDEF"[byte >> 4];
-  out += "0123456789ABCDEF"[byte & 15];
+  appendUpperHexByte(out, c);
 }
 
 void appendEncodedPath(std::string& out, const Slice& path) {

@@ -12,6 +12,7 @@ static const std::size_t kNoLimit = std::numeric_limits<std::size_t>::max();
 EventLoop::EventLoop(const std::string& uptime)
     : most_(kNoLimit),
       facts_(),
+      looks_(),
       seconds_(current_.now),
       wheel_(current_.second),
       uptime_(current_, uptime),
@@ -110,12 +111,20 @@ void EventLoop::look(const ScanPolicy::Plan& plan) {
                       : plan.range == ScanPolicy::kAll ? table_.size()
                                                        : plan.slice;
   count = std::min(count, most_);
+  countLook(first, count);
   int ready = ask(first, count, plan.timeout);
   tickTo(std::time(0));
   current_.isIdle = ready == 0 && plan.timeout > 0;
   if (current_.hasFailed) return;
   table_.looked(first, count);
   dispatch(first, count, ready);
+}
+
+void EventLoop::countLook(std::size_t first, std::size_t count) {
+  std::size_t hot = first < table_.hotEnd() ? std::min(count, table_.hotEnd() - first) : 0;
+  ++looks_.polls;
+  looks_.hot += hot;
+  looks_.cold += count - hot;
 }
 
 // Asking about nothing never fails, so the number may go down to 0.

@@ -124,3 +124,24 @@ bool parseNumericAddress(const Slice& text, Address& address) {
   if (text.findLast(':') != colon) return setV6(text, 0, address);
   return parsePort(text.from(colon + 1), port) && setV4(text.sub(0, colon), port, address);
 }
+
+bool isInNetwork(const Slice& network, int prefixBits, const Slice& address) {
+  if (network.size() != address.size()) return false;
+  std::size_t whole = static_cast<std::size_t>(prefixBits) / 8;
+  int rest = prefixBits % 8;
+  if (network.sub(0, whole) != address.sub(0, whole)) return false;
+  int differing = rest == 0 ? 0 : (network[whole] ^ address[whole]) & 0xff;
+  return differing >> (8 - rest) == 0;
+}
+
+bool clearLowBits(std::string& bytes, int prefixBits) {
+  bool cleared = false;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    int kept = prefixBits - static_cast<int>(i) * 8;
+    int mask = kept >= 8 ? 0xff : (kept <= 0 ? 0 : 0xff << (8 - kept) & 0xff);
+    int byte = static_cast<unsigned char>(bytes[i]);
+    cleared = cleared || (byte & mask) != byte;
+    bytes[i] = static_cast<char>(byte & mask);
+  }
+  return cleared;
+}

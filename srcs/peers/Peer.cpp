@@ -16,16 +16,22 @@ Peer::Peer(const UpstreamServer& server, const Address& where)
       connections(0),
       fails(0),
       failedAt(0),
-      checkedAt(0) {}
+      checkedAt(0),
+      requests(0),
+      failures(0) {}
+
+bool Peer::isResting(long now) const {
+  return maxFails > 0 && fails >= maxFails && now - checkedAt <= failTimeout;
+}
 
 bool Peer::isAvailable(long now) const {
-  if (isDown) return false;
-  if (maxFails > 0 && fails >= maxFails && now - checkedAt <= failTimeout) return false;
+  if (isDown || isResting(now)) return false;
   return maxConnections == 0 || connections < maxConnections;
 }
 
 void Peer::fail(long now) {
   ++fails;
+  ++failures;
   failedAt = checkedAt = now;
   if (maxFails > 0) effectiveWeight = std::max(effectiveWeight - weight / maxFails, 0);
 }

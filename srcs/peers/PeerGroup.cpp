@@ -48,6 +48,7 @@ int PeerGroup::choose(const Request& request) {
   }
   if (chosen == kNone) return kNone;
   Peer& best = peer(chosen);
+  ++best.requests;
   if (request.now - best.checkedAt > best.failTimeout) best.checkedAt = request.now;
   return chosen;
 }

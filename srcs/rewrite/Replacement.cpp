@@ -25,8 +25,7 @@ static void appendEncoded(const Slice& text, std::string& out) {
       continue;
     }
     out += '%';
-    out += "0123456789ABCDEF"[c >> 4];
-    out += "0123456789ABCDEF"[c & 15];
+    appendUpperHexByte(out, text[i]);
   }
 }
 

@@ -17,6 +17,9 @@ CurrentExchange::~CurrentExchange() {
 void CurrentExchange::release() {
   Counters& counters = home_.counters();
   --(isHeadDone_ ? counters.writing : counters.reading);
+  counters.bytesReceived += static_cast<unsigned long>(exchange_->requestBytes);
+  counters.bytesSent += static_cast<unsigned long>(exchange_->bytesSent);
+  if (exchange_->location) counters.countResponse(exchange_->response.status());
   home_.giveExchange(exchange_);
   exchange_ = 0;
   pace_.reset();

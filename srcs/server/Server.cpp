@@ -4,6 +4,7 @@
 #include <new>
 
 #include "base/Numbers.hpp"
+#include "config/SurpriseCheck.hpp"
 #include "content/PartFileCleanup.hpp"
 #include "directives/ConfigLoader.hpp"
 #include "net/Signals.hpp"
@@ -58,6 +59,7 @@ Status Server::loadSite(Ref<Site>& site) {
   ScopedPtr<Config> config(new Config);
   Status status = loadConfig(options_, *config);
   if (!status.isOk()) return status;
+  warnOfSurprises(*config);
   const Site* before = connections_.site();
   activateUpstreams(config->upstreams, before ? &before->config().upstreams : 0, loop_);
   site.reset(new Site(config, logs_));
@@ -118,6 +120,7 @@ void Server::use(Site* site) {
   limitConnections(site->config());
   listeners_.keep(site->router());
   connections_.setSite(site);
+  if (counters_.generation++ == 0) counters_.startedAt = clock_.second();
   connections_.closeStranded();
 }
 

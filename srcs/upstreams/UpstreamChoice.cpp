@@ -59,13 +59,6 @@ bool UpstreamChoice::chooseNumeric(bool isHttp) {
   return true;
 }
 
-static std::string lowered(const std::string& text) {
-  std::string result = text;
-  for (std::size_t i = 0; i < result.size(); ++i)
-    result[i] = toLower(result[i]);
-  return result;
-}
-
 void UpstreamChoice::chooseByText(const std::string& text, UpstreamTarget::Protocol protocol) {
   Slice rest(text);
   bool isHttp = protocol == UpstreamTarget::kHttp1;
@@ -83,7 +76,7 @@ void UpstreamChoice::chooseByText(const std::string& text, UpstreamTarget::Proto
     return;
   }
   bool isFound =
-      chooseKnown(authority_) || chooseKnown(lowered(authority_)) || chooseNumeric(isHttp);
+      chooseKnown(authority_) || chooseKnown(inLowerCase(authority_)) || chooseNumeric(isHttp);
   if (isHttp && Slice(authority_).startsWith("unix:")) authority_ = "localhost";
   if (isFound) return;
   exchange_.log(kLogError, "no address of upstream \"" + authority_ +

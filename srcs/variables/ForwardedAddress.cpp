@@ -4,13 +4,7 @@
 
 static bool covers(const TrustedProxy& proxy, const Address& address) {
   if (proxy.isUnix || address.isUnix()) return proxy.isUnix && address.isUnix();
-  Slice bytes = withoutMapping(address.bytes());
-  if (proxy.network.size() != bytes.size()) return false;
-  std::size_t whole = static_cast<std::size_t>(proxy.prefixBits) / 8;
-  int rest = proxy.prefixBits % 8;
-  if (Slice(proxy.network).sub(0, whole) != bytes.sub(0, whole)) return false;
-  int differing = rest == 0 ? 0 : (proxy.network[whole] ^ bytes[whole]) & 0xff;
-  return differing >> (8 - rest) == 0;
+  return isInNetwork(proxy.network, proxy.prefixBits, withoutMapping(address.bytes()));
 }
 
 static bool isTrusted(const std::vector<TrustedProxy>& trusted, const Address& address) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/Base64.hpp"
+#include "base/Numbers.hpp"
 #include "config/Values.hpp"
 #include "exchange/Clock.hpp"
 #include "passwords/Md5.hpp"
@@ -63,12 +64,9 @@ static void appendVerdict(const Exchange& x, std::string& out) {
 }
 
 static std::string hexOf(const std::string& bytes) {
-  static const char kHex[] = "0123456789abcdef";
   std::string text;
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
-    text += kHex[static_cast<unsigned char>(bytes[i]) >> 4];
-    text += kHex[bytes[i] & 15];
-  }
+  for (std::size_t i = 0; i < bytes.size(); ++i)
+    appendHexByte(text, bytes[i]);
   return text;
 }
 

@@ -137,13 +137,10 @@ void appendForwardedFor(const Exchange& x, std::string& out) {
 }
 
 void appendRequestId(const Exchange& x, std::string& out) {
-  static const char kHex[] = "0123456789abcdef";
   unsigned char bytes[16];
   if (x.id.empty() && x.random && x.random->draw(bytes, sizeof bytes)) {
-    for (std::size_t i = 0; i < sizeof bytes; ++i) {
-      x.id += kHex[bytes[i] >> 4];
-      x.id += kHex[bytes[i] & 15];
-    }
+    for (std::size_t i = 0; i < sizeof bytes; ++i)
+      appendHexByte(x.id, static_cast<char>(bytes[i]));
   }
   out += x.id;
 }
@@ -189,16 +186,13 @@ static bool needsEscape(LogFormat::Escape escape, char c) {
 }
 
 static void appendEscaped(LogFormat::Escape escape, char c, std::string& out) {
-  static const char kDigits[] = "0123456789ABCDEF";
-  unsigned char byte = static_cast<unsigned char>(c);
   if (escape == LogFormat::kEscapeJson && (c == '"' || c == '\\')) {
     out += '\\';
     out += c;
     return;
   }
   out += escape == LogFormat::kEscapeJson ? "\\u00" : "\\x";
-  out += kDigits[byte >> 4];
-  out += kDigits[byte & 15];
+  appendUpperHexByte(out, c);
 }
 
 void escapeLogValue(LogFormat::Escape escape, std::string& out, std::size_t begin) {

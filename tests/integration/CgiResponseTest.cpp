@@ -261,12 +261,12 @@ Test(CgiResponse, without_check_file_the_script_need_not_be_there) {
   TempDir dir;
   dir.mkdir("html/dir.bla");
   std::string program =
-      writeScript(dir, "tester", std::string(kTextHead) + "echo $1 $PATH_INFO $SCRIPT_NAME; cat");
+      writeScript(dir, "tester", std::string(kTextHead) + "echo $1 $PATH_INFO [$SCRIPT_NAME]; cat");
   ServerProcess server(dir,
                        "server { listen 127.0.0.1:0; root html;"
-                       "cgi .bla tester methods=POST check_file=off; cgi_param PATH_INFO $uri; }");
+                       "cgi .bla tester methods=POST check_file=off; }");
   HttpResponse answer = request(server.port(), "POST", "/none.bla", "", "body");
-  cr_assert_eq(answer.body, dir.path("html/none.bla") + " /none.bla /none.bla\nbody");
+  cr_assert_eq(answer.body, dir.path("html/none.bla") + " /none.bla []\nbody");
   cr_assert_eq(get(server.port(), "/none.bla").status, 404);
   cr_assert_eq(request(server.port(), "POST", "/dir.bla", "", "x").status, 301);
   cr_assert_eq(request(server.port(), "POST", "/no/where/none.bla", "", "x").status, 404);

@@ -85,6 +85,29 @@ Test(Fields, gzip_static_serves_the_compressed_file) {
   cr_assert(get(server.port(), "/always/a.css").body == "pretend");
 }
 
+Test(Fields, brotli_static_comes_before_gzip_static) {
+  TempDir dir;
+  dir.write("html/a.css", "plain");
+  dir.write("html/a.css.gz", "gzipped");
+  dir.write("html/a.css.br", "brotli");
+  dir.write("html/b.css", "plain");
+  dir.write("html/b.css.br", "brotli");
+  ServerProcess server(dir,
+                       "server { listen 127.0.0.1:0; root html; gzip_static on;"
+                       " brotli_static on; gzip_vary on; }");
+  HttpResponse smallest = get(server.port(), "/a.css", "Accept-Encoding: gzip, br\r\n");
+  cr_assert_eq(smallest.body, "brotli");
+  cr_assert_eq(smallest.field("Content-Encoding"), "br");
+  cr_assert_eq(smallest.field("Content-Type"), "text/css");
+  cr_assert_eq(smallest.count("Vary"), 1);
+  HttpResponse zipped = get(server.port(), "/a.css", "Accept-Encoding: gzip\r\n");
+  cr_assert_eq(zipped.body, "gzipped");
+  cr_assert_eq(zipped.count("Vary"), 1);
+  HttpResponse plain = get(server.port(), "/b.css", "Accept-Encoding: gzip\r\n");
+  cr_assert_eq(plain.body, "plain");
+  cr_assert_eq(plain.field("Vary"), "Accept-Encoding");
+}
+
 // Neither the existence of a file nor the methods of a location are for clients that may not enter.
 Test(Fields, options_and_trace_tell_nothing_where_access_is_denied) {
   TempDir dir;

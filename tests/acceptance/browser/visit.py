@@ -242,7 +242,7 @@ def main():
         browser = Browser(profile)
         try:
             names = ["index", "journey", "directives", "errors", "routes", "cgi", "uploads",
-                     "sessions", "console"]
+                     "sessions", "console", "status", "recipes", "evaluation", "nginx"]
             for name in names:
                 url = f"{FIRST}/" if name == "index" else f"{FIRST}/{name}.html"
                 pages[url] = look(browser, url, name)

@@ -331,10 +331,12 @@ def send(browser, method, path, fields="", body="", button=""):
 
 
 def check_examples(browser):
-    """Clicks each example in turn."""
+    """Clicks each example in turn, which fills the form, and sends it."""
     said = []
     for i in range(browser.evaluate("document.querySelectorAll('.examples button').length")):
         browser.evaluate(f"document.querySelectorAll('.examples button')[{i}].click()")
+        browser.evaluate("document.querySelector('.exchange').removeAttribute('data-done')")
+        browser.evaluate("document.querySelector('.console button').click()")
         browser.until("document.querySelector('.exchange').hasAttribute('data-done')")
         said.append(browser.evaluate("document.querySelector('.answer').textContent")[:3])
     expected = ["200", "206", "204", "200", "200", "201", "204", "200", "501"]

@@ -53,3 +53,12 @@ Test(accessDirectives, methods) {
   Loader loader;
   cr_expect_eq(scopeOf(loader, "methods GET DELETE;").access.methods, unsigned(kGet | kDelete));
 }
+
+Test(accessDirectives, getWithoutHeadIsANote) {
+  Loader loader;
+  cr_assert_eq(loader.loadLocation("methods GET POST;"), "");
+  cr_expect_eq(loader.notes(),
+               "t:2: \"methods\" names GET without HEAD: the list is exact, and HEAD is a 405\n");
+  cr_assert_eq(loader.loadLocation("methods GET HEAD;"), "");
+  cr_expect_eq(loader.notes(), "");
+}

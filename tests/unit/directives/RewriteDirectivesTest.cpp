@@ -133,3 +133,14 @@ Test(rewriteDirectives, keep_the_order_of_the_file) {
   for (std::size_t i = 0; i < 4; ++i)
     cr_expect_eq(step(loader, i).kind, kKinds[i]);
 }
+
+Test(rewriteDirectives, aRedirectWithoutATargetIsAWarning) {
+  Loader loader;
+  cr_assert_eq(loader.loadLocation("return 301;"), "");
+  cr_expect_eq(loader.warnings(),
+               "t:2: a \"return\" with status 301 and without a target redirects to nowhere\n");
+  for (const char* text : {"return 301 /a;", "return 404;", "return 200;", "return 304;"}) {
+    cr_assert_eq(loader.loadLocation(text), "");
+    cr_expect_eq(loader.warnings(), "", "%s", text);
+  }
+}
