@@ -2,9 +2,9 @@ NAME := webserv
 
 # Sources, by room; a header in includes/ mirrors each. The rooms stand in the order of their floors.
 BASE        := Base64 BlockPool Buffer Crc32 Fd Log Numbers RandomBytes Slice Status Utf8
-NET         := Address Alarm AlarmQueue EventLoop Listener LogFileCache LogWriter MonotonicSeconds \
-               NumericAddress PollTable Pollable ProxyHeader ScanPolicy Signals TimerWheel Uptime \
-               WakeQueue
+NET         := Address Alarm AlarmQueue EventLoop Listener LocalAddresses LogFileCache LogWriter \
+               MonotonicSeconds NumericAddress PollTable Pollable ProxyHeader ScanPolicy Signals \
+               TimerWheel Uptime WakeQueue
 HTTP        := AcceptEncoding BasicCredentials BodyDecoder CharClass CharsetSource CharsetTable \
                ChunkLine ChunkedWriter Conditional ContentDisposition HtmlEscape HttpDate \
                MemorySource Method MimeTypes MultipartParser Parameters Range Request \
@@ -34,8 +34,9 @@ DIRECTIVES  := AccessDirectives AllDirectives Arguments AuthDirectives BlockDire
                UpstreamSettingDirectives
 ROUTING     := LocationTable Route Router ServerGroup
 CONTENT     := Directory DirectoryListing FileCache FileFacts FileName FileReader FileSink \
-               FileSource HtmlListing JsonListing ListingSource ListingText MultiRangeSource \
-               PartFile PartFileCleanup PartNames RequestBody XmlListing
+               FileSource HtmlListing JsonListing ListingPage ListingSource ListingStyle \
+               ListingText MultiRangeSource PartFile PartFileCleanup PartNames RequestBody \
+               XmlListing
 PEERS       := Activation HashRing IdleConnections Peer PeerConnection PeerGroup ReadPace
 PROCESSES   := CgiCommand CgiProcess Children Environment ErrorLines InputPipe OutputHold \
                OutputPipe Pipe
@@ -43,13 +44,14 @@ LIMITS      := HeldConnections KeyHash KeyTable LimitOutcome RequestCheck ZoneTa
 SESSIONS    := Session SessionCookie SessionId Sessions
 EXCHANGE    := AccessVerdict Clock Exchange Representation Subrequests UpstreamTrace
 VARIABLES   := DefinedVariables FieldVariables FileNames ForwardedAddress RealPath Referer \
-               ResponseCharset SecureLink UpstreamVariables VariableText Variables
+               ResponseCharset SecureLink UploadDirectory UpstreamVariables VariableText Variables
 GATEWAY     := BodySpool CgiHead ErrorText FastCgiProtocol GatewayProtocol HttpHead HttpProtocol \
                ResponseSpool RetryPolicy ScgiProtocol UpstreamHead UpstreamTransfer UwsgiProtocol
 COMPRESSION := EncoderPool GzipFilter GzipPolicy GzipSource
-FILES       := Autoindex EmptyGif FileResponse GzipStatic Index RandomIndex Static TryFiles
+FILES       := Autoindex EmptyGif FileResponse GzipStatic Index ListingExtras RandomIndex Static \
+               TryFiles
 CGI         := Cgi CgiResponse CgiVariables RequestSession
-UPLOADS     := Dav FormUpload PutSink RawUpload Upload UploadReport UploadStore
+UPLOADS     := CrossOrigin Dav FormUpload PutSink RawUpload Upload UploadReport UploadStore
 ACCESS      := Access AccessCheck AccessRules AuthBasic AuthRequest AuthSubrequest BodyLimit \
                Containment Internal KnownPasswords LimitConnections LimitRequests Methods \
                OtherMethods PartFiles RealAddress Satisfy UserCheck UserClaim
@@ -60,8 +62,8 @@ UPSTREAMS   := AccelFields CookieFlags FailureText GatewayParameters GatewayPass
 STATUS      := StatusJson StatusMetrics StatusPage StatusReport StubStatus
 DISPATCH    := ConfiguredFields Dispatcher ErrorPages HandlerChain
 SERVER      := AccessLog CommandLine Connection ConnectionList ConnectionSet Conversation \
-               CurrentExchange Interest LingeringClose ListenerSet Logs OldBrowsers Pace PidFile \
-               Process RequestReader ResponseWriter Server Site UnwantedBody
+               CurrentExchange FolderConfig Interest LingeringClose ListenerSet Logs OldBrowsers \
+               Pace PidFile Process RequestReader ResponseWriter Server Site UnwantedBody
 
 SRCS := srcs/main.cpp \
         $(BASE:%=srcs/base/%.cpp) \
@@ -91,9 +93,6 @@ SRCS := srcs/main.cpp \
         $(STATUS:%=srcs/status/%.cpp) \
         $(DISPATCH:%=srcs/dispatch/%.cpp) \
         $(SERVER:%=srcs/server/%.cpp)
-
-
-
 
 CXXFLAGS     := -std=c++98 -Wall -Wextra -Werror -pedantic -Wshadow
 # Tests are not optimised and have line numbers alone for a debugger: compiling them takes longer than

@@ -80,6 +80,7 @@ static int serve(const CommandLine& line) {
   Status status = server.start(std::cerr);
   if (!status.isOk()) return complain(status);
   server.announce(std::cout);
+  if (!line.folder.directory.empty()) server.announceReachable(std::cout);
   server.run();
   return 0;
 }

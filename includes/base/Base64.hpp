@@ -10,4 +10,7 @@
 // text, or if no bytes have an encoding of its length.
 bool decodeBase64(const Slice& text, std::string& out);
 
+// Appends the encoding of `bytes`, with its padding.
+void encodeBase64(const Slice& bytes, std::string& out);
+
 #endif

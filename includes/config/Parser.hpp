@@ -30,6 +30,8 @@ class Parser {
   // Adds the file's statements to `root`; on an error, those before it. Relative includes start
   // from this file's directory.
   Status parseFile(const std::string& path, Statement& root);
+  // Does the same for a text that is in no file. It is called `name` in messages and in `sources`.
+  Status parseText(const std::string& name, const std::string& text, Statement& root);
   // Parses the text of -g, which may contain no blocks.
   Status parseCommandLine(const std::string& text, Statement& root);
 

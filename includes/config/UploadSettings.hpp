@@ -3,13 +3,17 @@
 
 #include <string>
 
+#include "config/Template.hpp"
+
 struct UploadSettings {
-  std::string store;  // the directory for uploads; empty: there are none
-  int maxFiles;       // of one form
+  std::string store;   // the directory for uploads; empty: there are none
+  Template storeRest;  // has variables, and leads from `store` to the directory; may be empty
+  int maxFiles;        // of one form
+  bool crossOrigin;    // pages of other origins may store and remove files too
   unsigned davMethods;
   int minDeleteDepth;  // names that a path needs before DELETE removes what it leads to
 
-  UploadSettings() : maxFiles(100), davMethods(0), minDeleteDepth(0) {}
+  UploadSettings() : maxFiles(100), crossOrigin(false), davMethods(0), minDeleteDepth(0) {}
 };
 
 #endif

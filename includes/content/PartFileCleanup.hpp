@@ -1,6 +1,7 @@
 #ifndef CONTENT_PARTFILECLEANUP_HPP
 #define CONTENT_PARTFILECLEANUP_HPP
 
+#include <cstddef>
 #include <string>
 
 #include "config/Config.hpp"
@@ -11,7 +12,9 @@
 // process.
 void removeLeftovers(const Config& config, int pid);
 
-// Does the same for one directory, and returns the number of files removed.
-int removeLeftovers(const std::string& directory, int pid);
+// Does the same for one directory, and returns the number of files removed. It looks at no more
+// than `most` entries of the directory.
+int removeLeftovers(const std::string& directory, int pid,
+                    std::size_t most = static_cast<std::size_t>(-1));
 
 #endif

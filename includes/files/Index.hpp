@@ -13,10 +13,10 @@ class Index : public Handler {
   explicit Index(FileCache& files) : files_(files) {}
 
   virtual Result handle(Exchange& exchange);
-  virtual unsigned methods(Exchange&) const { return 0; }
+  virtual unsigned methods(Exchange& exchange) const;
 
  private:
-  bool exists(Exchange& exchange, const std::string& uri);
+  bool exists(Exchange& exchange, const std::string& uri, std::string& name) const;
 
   FileCache& files_;
   std::string name_;  // scratch space: the name of the candidate's file

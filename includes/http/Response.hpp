@@ -51,6 +51,8 @@ class Response {
   // The body is converted by this table, which must outlive the response, or not at all if it is 0.
   const CharsetTable* conversion;
   bool isCharsetChosen;  // contentType and conversion are final as far as the charset goes
+  // The response has a Content-Security-Policy of its own, which add_header does not touch.
+  bool hasOwnPolicy;
   // The connection closes after this response.
   bool mustClose;
   // The status is 101, and in place of a body the bytes of another protocol follow until the

@@ -29,6 +29,8 @@ class PeerConnection : public Pollable {
  public:
   enum { kCapacity = 64 * 1024 };
   enum State { kConnecting, kOpen, kEnded, kFailed };
+  // What the timer measures. It starts again when that changes, or when bytes are sent or received.
+  enum Awaited { kNothing, kConnection, kOutput, kInput };
   // Seconds; 0: none.
   struct Timeouts {
     int connect;
@@ -91,12 +93,14 @@ class PeerConnection : public Pollable {
   void close();
   void setOptions(int fd) const;
   bool wantsInput();
+  Awaited awaited() const;
   int timeoutSeconds() const;
   void tell();
 
   Address address_;
   Fd fd_;
   State state_;
+  Awaited awaited_;
   bool hasTimedOut_;
   bool isAwaiting_;
   bool keepsAlive_;

@@ -34,7 +34,8 @@
 //                kNothing                               the last looks
 //   kStopped     kClosing       nothing                 none: closed as soon as all is sent
 //
-// A response in progress is kAwaited, kBody or kDeferred. While bytes wait to be sent, poll() is
+// "Nothing" means that only a reset is reported, which ends the connection at once. A response in
+// progress is kAwaited, kBody or kDeferred. While bytes wait to be sent, poll() is
 // asked for POLLOUT too and the timer is send_timeout.
 // (1) Not while so much waits to be sent that no request is begun.
 // (2) client_header_timeout before the first request, 0.5 s if the set is draining.

@@ -47,7 +47,7 @@ class ConnectionSet {
   std::size_t count() const { return count_; }
 
   // Closes some of the idle connections, those idle longest first, and never more than half of
-  // them. Returns how many.
+  // them, nor new ones that have not had a request. Returns how many.
   std::size_t makeRoom();
   // Closes those connections for which requests are no longer expected. To be called after each
   // turn, of which none may sleep for longer than longestSleep() milliseconds.
@@ -79,6 +79,8 @@ class ConnectionSet {
   void remove(Connection& connection);
 
  private:
+  bool isExpected(const Client& client) const;
+
   ConnectionSet(const ConnectionSet&);
   ConnectionSet& operator=(const ConnectionSet&);
 

@@ -1,6 +1,8 @@
 #ifndef SERVER_INTEREST_HPP
 #define SERVER_INTEREST_HPP
 
+#include <poll.h>
+
 #include "server/LingeringClose.hpp"
 #include "server/RequestReader.hpp"
 #include "server/ResponseWriter.hpp"
@@ -27,11 +29,16 @@ struct Interest {
     bool isOutputFull;  // too many of them to begin with another request
     bool hasPending;    // the response comes from a pending operation
     bool isDraining;    // the server is about to end
+    bool mayLeave;      // the work goes on though the client has left
     LingeringClose::Owed owed;
   };
 
-  short events;  // POLLIN and POLLOUT
+  // POLLIN and POLLOUT. With neither, kOnlyFaults: poll() then reports a reset, and nothing else. 0
+  // if a reset does not matter either.
+  short events;
   Timer timer;
+
+  enum { kOnlyFaults = POLLPRI };  // nobody sends urgent data
 
   static Interest of(const Sides& sides);
 };

@@ -24,6 +24,9 @@ class ListenerSet {
 
   // Prints a line for each address: "webserv: listening on http://127.0.0.1:8080/".
   void announce(std::ostream& out) const;
+  // Prints a line for each address under which other machines can reach a wildcard address:
+  // "webserv: others can reach it at http://192.168.1.5:8080/".
+  void announceReachable(std::ostream& out) const;
 
  private:
   typedef std::vector<Listener*> List;

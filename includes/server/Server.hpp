@@ -33,6 +33,7 @@ class Server : public Acceptor {
   // `errors`.
   Status start(std::ostream& errors);
   void announce(std::ostream& out) const { listeners_.announce(out); }
+  void announceReachable(std::ostream& out) const { listeners_.announceReachable(out); }
   // Serves until a signal ends it.
   void run();
 

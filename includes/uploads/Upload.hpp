@@ -14,6 +14,8 @@ class Upload : public Handler {
   virtual unsigned methods(Exchange& exchange) const;
 
  private:
+  static Result respondNoScript(Exchange& exchange);
+  static int checkStore(Exchange& exchange);
   Result receiveForm(Exchange& exchange, const std::string& boundary);
   Result receiveRaw(Exchange& exchange);
 

@@ -10,7 +10,7 @@
 // The upload_store of a location, as one request uses it.
 class UploadStore {
  public:
-  // Keeps references to both. REQUIRES: the location has an upload store.
+  // Keeps references to both. REQUIRES: findUploadDirectory() returns 0.
   UploadStore(Exchange& exchange, PartNames& names);
 
   // Returns the absolute name of the directory; it ends with '/'.

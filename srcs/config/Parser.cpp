@@ -13,6 +13,12 @@ Status Parser::parseFile(const std::string& path, Statement& root) {
   return status.isOk() ? parseOpened(path, file, root) : status;
 }
 
+Status Parser::parseText(const std::string& name, const std::string& text, Statement& root) {
+  ConfigFile file;
+  file.text = text;
+  return parseOpened(name, file, root);
+}
+
 Status Parser::parseCommandLine(const std::string& text, Statement& root) {
   const std::string kName = "command line";
   Input in(text, kName, true);

@@ -1,6 +1,10 @@
 #include "content/HtmlListing.hpp"
 
+#include <algorithm>
+
 #include "base/Numbers.hpp"
+#include "content/ListingPage.hpp"
+#include "content/ListingStyle.hpp"
 #include "content/ListingText.hpp"
 
 static const std::size_t kNameColumns = 50;
@@ -13,71 +17,25 @@ static const char kStart[] =
     "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
     "<meta name=\"viewport\" content=\"width=device-width\">\n"
     "<meta name=\"color-scheme\" content=\"light dark\">\n<title>Index of ";
-static const char kMiddle[] =
-    "</title>\n<style>body{font:1.1em/1.6 system-ui,sans-serif;max-width:max-content;margin:2em "
-    "auto;padding:0 1.5em}h1{font-size:1.6em;overflow-wrap:anywhere}hr{border:0;border-top:1px "
-    "solid #8886}pre{font:.82em/1.7 ui-monospace,monospace;overflow-x:auto}a{text-decoration:none}"
-    "a:hover{text-decoration:underline}a[href$=\"/\"]{font-weight:bold}button{font:inherit;"
-    "font-weight:bold;color:inherit;background:none;border:0;padding:0;cursor:pointer}"
-    "button[data-is]::after{content:attr(data-is);position:absolute}</style>\n</head>\n<body>\n"
-    "<h1>Index of ";
 
-// The script parses the lines, puts a button above each column, and sorts by the chosen one:
-// directories stay first, and a second press reverses the order. A truncated name is shown in full
-// as a tooltip.
-static const char kScript[] =
-    "<script>\n"
-    "(function () {\n"
-    "  var pre = document.querySelector('pre'), links = pre.querySelectorAll('a'), rows = [];\n"
-    "  var natural = new Intl.Collator(undefined, {numeric: true}).compare;\n"
-    "  var plain = function (a, b) { return a < b ? -1 : a > b ? 1 : 0; };\n"
-    "  for (var i = 1; i < links.length; i++) {\n"
-    "    var a = links[i], tail = a.nextSibling, name = a.getAttribute('href');\n"
-    "    var m = /(\\d+)-(\\w+)-(\\d+) (\\S+) +(\\S+)/.exec(tail.data);\n"
-    "    try { name = decodeURIComponent(name); } catch (e) {}\n"
-    "    if (/\\.\\.>$/.test(a.textContent)) a.title = name;\n"
-    "    rows.push({\n"
-    "      a: a, tail: tail, Name: name, dir: /\\/$/.test(name),\n"
-    "      Date: m[3] + (100 + 'JanFebMarAprMayJunJulAugSepOctNovDec'.indexOf(m[2])) + m[1] + m[4],"
-    "\n"
-    "      Size: (parseFloat(m[5]) || 0) * Math.pow(1024, 'KMG'.indexOf(m[5].slice(-1)) + 1)\n"
-    "    });\n"
-    "  }\n"
-    "  if (!rows.length) return;\n"
-    "  var head = document.createElement('span'), sorted, order;\n"
-    "  function sort() {\n"
-    "    var key = this.textContent, by = key == 'Name' ? natural : plain;\n"
-    "    order = sorted == this ? -order : key == 'Name' ? 1 : -1;\n"
-    "    if (sorted) sorted.removeAttribute('data-is');\n"
-    "    (sorted = this).setAttribute('data-is', order > 0 ? '\\u2191' : '\\u2193');\n"
-    "    rows.sort(function (x, y) {\n"
-    "      return y.dir - x.dir || order * by(x[key], y[key]) || natural(x.Name, y.Name);\n"
-    "    });\n"
-    "    var all = document.createDocumentFragment();\n"
-    "    rows.forEach(function (row) { all.appendChild(row.a); all.appendChild(row.tail); });\n"
-    "    pre.appendChild(all);\n"
-    "  }\n"
-    "  function column(title, space) {\n"
-    "    var button = document.createElement('button');\n"
-    "    button.textContent = title;\n"
-    "    button.onclick = sort;\n"
-    "    head.append(' '.repeat(space), button);\n"
-    "  }\n"
-    "  var end = rows[0].tail.data.trim().length;\n"
-    "  column('Name', 0);\n"
-    "  column('Date', 47);\n"
-    "  column('Size', end - 8);\n"
-    "  head.append('\\n');\n"
-    "  pre.insertBefore(head, pre.firstChild);\n"
-    "})();\n"
-    "</script>\n";
+// It works without a script, and then leads to a page that lists what was stored.
+static const char kUploadForm[] =
+    "<form method=\"post\" enctype=\"multipart/form-data\" action=\"./\">\n"
+    "<p>Choose files to add to this folder.</p>\n"
+    "<input type=\"file\" name=\"file\" aria-label=\"Files\" multiple required>\n"
+    "<button>Upload</button>\n</form>\n";
 
 void HtmlListing::begin(std::string& out) {
   out += kStart;
   appendMarkupText(out, path_);
-  out += kMiddle;
+  out += "</title>\n<style>";
+  out += listingStyle();
+  out +=
+      extras_.mayDelete ? "</style>\n</head>\n<body data-delete>\n" : "</style>\n</head>\n<body>\n";
+  out += "<h1>Index of ";
   appendMarkupText(out, path_);
   out += "</h1>\n";
+  if (extras_.takesUploads) out += kUploadForm;
 }
 
 void HtmlListing::beginEntries(std::size_t sortedOfMore, std::string& out) {
@@ -157,8 +115,26 @@ void HtmlListing::entry(const Slice& name, const FileFacts& facts, std::string& 
   out += "\r\n";
 }
 
+// appendMarkupText() would write a line end as a character reference.
+void HtmlListing::appendReadme(std::string& out) const {
+  if (extras_.readmeName.empty()) return;
+  out += "<section>\n<h2>";
+  appendMarkupText(out, extras_.readmeName);
+  out += "</h2>\n<pre>\n";
+  for (Slice rest = extras_.readme; !rest.empty();) {
+    std::size_t end = std::min(rest.find('\n'), rest.size());
+    Slice line = rest.sub(0, end);
+    appendMarkupText(out, line.endsWith("\r") ? line.sub(0, end - 1) : line);
+    out += '\n';
+    rest = rest.from(end + 1);
+  }
+  out += "</pre>\n</section>\n";
+}
+
 void HtmlListing::end(std::string& out) {
   out += "</pre><hr>\n";
-  out += kScript;
-  out += "</body>\n</html>\n";
+  appendReadme(out);
+  out += "<script>";
+  out += listingScript();
+  out += "</script>\n</body>\n</html>\n";
 }

@@ -27,16 +27,20 @@ static bool isLeftover(const std::string& path, std::time_t now) {
   return facts.read(path) == 0 && facts.isRegular() && now - facts.modified >= kLeftoverAge;
 }
 
-static void findParts(const std::string& directory, std::vector<std::string>& paths) {
+static void findParts(const std::string& directory, std::size_t most,
+                      std::vector<std::string>& paths) {
   DirectoryStream stream(directory.c_str());
   if (!stream.isOpen()) return;
-  while (const struct dirent* entry = stream.next())
+  for (std::size_t i = 0; i < most; ++i) {
+    const struct dirent* entry = stream.next();
+    if (entry == 0) return;
     if (PartNames::isOne(entry->d_name)) paths.push_back(directory + entry->d_name);
+  }
 }
 
-int removeLeftovers(const std::string& directory, int pid) {
+int removeLeftovers(const std::string& directory, int pid, std::size_t most) {
   std::vector<std::string> paths;
-  findParts(directory + "/", paths);
+  findParts(directory + "/", most, paths);
   std::time_t now = 0;
   if (paths.empty() || !readClock(directory + "/", pid, now)) return 0;
   int removed = 0;

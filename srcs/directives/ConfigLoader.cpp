@@ -37,7 +37,7 @@ static void setDefaults(const ConfigOptions& options, Config& config, Scope& sco
 
 // With -p as it was given, so that messages name the file as the user knows it.
 static std::string fileName(const ConfigOptions& options) {
-  if (options.prefix.empty()) return options.file;
+  if (options.prefix.empty() || !options.text.empty()) return options.file;
   bool hasSlash = options.prefix[options.prefix.size() - 1] == '/';
   return resolvePath(options.prefix + (hasSlash ? "" : "/"), options.file);
 }
@@ -82,7 +82,10 @@ Status loadConfig(const ConfigOptions& options, Config& config) {
   Statement root;
   Parser parser(config.sources);
   Status parsed = parser.parseCommandLine(options.directives, root);
-  if (parsed.isOk()) parsed = parser.parseFile(fileName(options), root);
+  if (parsed.isOk() && !options.text.empty())
+    parsed = parser.parseText(options.file, options.text, root);
+  else if (parsed.isOk())
+    parsed = parser.parseFile(fileName(options), root);
   VirtualServer model;
   setDefaults(options, config, model.level.scope);
   // A wrong directive stands before what could not be parsed, and may be the reason for it.

@@ -1,17 +1,27 @@
 #include "directives/UploadDirectives.hpp"
 
+#include <algorithm>
+
 #include "config/Paths.hpp"
 #include "config/Values.hpp"
 #include "directives/SlotSetters.hpp"
 #include "http/Method.hpp"
 
 static Status setUploadStore(Block& block, const Statement& statement) {
+  const std::string& word = statement.arg(1);
   std::string& store = block.scope().uploads.store;
-  if (statement.arg(1) == "off") {
-    store.clear();
-    return Status::ok();
+  Template rest;
+  store.clear();
+  block.scope().uploads.storeRest = rest;
+  if (word == "off") return Status::ok();
+  std::size_t literal = std::min(word.find('$'), word.size());
+  if (literal == 0) {
+    return Status::error("\"upload_store\" must begin with a directory, and not with a variable");
   }
-  store = resolvePath(block.config.prefix, statement.arg(1));
+  Status status = readTemplate(block, statement, word.substr(literal), rest);
+  if (!status.isOk()) return status;
+  store = resolvePath(block.config.prefix, word.substr(0, literal));
+  block.scope().uploads.storeRest = rest;
   if (isDirectory(store)) return Status::ok();
   return Status::error("\"upload_store\" needs a directory, and \"" + store + "\" is not one");
 }
@@ -44,6 +54,8 @@ static const Directive kRows[] = {
     {"upload_store", kServer | kLocation, 1, 1, setUploadStore},
     {"upload_max_files", kServer | kLocation, 1, 1,
      setCount<UploadSettings, &UploadSettings::maxFiles>},
+    {"upload_cross_origin", kAnywhere, 1, 1,
+     set<UploadSettings, bool, &UploadSettings::crossOrigin>},
     {"dav_methods", kServer | kLocation | kRepeats, 1, kMany, setDavMethods},
     {"min_delete_depth", kAnywhere, 1, 1,
      set<UploadSettings, int, &UploadSettings::minDeleteDepth>},

@@ -74,6 +74,11 @@ static void addExpires(Exchange& x, std::time_t now) {
     addMaxAge(response, isMax ? kTenYears : static_cast<off_t>(expiry - now));
 }
 
+// A listing works under its own policy and under no other, such as one that is for the files.
+static bool isReplacedPolicy(const Exchange& x, const Slice& name) {
+  return x.response.hasOwnPolicy && equalsIgnoreCase(name, "Content-Security-Policy");
+}
+
 // A response has only one Last-Modified and one ETag: add_header replaces them, and an empty value
 // removes them. Any other field is added.
 static void addOne(Exchange& x, const AddHeader& field) {
@@ -83,7 +88,7 @@ static void addOne(Exchange& x, const AddHeader& field) {
     x.response.lastModified = value;
   else if (equalsIgnoreCase(field.name, "ETag"))
     x.response.etag = value;
-  else if (!value.empty())
+  else if (!value.empty() && !isReplacedPolicy(x, field.name))
     x.response.addField(field.name, value);
 }
 

@@ -58,7 +58,7 @@ HandlerChain::HandlerChain(Services& services, Subrequests& subrequests) {
   all_.push_back(new Dav(files, partNames_));
   all_.push_back(new RandomIndex(services.random));
   all_.push_back(new Index(files));
-  all_.push_back(new Autoindex);
+  all_.push_back(new Autoindex(files));
   all_.push_back(new GzipStatic(files, clock));
   all_.push_back(new Static(files, clock));
 }

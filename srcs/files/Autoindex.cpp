@@ -3,13 +3,18 @@
 #include "content/Directory.hpp"
 #include "content/HtmlListing.hpp"
 #include "content/JsonListing.hpp"
+#include "content/ListingPage.hpp"
 #include "content/ListingSource.hpp"
 #include "content/XmlListing.hpp"
+#include "files/ListingExtras.hpp"
 #include "http/Conditional.hpp"
 #include "variables/FileNames.hpp"
 #include "variables/VariableText.hpp"
 
-static ListingFormat* newFormat(const Exchange& x, const std::string& callback) {
+Autoindex::Autoindex(FileCache& files)
+    : files_(files), budget_(kListingBytes), policy_(listingPolicy()) {}
+
+ListingFormat* Autoindex::newFormat(Exchange& x, const std::string& callback) const {
   const Scope& scope = x.scope();
   HtmlListing::Look look = {scope.autoindex.exactSize, scope.autoindex.localtime};
   switch (scope.autoindex.format) {
@@ -19,7 +24,9 @@ static ListingFormat* newFormat(const Exchange& x, const std::string& callback) 
     case kAutoindexXml:
       return new XmlListing;
     default:
-      return new HtmlListing(x.path, look);
+      x.response.addField("Content-Security-Policy", policy_);
+      x.response.hasOwnPolicy = true;
+      return new HtmlListing(x.path, look, listingExtras(x, files_));
   }
 }
 

@@ -123,11 +123,12 @@ void UpstreamTransfer::begin() {
 void UpstreamTransfer::feed() {
   if (isRequestSent_ || !connection_) return;
   if (connection_->state() == PeerConnection::kConnecting && !body_->isAtEnd()) return;
+  const off_t before = body_->unread();
   while (body_->unread() > 0 && !connection_->isOutputFull()) {
     if (!protocol_->writeBody(*body_, connection_->output(), kBodyPiece))
       return peerFailed(0, "the request body cannot be read");
   }
-  if (!body_->mayRewind()) wake();
+  if (body_->unread() < before && !body_->mayRewind()) wake();
   isRequestSent_ = body_->isAtEnd();
   if (isRequestSent_) protocol_->writeEnd(connection_->output());
   connection_->setAwaiting(isRequestSent_);

@@ -15,6 +15,7 @@ PeerConnection::PeerConnection(EventLoop& eventLoop, BlockPool& pool, const Addr
     : Pollable(eventLoop),
       address_(address),
       state_(kConnecting),
+      awaited_(kNothing),
       hasTimedOut_(false),
       isAwaiting_(false),
       keepsAlive_(false),
@@ -40,6 +41,8 @@ void PeerConnection::close() {
 void PeerConnection::observe(PeerObserver* observer, const Timeouts& timeouts) {
   observer_ = observer;
   timeouts_ = timeouts;
+  awaited_ = kNothing;
+  loop().setTimer(this, 0);
 }
 
 void PeerConnection::tell() {
@@ -120,6 +123,7 @@ void PeerConnection::receive() {
   if (count > 0) {
     input_.commit(static_cast<std::size_t>(count));
     received_ += count;
+    awaited_ = kNothing;
     return;
   }
   input_.releaseIfEmpty();
@@ -135,6 +139,7 @@ void PeerConnection::send() {
   if (count <= 0) return output_.clear();
   output_.consume(static_cast<std::size_t>(count));
   sent_ += count;
+  awaited_ = kNothing;
 }
 
 void PeerConnection::fail(const char* why) {
@@ -161,18 +166,36 @@ bool PeerConnection::wantsInput() {
 }
 
 void PeerConnection::update() {
-  if (!fd_.isOpen()) return loop().setTimer(this, 0);
+  if (!fd_.isOpen()) {
+    awaited_ = kNothing;
+    return loop().setTimer(this, 0);
+  }
   short events = 0;
   if (state_ == kConnecting || (state_ == kOpen && !output_.empty())) events |= POLLOUT;
   if (wantsInput()) events |= POLLIN;
   if (events != events_) loop().setEvents(fd_.get(), events);
   events_ = events;
+  if (awaited() == awaited_) return;
+  awaited_ = awaited();
   loop().setTimer(this, timeoutSeconds());
 }
 
+PeerConnection::Awaited PeerConnection::awaited() const {
+  if (state_ == kConnecting) return kConnection;
+  if (state_ != kOpen) return kNothing;
+  if (!output_.empty()) return kOutput;
+  return isAwaiting_ && (events_ & POLLIN) ? kInput : kNothing;
+}
+
 int PeerConnection::timeoutSeconds() const {
-  if (state_ == kConnecting) return timeouts_.connect;
-  if (state_ != kOpen) return 0;
-  if (!output_.empty()) return timeouts_.send;
-  return isAwaiting_ && (events_ & POLLIN) ? timeouts_.read : 0;
+  switch (awaited_) {
+    case kConnection:
+      return timeouts_.connect;
+    case kOutput:
+      return timeouts_.send;
+    case kInput:
+      return timeouts_.read;
+    default:
+      return 0;
+  }
 }

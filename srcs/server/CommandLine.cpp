@@ -1,6 +1,7 @@
 #include "server/CommandLine.hpp"
 
 #include "base/Version.hpp"
+#include "config/Paths.hpp"
 
 static const char kDefaultFile[] = "conf/default.conf";
 
@@ -25,6 +26,8 @@ class Reader {
   std::string* valueOf(char option, const char*& need);
   Status setValue(char option, const std::string& value);
   Status setFile(const std::string& file);
+  Status setPlain(const std::string& word);
+  Status finishFolder();
 
   CommandLine& line_;
   int argc_;
@@ -59,10 +62,25 @@ Status Reader::readAll() {
   while (next_ < argc_) {
     std::string word = argv_[next_++];
     bool isOption = !word.empty() && word[0] == '-';
-    Status status = isOption ? readOptions(word) : setFile(word);
+    Status status = isOption ? readOptions(word) : setPlain(word);
     if (!status.isOk()) return status;
   }
-  return Status::ok();
+  return finishFolder();
+}
+
+// The folder is the prefix, so that its configuration needs no other name for it.
+Status Reader::finishFolder() {
+  FolderOptions& folder = line_.folder;
+  if (folder.directory.empty()) {
+    return folder.isAsked() ? Status::error("the options -l, -u and -w need a folder to share")
+                            : Status::ok();
+  }
+  if (!line_.config.prefix.empty()) {
+    return Status::error("the option -p has no meaning where a folder is shared");
+  }
+  line_.config.prefix = folder.directory;
+  line_.config.file = "of the folder " + folder.directory;
+  return writeFolderConfig(folder, line_.config.text);
 }
 
 Status Reader::readOptions(const std::string& word) {
@@ -103,6 +121,12 @@ bool Reader::setSwitch(char option) {
     case 'q':
       line_.isQuiet = true;
       return true;
+    case 'u':
+      line_.folder.takesFiles = true;
+      return true;
+    case 'w':
+      line_.folder.mayDelete = true;
+      return true;
     default:
       return false;
   }
@@ -122,6 +146,9 @@ std::string* Reader::valueOf(char option, const char*& need) {
     case 'g':
       need = "parameter";
       return &line_.config.directives;
+    case 'l':
+      need = "port, or address and port";
+      return &line_.folder.listen;
     case 's':
       need = "parameter";
       return &line_.signal;
@@ -139,6 +166,12 @@ Status Reader::setValue(char option, const std::string& value) {
   }
   *valueOf(option, unused) = value;
   return Status::ok();
+}
+
+Status Reader::setPlain(const std::string& word) {
+  Status status = setFile(word);
+  if (status.isOk() && isDirectory(word)) line_.folder.directory = word;
+  return status;
 }
 
 Status Reader::setFile(const std::string& file) {
@@ -168,6 +201,7 @@ std::string usageText() {
   return versionText() +
          "Usage: webserv [-?hvVtTq] [-s signal] [-p prefix]\n"
          "               [-e filename] [-c filename] [-g directives] [filename]\n"
+         "       webserv [-l [address:]port] [-uw] folder\n"
          "\n"
          "Options:\n"
          "  -?,-h         : this help\n"
@@ -184,5 +218,10 @@ std::string usageText() {
          ")\n"
          "  -g directives : set global directives out of configuration file\n"
          "\n"
-         "A filename without an option also names the configuration file.\n";
+         "  -l addr:port  : with a folder: listen there (default: 127.0.0.1:8080)\n"
+         "  -u            : with a folder: visitors may add files\n"
+         "  -w            : with a folder: visitors may add and delete files\n"
+         "\n"
+         "A filename without an option also names the configuration file. A folder is shared\n"
+         "without a configuration file; -T shows the configuration that this is.\n";
 }

@@ -190,6 +190,7 @@ Interest Connection::interest() const {
   sides.isOutputFull = writer.isFull();
   sides.hasPending = conversation_.current().hasPending();
   sides.isDraining = conversation_.home().isDraining();
+  sides.mayLeave = conversation_.outlivesClient();
   sides.owed = conversation_.linger().owed();
   return Interest::of(sides);
 }

@@ -6,6 +6,7 @@
 #include "base/Fd.hpp"
 #include "server/Connection.hpp"
 
+static const long kNewSeconds = 3;
 static const std::size_t kSpareExchanges = 256;
 static const std::size_t kMostToClose = 32;
 static const long kTick = 10;  // hundredths of a second
@@ -56,11 +57,17 @@ void ConnectionSet::move(Connection& connection, Place to) {
 }
 
 std::size_t ConnectionSet::makeRoom() {
-  std::size_t count = std::min(lists_[kIdle].size() / 2, kMostToClose);
+  std::size_t most = std::min(lists_[kIdle].size() / 2, kMostToClose);
+  std::size_t count = 0;
   Connection* one = lists_[kIdle].first();
-  for (std::size_t i = 0; i < count; ++i, one = one->next())
+  for (; count < most && !isExpected(one->client()); one = one->next(), ++count)
     loop_.retire(one);
   return count;
+}
+
+// The first request of a new connection is probably on its way.
+bool ConnectionSet::isExpected(const Client& client) const {
+  return client.requests == 0 && services_.clock.second() - client.begun < kNewSeconds;
 }
 
 int ConnectionSet::longestSleep() const {

@@ -59,7 +59,8 @@ Interest Interest::of(const Sides& sides) {
   Interest interest;
   interest.timer = timerOf(sides);
   bool wantsOutput = sides.hasOutput || interest.timer == kTimerReceipt;
-  interest.events =
-      static_cast<short>((wantsInput(sides) ? POLLIN : 0) | (wantsOutput ? POLLOUT : 0));
+  int events = (wantsInput(sides) ? POLLIN : 0) | (wantsOutput ? POLLOUT : 0);
+  if (events == 0 && !sides.mayLeave) events = kOnlyFaults;
+  interest.events = static_cast<short>(events);
   return interest;
 }

@@ -4,6 +4,7 @@
 
 #include "base/Numbers.hpp"
 #include "base/ScopedPtr.hpp"
+#include "net/LocalAddresses.hpp"
 
 ListenerSet::~ListenerSet() { closeAll(); }
 
@@ -58,5 +59,15 @@ static std::string urlOf(const Address& address) {
 void ListenerSet::announce(std::ostream& out) const {
   for (std::size_t i = 0; i < all_.size(); ++i)
     out << "webserv: listening on " << urlOf(all_[i]->bound()) << '\n';
+  out << std::flush;
+}
+
+void ListenerSet::announceReachable(std::ostream& out) const {
+  for (std::size_t i = 0; i < all_.size(); ++i) {
+    if (!all_[i]->bound().isWildcard()) continue;
+    const std::vector<Address> addresses = localAddresses(all_[i]->bound());
+    for (std::size_t j = 0; j < addresses.size(); ++j)
+      out << "webserv: others can reach it at " << urlOf(addresses[j]) << '\n';
+  }
   out << std::flush;
 }

@@ -4,18 +4,26 @@
 
 #include <cstdio>
 
+#include "uploads/CrossOrigin.hpp"
 #include "uploads/PutSink.hpp"
 #include "variables/FileNames.hpp"
 
 static const unsigned kDavMethods = kPut | kDelete;
 
-unsigned Dav::methods(Exchange& x) const {
+static unsigned configuredMethods(const Exchange& x) {
   return (x.scope().uploads.davMethods | x.scope().access.methods) & kDavMethods;
 }
 
 Handler::Result Dav::handle(Exchange& x) {
-  if ((methods(x) & x.method) == 0 || x.isErrorPage || x.isBodyGone) return kDeclined;
+  if ((configuredMethods(x) & x.method) == 0 || x.isErrorPage || x.isBodyGone) return kDeclined;
+  if (refusesOrigin(x)) return kResponded;
   return x.method == kPut ? put(x) : remove(x);
+}
+
+// Returns "cannot put "name": " and the reason, as far as it is known.
+static std::string complaint(const Exchange& x, const char* what, const std::string& name) {
+  bool hasReason = *x.errorMessage != 0;
+  return std::string(what) + " \"" + name + "\"" + (hasReason ? ": " : "") + x.errorMessage;
 }
 
 Handler::Result Dav::put(Exchange& x) {
@@ -23,14 +31,18 @@ Handler::Result Dav::put(Exchange& x) {
     x.errorMessage = "the server cannot PUT a part of a file";
     return respond(x, 400);
   }
-  if (x.endsInSlash()) return respond(x, 409);
+  if (x.endsInSlash()) {
+    x.errorMessage = "a file cannot be put where the address ends in a slash";
+    return respond(x, 409);
+  }
   if (x.scope().cgi.runs(x.path)) {
     x.errorMessage = "a script cannot be put where the server would run it";
     return respond(x, 403);
   }
   ScopedPtr<PutSink> sink(new PutSink(x, files_));
   int status = sink->open(names_);
-  if (status != 0 && status != 412) x.log(kLogError, "cannot put \"" + requestFileName(x) + "\"");
+  if (status != 0 && status != 412)
+    x.log(kLogError, complaint(x, "cannot put", requestFileName(x)));
   if (status != 0) return respond(x, status);
   x.sink.reset(sink.release());
   return kResponded;
@@ -52,12 +64,20 @@ static bool isGround(const Exchange& x, const FileFacts& directory) {
          isSame(x.scope().uploads.store, directory);
 }
 
+static const char* reasonAgainst(const Exchange& x, const FileFacts& facts) {
+  if (facts.isDirectory() && !x.endsInSlash()) return "the address of a directory ends in a slash";
+  if (!facts.isDirectory() && x.endsInSlash())
+    return "the address of a file has no slash at its end";
+  if (!facts.isDirectory() && !facts.isRegular()) return "this is neither a file nor a directory";
+  return facts.isDirectory() && isGround(x, facts) ? "the location needs this directory" : "";
+}
+
 // Returns 0, or the HTTP status that refuses the removal.
-static int refusal(const Exchange& x, const CachedFile& file) {
+static int refusal(Exchange& x, const CachedFile& file) {
   const FileFacts& facts = file.facts();
+  x.errorMessage = reasonAgainst(x, facts);
   if (facts.isDirectory() != x.endsInSlash()) return 409;
-  if (facts.isDirectory() ? isGround(x, facts) : !facts.isRegular()) return 403;
-  return checkChange(x, &file);
+  return *x.errorMessage ? 403 : checkChange(x, &file);
 }
 
 static int statusOfRemoval(int error) {
@@ -75,8 +95,28 @@ static int statusOfRemoval(int error) {
   }
 }
 
-static int removeName(const std::string& name) {
-  return std::remove(name.c_str()) == 0 ? 204 : statusOfRemoval(errno);
+static const char* reasonOfRemoval(int error) {
+  switch (error) {
+    case ENOTEMPTY:
+    case EEXIST:
+      return "the directory is not empty";
+    case EACCES:
+    case EPERM:
+      return "the server has no permission to change the directory";
+    case EROFS:
+      return "the file system is read-only";
+    case EBUSY:
+      return "the directory is in use";
+    default:
+      return "";
+  }
+}
+
+static int removeName(Exchange& x, const std::string& name) {
+  if (std::remove(name.c_str()) == 0) return 204;
+  int error = errno;
+  x.errorMessage = reasonOfRemoval(error);
+  return statusOfRemoval(error);
 }
 
 // A symbolic link is removed itself, whatever it leads to.
@@ -90,7 +130,18 @@ int Dav::removeAt(Exchange& x, const std::string& name) {
   if (status != 0) return status;
   files_.forget(name);
   // With the slash at its end the name means a directory, and never a link to one.
-  return removeName(requestFileName(x));
+  return removeName(x, requestFileName(x));
+}
+
+unsigned Dav::methods(Exchange& x) const {
+  unsigned methods = configuredMethods(x);
+  const std::string name = withoutSlash(requestFileName(x)).str();
+  CachedFileRef file;
+  bool exists = files_.find(name, 0, file) == 0;
+  bool isDirectory = exists && file->facts().isDirectory();
+  if (x.endsInSlash() || isDirectory || x.scope().cgi.runs(x.path)) methods &= kDelete;
+  bool mayGo = exists ? *reasonAgainst(x, file->facts()) == 0 : isSymbolicLink(name);
+  return mayGo ? methods : methods & kPut;
 }
 
 static bool isDeep(const std::string& path, int least) {
@@ -108,6 +159,6 @@ Handler::Result Dav::remove(Exchange& x) {
   }
   std::string name = withoutSlash(requestFileName(x)).str();
   int status = removeAt(x, name);
-  if (status != 204 && status != 412) x.log(kLogError, "cannot delete \"" + name + "\"");
+  if (status != 204 && status != 412) x.log(kLogError, complaint(x, "cannot delete", name));
   return respond(x, status);
 }

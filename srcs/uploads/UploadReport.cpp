@@ -96,7 +96,7 @@ static std::string htmlReport(const std::vector<StoredFile>& files) {
   std::string page = kPageStart;
   for (std::size_t i = 0; i < files.size(); ++i)
     appendItem(page, files[i]);
-  return page + "</ul>\n</body>\n</html>\n";
+  return page + "</ul>\n<p><a href=\"./\">Back</a></p>\n</body>\n</html>\n";
 }
 
 void reportUpload(const std::vector<StoredFile>& files, ReportKind kind, Response& response) {

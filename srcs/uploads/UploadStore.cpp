@@ -5,14 +5,15 @@
 #include "content/FileName.hpp"
 #include "exchange/Clock.hpp"
 #include "variables/FileNames.hpp"
+#include "variables/UploadDirectory.hpp"
 
 static const int kTaken = 409;
 static const unsigned long kNumbers = 100;  // tried in turn; then numbers are made from the time
 static const unsigned long kTries = 200;
 
 UploadStore::UploadStore(Exchange& exchange, PartNames& names)
-    : exchange_(exchange), names_(names), directory_(exchange.scope().uploads.store) {
-  if (!Slice(directory_).endsWith("/")) directory_ += '/';
+    : exchange_(exchange), names_(names) {
+  findUploadDirectory(exchange, directory_);
 }
 
 // Returns a name such as "upload-20261121-164030-7".

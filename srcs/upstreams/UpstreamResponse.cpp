@@ -42,6 +42,7 @@ class StreamedBody : public BodySink {
   virtual std::size_t push(const Slice& bytes) {
     if (transfer_.isOver()) return bytes.size();
     Slice taken = bytes.sub(0, body_.room());
+    if (taken.empty()) return 0;
     body_.push(taken);
     transfer_.bodyMoved();
     return taken.size();

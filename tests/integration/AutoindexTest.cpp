@@ -190,7 +190,8 @@ Test(Autoindex, only_locations_with_autoindex_list_directories) {
   cr_assert_eq(get(server.port(), "/missing/").status, 404);
   cr_assert_eq(get(server.port(), "/file/").status, 404);
   cr_assert_eq(get(server.port(), "/loop/").status, 403);
-  cr_assert_eq(request(server.port(), "POST", "/open/").status, 403);
+  cr_assert_eq(request(server.port(), "POST", "/open/").status, 405);
+  cr_assert_eq(request(server.port(), "POST", "/secret/").status, 403);
   HttpResponse deleted = request(server.port(), "DELETE", "/open/");
   cr_assert_eq(deleted.status, 405);
   cr_assert(deleted.field("Allow") == "GET, HEAD, OPTIONS", "%s", deleted.field("Allow").c_str());
@@ -313,4 +314,55 @@ Test(Autoindex, clients_that_leave_early_leave_nothing_behind) {
   }
   cr_assert(eventually([&] { return server.descriptors() <= before; }));
   cr_assert(get(server.port(), "/small").body == "small");
+}
+
+Test(Autoindex, a_readme_is_shown_where_a_get_would_send_it) {
+  TempDir dir;
+  const std::string text = "the text of it";
+  for (const char* where : {"html/open", "html/denied", "html/script", "html/tried"})
+    dir.write(std::string(where) + "/README.md", text);
+  dir.write("html/second/README.txt", text);
+  dir.mkdir("html/directory/README.md");
+  dir.write("html/large/README.md", std::string(100000, 'x') + "end");
+  ServerProcess server(dir,
+                       "server { listen 127.0.0.1:0; root html; autoindex on;"
+                       "location ~ ^/denied/README { deny all; }"
+                       "location /script/ { cgi .md /bin/cat; }"
+                       "location /tried/ { try_files $uri $uri/ =404; } }");
+  auto shows = [&](const std::string& target) {
+    HttpResponse response = get(server.port(), target);
+    cr_assert_eq(response.status, 200);
+    return response.body.find("<section>") != std::string::npos;
+  };
+  cr_assert(shows("/open/"));
+  cr_assert(get(server.port(), "/second/").body.find("<pre>\n" + text) != std::string::npos);
+  cr_assert_not(shows("/denied/"));
+  cr_assert_not(shows("/script/"));
+  cr_assert_not(shows("/directory/"));
+  cr_assert_not(shows("/"));
+  std::string large = get(server.port(), "/large/").body;
+  cr_assert_eq(std::count(large.begin() + static_cast<long>(large.find("<section>")),
+                          large.begin() + static_cast<long>(large.find("</section>")), 'x'),
+               64 * 1024);
+}
+
+Test(Autoindex, a_form_where_uploads_go_into_the_directory_shown) {
+  TempDir dir;
+  dir.mkdir("html/up/sub");
+  dir.mkdir("html/deep/sub");
+  dir.mkdir("html/read");
+  ServerProcess server(dir,
+                       "server { listen 127.0.0.1:0; root html; autoindex on;"
+                       "location /up/ { upload_store html/up; methods GET POST DELETE; }"
+                       "location /deep/ { upload_store html$uri; dav_methods DELETE;"
+                       "  limit_except GET POST { deny all; } }"
+                       "location /read/ { upload_store html/read; methods GET; } }");
+  auto has = [&](const std::string& target, const std::string& text) {
+    return get(server.port(), target).body.find(text) != std::string::npos;
+  };
+  cr_assert(has("/up/", "<form") && has("/up/", "<body data-delete>"));
+  cr_assert(!has("/up/sub/", "<form") && has("/up/sub/", "<body data-delete>"));
+  cr_assert(has("/deep/", "<form") && !has("/deep/", "<body data-delete>"));
+  cr_assert(has("/deep/sub/", "<form"));
+  cr_assert(!has("/read/", "<form") && !has("/read/", "<body data-delete>"));
 }

@@ -371,3 +371,25 @@ Test(Routing, a_fallback_with_variables_under_an_alias) {
   cr_assert_eq(get(server.port(), "/f/a.html").status, 200);
   cr_assert_eq(get(server.port(), "/f/b").status, 404);
 }
+
+Test(Routing, a_location_with_a_slash_is_found_without_it) {
+  TempDir dir;
+  dir.write("www/file", "x");
+  ServerProcess server(dir,
+                       "server { listen 127.0.0.1:0; root www;"
+                       "location /b/ { return 200 b; }"
+                       "location = /e/ { return 200 e; }"
+                       "location /secret/ { internal; }"
+                       "location /file/ { return 200 f; }"
+                       "location /b/c/ { return 200 c; } }");
+  HttpResponse response = get(server.port(), "/b?x=1");
+  cr_assert_eq(response.status, 301);
+  std::string where = response.field("Location");
+  cr_assert(where.size() > 7 && where.substr(where.size() - 7) == "/b/?x=1", "%s", where.c_str());
+  cr_assert_eq(request(server.port(), "HEAD", "/b").status, 301);
+  cr_assert_eq(get(server.port(), "/e").status, 301);
+  cr_assert_eq(get(server.port(), "/secret").status, 404);
+  cr_assert_eq(get(server.port(), "/file").status, 200);
+  cr_assert_eq(get(server.port(), "/other").status, 404);
+  cr_assert_eq(request(server.port(), "POST", "/b", "", "x").status, 404);
+}

@@ -110,3 +110,23 @@ Test(Scarcity, a_reload_without_memory_changes_nothing) {
   server.signal(SIGHUP);
   cr_assert(eventually([&] { return get(server.port(), "/").body == "new"; }));
 }
+
+// All requests take a while. A client that has just come is not closed to make room for the next.
+Test(Scarcity, more_clients_than_descriptors_wait_for_their_turn) {
+  TempDir dir;
+  dir.write("html/a", "hello");
+  ServerProcess server(dir,
+                       "limit_req_zone $server_name zone=all:1m rate=100r/s;"
+                       "server { listen 127.0.0.1:0; root html;"
+                       " location / { limit_req zone=all burst=1000; } }",
+                       {}, 40);
+  std::vector<std::unique_ptr<Client> > clients;
+  for (int i = 0; i < 100; ++i) {
+    clients.emplace_back(new Client(server.port()));
+    clients.back()->send("GET /a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+  }
+  int served = 0;
+  for (auto& client : clients)
+    served += client->receive().status == 200;
+  cr_expect_eq(served, 100);
+}

@@ -1,6 +1,7 @@
 // `proxy_request_buffering off`: a request body travels on while it comes.
 #include <criterion/criterion.h>
 
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include "harness/ProxySite.hpp"
@@ -261,4 +262,59 @@ static bool goesOnWithoutClient(const std::string& directive) {
 Test(IgnoreClientAbort, decides_whether_the_work_goes_on) {
   cr_expect(goesOnWithoutClient("proxy_ignore_client_abort on;"));
   cr_expect(!goesOnWithoutClient(""));
+}
+
+namespace {
+
+const char kImpatient[] =
+    "client_max_body_size 0; location / { proxy_pass http://@B@; proxy_request_buffering off;"
+    " proxy_send_timeout 1s; proxy_read_timeout 60s; }"
+    "location /patient { proxy_pass http://@B@; proxy_request_buffering off; }";
+
+// Sends until nothing has been taken for half a second, because the server reads nothing.
+void sendUntilStuck(Client& client, const std::string& target) {
+  client.send(post(target, "Content-Length: 100000000\r\n"));
+  const std::string piece(65536, 'x');
+  for (int refusals = 0; refusals < 10;) {
+    if (send(client.fd(), piece.data(), piece.size(), MSG_DONTWAIT | MSG_NOSIGNAL) > 0) continue;
+    ++refusals;
+    usleep(50 * 1000);
+  }
+}
+
+Backend::Script readingNothing(int milliseconds) {
+  return [milliseconds](BackendPeer& peer) {
+    peer.readUntil("\r\n\r\n");
+    usleep(static_cast<unsigned>(milliseconds) * 1000);
+  };
+}
+
+}  // namespace
+
+Test(StreamedBody, a_server_that_reads_nothing_is_a_504) {
+  ProxySite site(readingNothing(6000), kImpatient);
+  Client client(site.server.port());
+  sendUntilStuck(client, "/");
+  cr_expect_eq(client.receive().status, 504);
+}
+
+Test(StreamedBody, waiting_for_a_slow_server_takes_no_time) {
+  ProxySite site(readingNothing(3000), kImpatient);
+  Client client(site.server.port());
+  sendUntilStuck(client, "/patient");
+  double before = site.server.cpuSeconds();
+  sleep(1);
+  cr_expect_lt(site.server.cpuSeconds() - before, 0.3);
+}
+
+Test(StreamedBody, a_client_that_is_reset_is_noticed_though_nothing_is_read) {
+  ProxySite site(readingNothing(4000), kImpatient);
+  int before = site.server.descriptors();
+  Client client(site.server.port());
+  sendUntilStuck(client, "/patient");
+  cr_expect_eq(site.server.descriptors(), before + 2);
+  client.reset();
+  for (int i = 0; i < 20 && site.server.descriptors() > before; ++i)
+    usleep(100 * 1000);
+  cr_expect_eq(site.server.descriptors(), before);
 }

@@ -1,6 +1,7 @@
 // POST to a route with an upload store: forms and raw bodies, names, and where files are stored.
 #include <criterion/criterion.h>
 #include <unistd.h>
+#include <utime.h>
 
 #include "harness/Client.hpp"
 #include "harness/Eventually.hpp"
@@ -344,4 +345,75 @@ Test(Upload, a_post_without_a_body_stores_nothing) {
   cr_assert_eq(request(server.port(), "POST", "/up/a").status, 400);
   cr_assert_eq(request(server.port(), "POST", "/up/a", "Content-Length: 0\r\n").status, 201);
   cr_assert(site.stored() == Names({"a"}));
+}
+
+Test(Upload, variables_lead_to_directories_below_its_beginning) {
+  TempDir dir;
+  dir.mkdir("www/up/sub");
+  dir.mkdir("outside");
+  cr_assert_eq(symlink("../../outside", dir.path("www/up/link").c_str()), 0);
+  dir.mkdir("www/upper");
+  ServerProcess server(dir,
+                       "server { listen 127.0.0.1:0; root www;"
+                       "location /up/ { upload_store www$uri; }"
+                       "location /arg { upload_store www/up$arg_d; } }");
+  auto post = [&](const std::string& target) {
+    return request(server.port(), "POST", target, "Content-Disposition: attachment; filename=f\r\n",
+                   "x")
+        .status;
+  };
+  cr_assert_eq(post("/up/"), 201);
+  cr_assert_eq(post("/up/sub/"), 201);
+  cr_assert(dir.read("www/up/sub/f") == "x");
+  cr_assert_eq(post("/up/none/"), 404);
+  cr_assert_eq(post("/up/link/"), 403);
+  cr_assert_eq(post("/arg?d=/sub"), 201);
+  cr_assert_eq(post("/arg?d=/../upper"), 403);
+  cr_assert_eq(post("/arg?d=/sub/../../../outside"), 403);
+  cr_assert_eq(post("/arg?d=per"), 403);
+  cr_assert_eq(post("/arg?d=//link//"), 403);
+  cr_assert(namesIn(dir.path("outside")).empty());
+  cr_assert(namesIn(dir.path("www/upper")).empty());
+}
+
+Test(Upload, a_missing_script_is_not_an_upload) {
+  Site site("cgi .py /usr/bin/python3;");
+  ServerProcess server(site.dir, site.configuration());
+  cr_assert_eq(request(server.port(), "POST", "/up/x.py", "", "x").status, 404);
+  cr_assert(site.stored().empty());
+  HttpResponse options = request(server.port(), "OPTIONS", "/up/x.py");
+  cr_assert(options.field("Allow") == "OPTIONS", "%s", options.field("Allow").c_str());
+}
+
+Test(Upload, a_refusal_gives_its_reason) {
+  TempDir dir;
+  dir.write("www/full/f", "x");
+  dir.mkdir("www/empty");
+  ServerProcess server(dir, "server { listen 127.0.0.1:0; root www; dav_methods PUT DELETE; }");
+  auto says = [&](const HttpResponse& response, const std::string& text) {
+    cr_assert_eq(response.status, 409);
+    cr_assert(response.body.find(text) != std::string::npos, "%s", response.body.c_str());
+  };
+  says(request(server.port(), "DELETE", "/full/"), "The directory is not empty.");
+  says(request(server.port(), "DELETE", "/empty"), "ends in a slash");
+  says(request(server.port(), "PUT", "/none/f", "", "x"), "The directory does not exist");
+  says(request(server.port(), "PUT", "/empty", "", "x"), "A directory has this name.");
+  std::string log = server.err();
+  cr_assert(log.find("full\": the directory is not empty") != std::string::npos, "%s", log.c_str());
+}
+
+Test(Upload, leftovers_in_a_store_with_variables_go_at_the_next_upload) {
+  TempDir dir;
+  dir.mkdir("up/sub");
+  ServerProcess server(
+      dir, "server { listen 127.0.0.1:0; root up; location / { upload_store up$uri; } }");
+  dir.write("up/sub/.webserv-1-1.part", "old");
+  dir.write("up/sub/.webserv-1-2.part", "new");
+  utimbuf times = {784111777, 784111777};
+  cr_assert_eq(utime(dir.path("up/sub/.webserv-1-1.part").c_str(), &times), 0);
+  cr_assert_eq(request(server.port(), "POST", "/sub/",
+                       "Content-Disposition: attachment; filename=f\r\n", "x")
+                   .status,
+               201);
+  cr_assert(namesIn(dir.path("up/sub")) == Names({"f", ".webserv-1-2.part"}));
 }

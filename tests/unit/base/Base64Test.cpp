@@ -31,3 +31,19 @@ Test(Base64, what_is_refused) {
   for (const char* text : kTexts)
     cr_expect_eq(decoded(text), "<refused", "%s", text);
 }
+
+Test(Base64, encodes_what_it_decodes) {
+  const char* const texts[][2] = {{"", ""},
+                                  {"f", "Zg=="},
+                                  {"fo", "Zm8="},
+                                  {"foo", "Zm9v"},
+                                  {"foob", "Zm9vYg=="},
+                                  {"fooba", "Zm9vYmE="},
+                                  {"foobar", "Zm9vYmFy"},
+                                  {"\xff\xfe\xfb", "//77"}};
+  for (const auto& text : texts) {
+    std::string coded;
+    encodeBase64(Slice(text[0]), coded);
+    cr_expect_eq(coded, text[1]);
+  }
+}

@@ -3,9 +3,12 @@
 #include <cstdlib>
 #include <ctime>
 
+#include "base/Base64.hpp"
 #include "content/HtmlListing.hpp"
 #include "content/JsonListing.hpp"
+#include "content/ListingPage.hpp"
 #include "content/XmlListing.hpp"
+#include "passwords/Sha256.hpp"
 
 // The expected lines are those that nginx 1.22 writes for the same entries.
 namespace {
@@ -161,4 +164,43 @@ Test(XmlListing, output_equals_that_of_nginx) {
             "<file mtime=\"1994-11-06T08:49:37Z\" size=\"12\">a&amp;&quot;b\\&#10;</file>\r\n"
             "<other mtime=\"1994-11-06T08:49:37Z\">fifo</other>\r\n"
             "</list>\r\n");
+}
+
+Test(HtmlListing, a_form_and_buttons_only_where_they_work) {
+  HtmlListing plain("/", kExact);
+  std::string page = whole(plain, false);
+  cr_expect(page.find("<form") == std::string::npos);
+  cr_expect(page.find("<body>") != std::string::npos);
+  HtmlListing::Extras extras;
+  extras.takesUploads = extras.mayDelete = true;
+  HtmlListing full("/", kExact, extras);
+  page = whole(full, false);
+  cr_expect(page.find("<form method=\"post\" enctype=\"multipart/form-data\" action=\"./\">") !=
+            std::string::npos);
+  cr_expect(page.find("<body data-delete>") != std::string::npos);
+}
+
+Test(HtmlListing, a_readme_is_text) {
+  HtmlListing::Extras extras;
+  extras.readmeName = "README.md";
+  extras.readme = "# A <b>\r\n\r\n& \xff</pre><script>\nend";
+  HtmlListing html("/", kExact, extras);
+  std::string page = whole(html, false);
+  cr_expect(page.find("<h2>README.md</h2>\n<pre>\n# A &lt;b&gt;\n\n&amp; "
+                      "\xef\xbf\xbd&lt;/pre&gt;&lt;script&gt;\nend\n</pre>") != std::string::npos);
+}
+
+// The browser compares the hash with the bytes between the tags.
+Test(listingPolicy, names_the_script_and_the_style_of_the_page) {
+  HtmlListing html("/", kExact);
+  std::string page = whole(html, false);
+  const std::string policy = listingPolicy();
+  for (const std::string& tag : {std::string("script"), std::string("style")}) {
+    Sha256 hash;
+    hash.add(between(page, "<" + tag + ">", "</" + tag + ">"));
+    std::string coded;
+    encodeBase64(hash.finish(), coded);
+    cr_expect(policy.find(tag + "-src 'sha256-" + coded + "';") != std::string::npos);
+  }
+  cr_expect(policy.find("default-src 'none'") == 0);
 }

@@ -5,6 +5,8 @@
 #include <sstream>
 #include <vector>
 
+#include "support/TempDir.hpp"
+
 // `words` are separated by blanks; '' is an empty one.
 static Status parse(CommandLine& line, const std::string& words) {
   std::istringstream in(words);
@@ -92,4 +94,31 @@ Test(commandLine, texts) {
   cr_expect_eq(buildText().find(versionText()), 0u);
   for (const char* option : {"-c", "-p", "-e", "-t", "-T", "-q", "-v", "-V", "-g", "-s", "-h"})
     cr_expect(usageText().find(option) != std::string::npos, "%s", option);
+}
+
+Test(commandLine, aFolderIsSharedWithTheConfigurationThatItNeeds) {
+  TempDir dir;
+  CommandLine line = parsed(dir.path(""));
+  cr_expect_eq(line.config.prefix, dir.path(""));
+  cr_expect(line.config.text.find("listen      127.0.0.1:8080;") != std::string::npos);
+  cr_expect(line.config.text.find("upload_store") == std::string::npos);
+  cr_expect(line.config.text.find("dav_methods") == std::string::npos);
+  const std::string uploads = parsed("-u -l 8081 " + dir.path("")).config.text;
+  cr_expect(uploads.find("listen      8081;") != std::string::npos);
+  cr_expect(uploads.find("upload_store .$uri;") != std::string::npos);
+  cr_expect(uploads.find("dav_methods") == std::string::npos);
+  const std::string deletes = parsed(dir.path("") + " -w -l[::]:80").config.text;
+  cr_expect(deletes.find("upload_store .$uri;") != std::string::npos);
+  cr_expect(deletes.find("dav_methods DELETE;") != std::string::npos);
+}
+
+Test(commandLine, whatMakesNoSenseForAFolder) {
+  TempDir dir;
+  cr_expect_eq(complaint("-u a.conf"), "the options -l, -u and -w need a folder to share");
+  cr_expect_eq(complaint("-l 8080"), "the options -l, -u and -w need a folder to share");
+  cr_expect_eq(complaint("-p /x " + dir.path("")),
+               "the option -p has no meaning where a folder is shared");
+  cr_expect(complaint("-l 80;root " + dir.path("")).find("invalid value \"80;root\"") == 0);
+  cr_expect_eq(complaint("-l"), "option \"-l\" requires port, or address and port");
+  cr_expect_neq(complaint(dir.path("") + " a.conf"), "");
 }

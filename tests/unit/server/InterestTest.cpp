@@ -9,8 +9,8 @@ typedef RequestReader In;
 typedef ResponseWriter Out;
 
 Interest::Sides sides(In::State request, Out::State response) {
-  Interest::Sides made = {request, response, true,  false,
-                          false,   false,    false, LingeringClose::kNothing};
+  Interest::Sides made = {
+      request, response, true, false, false, false, false, false, LingeringClose::kNothing};
   return made;
 }
 
@@ -26,32 +26,32 @@ const Row kPairs[] = {
     {In::kPreface, Out::kNone, POLLIN, Interest::kTimerIdle},
     {In::kIdle, Out::kNone, POLLIN, Interest::kTimerIdle},
     {In::kHead, Out::kNone, POLLIN, Interest::kTimerHead},
-    {In::kHeld, Out::kAwaited, 0, Interest::kTimerNone},
-    {In::kHeldEnded, Out::kAwaited, 0, Interest::kTimerLeft},
+    {In::kHeld, Out::kAwaited, Interest::kOnlyFaults, Interest::kTimerNone},
+    {In::kHeldEnded, Out::kAwaited, Interest::kOnlyFaults, Interest::kTimerLeft},
     {In::kBody, Out::kNone, POLLIN, Interest::kTimerBody},
     {In::kBody, Out::kAwaited, POLLIN, Interest::kTimerBody},
     {In::kBody, Out::kBody, POLLIN, Interest::kTimerBody},
     {In::kBody, Out::kDeferred, POLLIN, Interest::kTimerBody},
     {In::kBody, Out::kComplete, POLLIN, Interest::kTimerBody},
-    {In::kBodyEnded, Out::kNone, 0, Interest::kTimerLeft},
-    {In::kBodyEnded, Out::kAwaited, 0, Interest::kTimerLeft},
-    {In::kBodyEnded, Out::kBody, 0, Interest::kTimerLeft},
-    {In::kBodyEnded, Out::kDeferred, 0, Interest::kTimerLeft},
-    {In::kBodyEnded, Out::kComplete, 0, Interest::kTimerLeft},
-    {In::kWhole, Out::kAwaited, 0, Interest::kTimerNone},
-    {In::kWhole, Out::kBody, 0, Interest::kTimerNone},
-    {In::kWhole, Out::kDeferred, 0, Interest::kTimerNone},
+    {In::kBodyEnded, Out::kNone, Interest::kOnlyFaults, Interest::kTimerLeft},
+    {In::kBodyEnded, Out::kAwaited, Interest::kOnlyFaults, Interest::kTimerLeft},
+    {In::kBodyEnded, Out::kBody, Interest::kOnlyFaults, Interest::kTimerLeft},
+    {In::kBodyEnded, Out::kDeferred, Interest::kOnlyFaults, Interest::kTimerLeft},
+    {In::kBodyEnded, Out::kComplete, Interest::kOnlyFaults, Interest::kTimerLeft},
+    {In::kWhole, Out::kAwaited, Interest::kOnlyFaults, Interest::kTimerNone},
+    {In::kWhole, Out::kBody, Interest::kOnlyFaults, Interest::kTimerNone},
+    {In::kWhole, Out::kDeferred, Interest::kOnlyFaults, Interest::kTimerNone},
     {In::kTunnel, Out::kBody, POLLIN, Interest::kTimerNone},
-    {In::kTunnelEnded, Out::kBody, 0, Interest::kTimerNone},
-    {In::kWholeEnded, Out::kAwaited, 0, Interest::kTimerLeft},
-    {In::kWholeEnded, Out::kBody, 0, Interest::kTimerLeft},
-    {In::kWholeEnded, Out::kDeferred, 0, Interest::kTimerLeft},
+    {In::kTunnelEnded, Out::kBody, Interest::kOnlyFaults, Interest::kTimerNone},
+    {In::kWholeEnded, Out::kAwaited, Interest::kOnlyFaults, Interest::kTimerLeft},
+    {In::kWholeEnded, Out::kBody, Interest::kOnlyFaults, Interest::kTimerLeft},
+    {In::kWholeEnded, Out::kDeferred, Interest::kOnlyFaults, Interest::kTimerLeft},
     {In::kDiscarding, Out::kAwaited, POLLIN, Interest::kTimerNone},
     {In::kDiscarding, Out::kBody, POLLIN, Interest::kTimerNone},
     {In::kDiscarding, Out::kDeferred, POLLIN, Interest::kTimerNone},
-    {In::kStopped, Out::kAwaited, 0, Interest::kTimerLeft},
-    {In::kStopped, Out::kBody, 0, Interest::kTimerLeft},
-    {In::kStopped, Out::kDeferred, 0, Interest::kTimerLeft},
+    {In::kStopped, Out::kAwaited, Interest::kOnlyFaults, Interest::kTimerLeft},
+    {In::kStopped, Out::kBody, Interest::kOnlyFaults, Interest::kTimerLeft},
+    {In::kStopped, Out::kDeferred, Interest::kOnlyFaults, Interest::kTimerLeft},
     {In::kDiscarding, Out::kClosing, POLLIN, Interest::kTimerLinger},
 };
 
@@ -67,11 +67,17 @@ Test(Interest, every_pair_of_states) {
   }
 }
 
+Test(Interest, a_client_that_may_leave_is_not_watched) {
+  Interest::Sides left = sides(In::kWholeEnded, Out::kAwaited);
+  left.mayLeave = true;
+  cr_expect_eq(Interest::of(left).events, 0);
+}
+
 Test(Interest, output_is_sent_in_every_state_and_has_its_own_timer) {
   for (const Row& row : kPairs) {
     Interest::Sides these = sides(row.request, row.response);
     these.hasOutput = true;
-    cr_expect_eq(Interest::of(these).events, row.events | POLLOUT);
+    cr_expect_eq(Interest::of(these).events, (row.events & ~Interest::kOnlyFaults) | POLLOUT);
     cr_expect_eq(Interest::of(these).timer, Interest::kTimerSend);
   }
   Interest::Sides last = sides(In::kStopped, Out::kClosing);
@@ -83,7 +89,7 @@ Test(Interest, output_is_sent_in_every_state_and_has_its_own_timer) {
 Test(Interest, what_has_no_room_is_not_read) {
   Interest::Sides full = sides(In::kBody, Out::kBody);
   full.hasRoom = false;
-  cr_expect_eq(Interest::of(full).events, 0);
+  cr_expect_eq(Interest::of(full).events, Interest::kOnlyFaults);
   cr_expect_eq(Interest::of(full).timer, Interest::kTimerNone, "the client is not to blame");
   for (In::State state : {In::kIdle, In::kHead}) {
     Interest::Sides behind = sides(state, Out::kNone);
@@ -98,9 +104,9 @@ Test(Interest, a_client_that_waits_for_a_pending_operation_is_read_ahead) {
     ahead.hasPending = true;
     cr_expect_eq(Interest::of(ahead).events, POLLIN);
     ahead.hasRoom = false;
-    cr_expect_eq(Interest::of(ahead).events, 0);
+    cr_expect_eq(Interest::of(ahead).events, Interest::kOnlyFaults);
     ahead.request = In::kWholeEnded;
-    cr_expect_eq(Interest::of(ahead).events, 0);
+    cr_expect_eq(Interest::of(ahead).events, Interest::kOnlyFaults);
   }
 }
 
