@@ -21,6 +21,10 @@ void appendFileName(const Exchange& exchange, const Slice& uri, std::string& nam
 // (`location /files { alias /x/; }` and "/files../y"), or a variable adds one to the root or alias.
 bool leavesRoot(const Exchange& exchange, const Slice& uri);
 
+// Returns true if a directory on the way to the file `name` of the exchange, below the location's
+// root or alias, is a symbolic link.
+bool passesLink(const Exchange& exchange, const std::string& name);
+
 // Returns the name of the file for exchange.path, as nginx's $request_filename. The text is stored
 // in exchange.fileName and is valid until the next call.
 const std::string& requestFileName(Exchange& exchange);

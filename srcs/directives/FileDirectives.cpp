@@ -19,6 +19,18 @@ static Status checkPathVariables(const Statement& statement) {
   return Status::ok();
 }
 
+// A '$' in the prefix is part of the name of a directory.
+static Status readBehindPrefix(Block& block, const Statement& statement, const std::string& prefix,
+                               const std::string& path) {
+  Template rest;
+  Status status = readTemplate(block, statement, path, rest);
+  if (!status.isOk()) return status;
+  Template& root = block.scope().paths.root;
+  root = prefix.empty() ? Template() : Template::literal(prefix);
+  root.append(rest);
+  return status;
+}
+
 // `aliasPrefix` is 0 for a root.
 static Status setPath(Block& block, const Statement& statement, std::size_t aliasPrefix) {
   PathSettings& paths = block.scope().paths;
@@ -33,10 +45,10 @@ static Status setPath(Block& block, const Statement& statement, std::size_t alia
   if (aliasPrefix == 0 && Slice(path).endsWith("/")) path.erase(path.size() - 1);
   // A path that begins with a variable is used as it is. One that was "/" is absolute.
   bool isComplete = Slice(path).startsWith("$") || Slice(statement.arg(1)).startsWith("/");
-  if (!isComplete) path = block.config.prefix + path;
+  const std::string prefix = isComplete ? std::string() : block.config.prefix;
   paths.aliasPrefix = aliasPrefix;
-  paths.climbs = countClimbs(path);
-  return readTemplate(block, statement, path, paths.root);
+  paths.climbs = countClimbs(prefix + path);
+  return readBehindPrefix(block, statement, prefix, path);
 }
 
 static Status setRoot(Block& block, const Statement& statement) {

@@ -164,7 +164,7 @@ void Server::stop() {
 // After a graceful shutdown has begun: all clients have gone, or the rest has had its time.
 bool Server::isDrained() const {
   int most = connections_.site()->config().shutdownTimeout;
-  return connections_.count() == 0 || (most > 0 && clock_.second() - quitAt_ >= most);
+  return connections_.count() == 0 || (most > 0 && clock_.second() - quitAt_ > most);
 }
 
 void Server::quit() {

@@ -17,6 +17,10 @@ static unsigned configuredMethods(const Exchange& x) {
 Handler::Result Dav::handle(Exchange& x) {
   if ((configuredMethods(x) & x.method) == 0 || x.isErrorPage || x.isBodyGone) return kDeclined;
   if (refusesOrigin(x)) return kResponded;
+  if (passesLink(x, requestFileName(x))) {
+    x.errorMessage = "the address leads through a linked directory";
+    return respond(x, 403);
+  }
   return x.method == kPut ? put(x) : remove(x);
 }
 

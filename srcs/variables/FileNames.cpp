@@ -1,5 +1,6 @@
 #include "variables/FileNames.hpp"
 
+#include "content/FileFacts.hpp"
 #include "http/UriPath.hpp"
 #include "variables/Variables.hpp"
 
@@ -33,6 +34,16 @@ static bool climbsByVariable(const Exchange& x) {
 
 bool leavesRoot(const Exchange& x, const Slice& uri) {
   return climbs(uri) || climbs(uri.from(aliased(x))) || climbsByVariable(x);
+}
+
+bool passesLink(const Exchange& exchange, const std::string& name) {
+  std::string root;
+  appendRoot(exchange, root);
+  std::size_t at = Slice(name).startsWith(root) ? root.size() : 0;
+  const std::size_t last = name.size() - 1;  // a slash there does not lead to a file
+  for (at = name.find('/', at + 1); at < last; at = name.find('/', at + 1))
+    if (isSymbolicLink(name.substr(0, at))) return true;
+  return false;
 }
 
 const std::string& requestFileName(Exchange& x) {

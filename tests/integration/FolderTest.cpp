@@ -101,6 +101,35 @@ Test(Folder, what_visitors_add_acts_in_nobody_elses_name) {
             std::string::npos);
 }
 
+Test(Folder, nothing_is_deleted_behind_a_link) {
+  Folder folder;
+  TempDir outside;
+  outside.write("keep", "k");
+  outside.mkdir("empty");
+  cr_assert_eq(symlink(outside.path("").c_str(), folder.dir.path("out").c_str()), 0);
+  cr_assert_eq(symlink(".git", folder.dir.path("git").c_str()), 0);
+  folder.serve({"-w"});
+  const int port = folder.server->port();
+  for (const char* path : {"/out/keep", "/out/empty/", "/git/config"})
+    cr_expect_eq(request(port, "DELETE", path).status, 403, "%s", path);
+  cr_expect_eq(outside.read("keep"), "k");
+  cr_expect_eq(request(port, "DELETE", "/out").status, 204, "the link itself");
+  cr_expect_eq(outside.read("keep"), "k");
+}
+
+Test(Folder, the_prefix_may_have_a_dollar) {
+  TempDir dir;
+  dir.write("$arg_d/f", "inside");
+  dir.write("$arg_d/x/g", "alias");
+  dir.write("$arg_d/webserv.conf",
+            "server { listen 127.0.0.1:0; root .; location /a/ { alias x/; }"
+            " location /v/ { root $arg_r; } }");
+  dir.write("f", "outside");
+  ServerProcess server(dir, "", {"-p", dir.path("$arg_d")});
+  cr_expect_eq(get(server.port(), "/f?d=..").body, "inside");
+  cr_expect_eq(get(server.port(), "/a/g?d=x").body, "alias");
+}
+
 Test(Folder, another_host_is_misdirected) {
   Folder folder;
   folder.serve({});

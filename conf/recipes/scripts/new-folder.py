@@ -10,8 +10,10 @@ def respond(status, *fields):
     sys.exit()
 
 
-# A page of another site may send a form here; the browser says so.
-if os.environ.get("HTTP_SEC_FETCH_SITE", "none") not in ("none", "same-origin"):
+# A page of another site may send a form here; the browser says so in one of these two fields.
+origin = os.environ.get("HTTP_ORIGIN")
+isForeign = origin is not None and origin.split("://")[-1] != os.environ.get("HTTP_HOST")
+if isForeign or os.environ.get("HTTP_SEC_FETCH_SITE", "none") not in ("none", "same-origin"):
     respond("403 Forbidden")
 
 root = os.path.realpath(os.environ["DOCUMENT_ROOT"])
