@@ -107,8 +107,8 @@ void SurpriseFinder::checkMethods(const Location& location, const Location* oute
 
 static bool isLoopback(const Address& address) {
   if (address.isUnix()) return true;
-  Slice host = address.text();
-  return host.startsWith("127.") || host.startsWith("[::1]");
+  const std::string text = address.text();
+  return Slice(text).startsWith("127.") || Slice(text).startsWith("[::1]");
 }
 
 static bool isOpenToAll(const Location& location) {
