@@ -18,7 +18,7 @@ const char kGzip[] = "Accept-Encoding: gzip\r\n";
 
 std::string textOf(std::size_t size) {
   std::string text;
-  for (int i = 0; text.size() < size; ++i)
+  for (long i = 0; text.size() < size; ++i)
     text += "<p>line " + std::to_string(i * 7919 % 10007) + " of a page</p>\n";
   return text.substr(0, size);
 }
