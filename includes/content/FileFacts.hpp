@@ -6,6 +6,8 @@
 #include <ctime>
 #include <string>
 
+#include "base/Slice.hpp"
+
 // What stat() reports about a path. Two equal objects mean the same content: they agree in device,
 // inode, size, and both times to the nanosecond.
 struct FileFacts {
@@ -36,6 +38,8 @@ struct FileFacts {
 
 // Returns true if `path` is a symbolic link, whatever it leads to. Never blocks.
 bool isSymbolicLink(const std::string& path);
+// Returns true if one of the directories that `rest` names below `directory` is a symbolic link.
+bool hasLink(const std::string& directory, const Slice& rest);
 
 // Returns the HTTP status that nginx sends for an errno value.
 int statusOfErrno(int error);

@@ -205,7 +205,5 @@ static std::string firstLine(const char* path) {
 std::string hostName() {
   std::string name = firstLine("/proc/sys/kernel/hostname");
   if (name.empty()) name = firstLine("/etc/hostname");
-  for (std::size_t i = 0; i < name.size(); ++i)
-    name[i] = toLower(name[i]);
-  return name;
+  return inLowerCase(name);
 }

@@ -3,9 +3,7 @@
 #include "config/Template.hpp"
 
 int VariableNames::use(const Slice& name) {
-  std::string lower;
-  for (std::size_t i = 0; i < name.size(); ++i)
-    lower += toLower(name[i]);
+  const std::string lower = inLowerCase(name);
   int next = static_cast<int>(all_.size());
   std::map<std::string, int>::iterator at =
       slots_.insert(std::map<std::string, int>::value_type(lower, next)).first;

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <algorithm>
 
 #include "base/Fd.hpp"
 
@@ -68,4 +69,15 @@ bool FileFacts::operator==(const FileFacts& other) const {
 bool isSymbolicLink(const std::string& path) {
   Fd fd(open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
   return !fd.isOpen() && errno == ELOOP;
+}
+
+bool hasLink(const std::string& directory, const Slice& rest) {
+  for (std::size_t end = 0; end < rest.size();) {
+    std::size_t begin = end;
+    while (begin < rest.size() && rest[begin] == '/')
+      ++begin;
+    end = std::min(rest.find('/', begin), rest.size());
+    if (begin < end && isSymbolicLink(directory + "/" + rest.sub(0, end).str())) return true;
+  }
+  return false;
 }

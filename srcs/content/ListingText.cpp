@@ -1,14 +1,11 @@
 #include "content/ListingText.hpp"
 
+#include "base/Numbers.hpp"
 #include "base/Utf8.hpp"
 #include "http/CharClass.hpp"
 
 static const char kReplacement[] = "\xef\xbf\xbd";  // U+FFFD
 static const std::time_t kLatest = 253402300799L;   // the last second of the year 9999
-
-static unsigned byteAt(const Slice& text, std::size_t at) {
-  return static_cast<unsigned char>(text[at]);
-}
 
 std::size_t countCharacters(const Slice& text) {
   std::size_t count = 0;
@@ -41,8 +38,7 @@ void appendEncodedName(std::string& out, const Slice& name) {
       continue;
     }
     out += '%';
-    out += "0123456789ABCDEF"[byteAt(name, i) >> 4];
-    out += "0123456789ABCDEF"[byteAt(name, i) & 15];
+    appendUpperHexByte(out, name[i]);
   }
 }
 

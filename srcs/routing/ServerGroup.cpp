@@ -16,9 +16,7 @@ void ServerGroup::add(const Route& route, const ListenAddress& listen) {
 
 // Hosts reach regular expressions in lower case, as in nginx.
 const Route* ServerGroup::match(const Slice& host, VariableValues& values) const {
-  std::string lower;
-  for (std::size_t i = 0; i < host.size(); ++i)
-    lower += toLower(host[i]);
+  const std::string lower = inLowerCase(host);
   for (std::size_t i = 0; i < expressions_.size(); ++i)
     if (values.match(*expressions_[i].pattern, lower)) return expressions_[i].route;
   return 0;

@@ -39,11 +39,10 @@ bool leavesRoot(const Exchange& x, const Slice& uri) {
 bool passesLink(const Exchange& exchange, const std::string& name) {
   std::string root;
   appendRoot(exchange, root);
-  std::size_t at = Slice(name).startsWith(root) ? root.size() : 0;
-  const std::size_t last = name.size() - 1;  // a slash there does not lead to a file
-  for (at = name.find('/', at + 1); at < last; at = name.find('/', at + 1))
-    if (isSymbolicLink(name.substr(0, at))) return true;
-  return false;
+  Slice rest = Slice(name).from(root.size());
+  if (rest.endsWith("/")) rest = rest.sub(0, rest.size() - 1);
+  std::size_t last = rest.findLast('/');
+  return last != Slice::npos && hasLink(root, rest.sub(0, last));
 }
 
 const std::string& requestFileName(Exchange& x) {
