@@ -49,7 +49,7 @@ def lighttpd(port, root, log):
         'server.modules += ("mod_accesslog")\naccesslog.filename = "%s"\n' % log
     return ('%sserver.document-root = "%s"\nserver.bind = "127.0.0.1"\nserver.port = %d\n'
             'server.max-fds = 20000\nserver.max-connections = 19000\n'
-            'server.max-keep-alive-requests = 0\nserver.max-keep-alive-idle = 3600\n'
+            'server.max-keep-alive-requests = 65000\nserver.max-keep-alive-idle = 3600\n'
             'mimetype.assign = (".html" => "text/html")\n' % (modules, root, port),
             lambda conf: ["lighttpd", "-D", "-f", conf])
 
