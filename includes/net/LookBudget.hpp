@@ -13,7 +13,7 @@
 class LookBudget {
  public:
   enum {
-    kRotations = 12,     // in a second: a cold client waits 83 ms at most, and 42 on average
+    kRotations = 16,     // in a second: a cold client waits for 62 ms at most, and 31 on average
     kFewestSteps = 2048  // the fewest that are expected in a second
   };
 

@@ -10,21 +10,21 @@
 // busy ("hot") ones, most of the work would be to ask about the cold ones again and again.
 //
 // The rule: served events and naps earn looks at cold clients, just so many that each of them is
-// met about twelve times a second (see LookBudget). Looks are taken in slices, between two looks at
-// the hot ones. While the server is not saturated, poll() naps for at most kNap ms at a time. The
-// first nap in which nothing happens is followed by a sleep over all descriptors. A hot client
+// met about sixteen times a second (see LookBudget). Looks are taken in slices, between two looks
+// at the hot ones. While the server is not saturated, poll() naps for at most kNap ms at a time.
+// The first nap in which nothing happens is followed by a sleep over all descriptors. A hot client
 // never waits for more than one slice.
 //
 // Example: 10 hot clients always have a request, 5,000 are cold, and a response always waits to be
 // sent, so that a slice needs a credit of four slices (256). 120,000 events were served in the
-// second before, and each earns half a look. One of the cold clients speaks.
+// second before, and each earns two thirds of a look. One of the cold clients speaks.
 //   turn     asked about  events  credit afterwards
-//   1 to 52  the 10 hot       10  5, 10, ... 260
-//   53       260 cold          0  0
-//   54 ...   the 10 hot       10  5, 10, ... 260
-//   ...      and so on: 260 cold ones after every 52 looks at the hot ones. The cold client is
+//   1 to 39  the 10 hot       10  6, 13, ... 260
+//   40       260 cold          0  0
+//   41 ...   the 10 hot       10  6, 13, ... 260
+//   ...      and so on: 260 cold ones after every 39 looks at the hot ones. The cold client is
 //            met after 20 slices (5,000 / 260) at the latest, when the hot ones have been served
-//            about 10,400 times, which takes them 87 ms.
+//            about 7,800 times, which takes them 65 ms.
 //   next     it is one of 11 hot ones, and every look at them includes it. It is cold again after
 //            1,489 looks without an event (see PollTable).
 // Had the hot clients been quiet, poll() would have slept over all 5,010, and would have reported

@@ -315,7 +315,7 @@ Test(EventLoop, every_event_is_served_under_churn) {
     cr_assert_eq(peers[who]->events, owed[who]);
 }
 
-// LookBudget plans twelve rotations a second; the bound is what an overloaded machine may need.
+// LookBudget plans many rotations a second; the bound is what an overloaded machine may need.
 Test(EventLoop, a_cold_client_is_met_under_saturation) {
   const size_t kCold = 3000;
   EventLoop loop;
