@@ -38,7 +38,7 @@ class ScanPolicy {
   enum {
     kFewCold = 128,     // with fewer cold ones, asking about all costs nothing
     kSliceSize = 64,    // cold descriptors in the smallest slice
-    kMostSlice = 2048,  // and in the largest one
+    kMostSlice = 4096,  // and in the largest one
     kNap = 5,           // ms: the longest sleep that leaves the cold ones out
     kLongestSleep = 1000
   };

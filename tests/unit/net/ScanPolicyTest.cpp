@@ -149,7 +149,7 @@ Test(ScanPolicy, between_two_slices_the_hot_ones_are_asked) {
   facts.armed = true;
   facts.events = 5000;
   ScanPolicy::Range before = ScanPolicy::kHot;
-  for (int i = 0; i < 16; ++i) {
+  for (int i = 0; i < 8; ++i) {
     ScanPolicy::Plan plan = policy.next(facts);
     cr_assert_eq(plan.timeout, 0);
     cr_assert(plan.range != before);
