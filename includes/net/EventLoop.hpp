@@ -24,7 +24,7 @@
 // learns of a failure from Turn::hasFailed, and should close some.
 class EventLoop {
  public:
-  enum { kMostDeferred = 4 };
+  enum { kMostDeferred = 4, kMuchWork = 64 };
 
   // How often poll() was called, and about how many descriptors it was asked: hot and cold ones, as
   // in PollTable.
@@ -99,12 +99,15 @@ class EventLoop {
   void runAlarms();
   void runWakes();
   void wake(Pollable* pollable);
+  std::size_t measureWork();
   void settle();
 
   PollTable table_;
   std::size_t most_;  // descriptors that one poll() asks about
   ScanPolicy policy_;
   ScanPolicy::Facts facts_;
+  std::clock_t worked_;     // the CPU time when it was last measured
+  std::size_t unmeasured_;  // events since then; kMuchWork if something was woken
   Looks looks_;
   Turn current_;
   MonotonicSeconds seconds_;

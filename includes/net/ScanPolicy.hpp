@@ -9,22 +9,22 @@
 // spends time on each descriptor asked about. With thousands of idle ("cold") clients beside a few
 // busy ("hot") ones, most of the work would be to ask about the cold ones again and again.
 //
-// The rule: served events and naps earn looks at cold clients, just so many that each of them is
-// met about sixteen times a second (see LookBudget). Looks are taken in slices, between two looks
-// at the hot ones. While the server is not saturated, poll() naps for at most kNap ms at a time.
-// The first nap in which nothing happens is followed by a sleep over all descriptors. A hot client
+// The rule: CPU time and naps earn looks at cold clients, just so many that each of them is met
+// about sixteen times a second (see LookBudget). Looks are taken in slices, between two looks at
+// the hot ones. While the server is not saturated, poll() naps for at most kNap ms at a time. The
+// first nap in which nothing happens is followed by a sleep over all descriptors. A hot client
 // never waits for more than one slice.
 //
 // Example: 10 hot clients always have a request, 5,000 are cold, and a response always waits to be
-// sent, so that a slice needs a credit of four slices (256). 120,000 events were served in the
-// second before, and each earns two thirds of a look. One of the cold clients speaks.
+// sent, so that a slice needs a credit of four slices (256). Serving the 10 takes 100 us, in which
+// 8 looks are earned. One of the cold clients speaks.
 //   turn     asked about  events  credit afterwards
-//   1 to 39  the 10 hot       10  6, 13, ... 260
-//   40       260 cold          0  0
-//   41 ...   the 10 hot       10  6, 13, ... 260
-//   ...      and so on: 260 cold ones after every 39 looks at the hot ones. The cold client is
-//            met after 20 slices (5,000 / 260) at the latest, when the hot ones have been served
-//            about 7,800 times, which takes them 65 ms.
+//   1 to 32  the 10 hot       10  8, 16, ... 256
+//   33       256 cold          0  0
+//   34 ...   the 10 hot       10  8, 16, ... 256
+//   ...      and so on: 256 cold ones after every 32 looks at the hot ones. The cold client is
+//            met after 20 slices (5,000 / 256) at the latest, when the hot ones have been served
+//            6,400 times, in 64 ms.
 //   next     it is one of 11 hot ones, and every look at them includes it. It is cold again after
 //            1,489 looks without an event (see PollTable).
 // Had the hot clients been quiet, poll() would have slept over all 5,010, and would have reported
@@ -49,6 +49,7 @@ class ScanPolicy {
     std::size_t cold;
     std::size_t unseen;  // cold ones that this rotation has not looked at yet
     std::size_t events;  // served in the turn before
+    std::size_t worked;  // microseconds of CPU time since they were last told; 0: not measured
     bool coldEvent;      // one of these was a cold client's
     bool armed;          // a response waits to be sent
     std::size_t most;    // descriptors that poll() can be asked about at once

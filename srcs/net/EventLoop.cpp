@@ -12,6 +12,8 @@ static const std::size_t kNoLimit = std::numeric_limits<std::size_t>::max();
 EventLoop::EventLoop(const std::string& uptime)
     : most_(kNoLimit),
       facts_(),
+      worked_(0),
+      unmeasured_(0),
       looks_(),
       seconds_(current_.now),
       wheel_(current_.second),
@@ -91,11 +93,24 @@ void EventLoop::beginTurn(int longestSleep) {
   facts_.most = most_;
   facts_.longestSleep = wakes_.empty() && deferred_.empty() ? alarms_.sleep(longestSleep) : 0;
   facts_.second = current_.second;
+  facts_.worked = measureWork();
   ScanPolicy::Plan plan = policy_.next(facts_);
   facts_.events = 0;
   facts_.coldEvent = facts_.armed = false;
   ++current_.number;
   look(plan);
+}
+
+// Reading the clock takes as long as a small event. It is therefore read after a number of events,
+// or after a wake-up, whose work may be long.
+std::size_t EventLoop::measureWork() {
+  const std::size_t few = ScanPolicy::kFewCold;
+  unmeasured_ += facts_.events;
+  if (unmeasured_ < kMuchWork || facts_.cold < few) return 0;
+  unmeasured_ = 0;
+  std::clock_t before = worked_;
+  worked_ = std::clock();
+  return static_cast<std::size_t>(worked_ - before) / (CLOCKS_PER_SEC / 1000000);
 }
 
 void EventLoop::endTurn() {
@@ -198,6 +213,7 @@ void EventLoop::runLast() {
 
 void EventLoop::wake(Pollable* pollable) {
   if (pollable->isRetired_) return;
+  unmeasured_ = kMuchWork;
   try {
     pollable->onWake();
   } catch (const std::bad_alloc&) {

@@ -16,8 +16,9 @@ ScanPolicy::Plan ScanPolicy::plan(Range range, int timeout) {
 }
 
 void ScanPolicy::earn(const Facts& facts) {
+  credit_ += budget_.earnByWork(facts.worked, facts.cold);
   bool hasNapped = last_.range == kHot && last_.timeout > 0;
-  credit_ += budget_.earn(facts.events + (hasNapped ? 1 : 0), facts.cold, facts.second);
+  if (hasNapped) credit_ += budget_.earnByNap(facts.cold, facts.second);
   credit_ = std::min(credit_, 2 * facts.cold);
 }
 

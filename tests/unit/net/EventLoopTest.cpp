@@ -6,6 +6,7 @@
 #include <sys/time.h>
 #include <unistd.h>
 
+#include <ctime>
 #include <functional>
 #include <memory>
 #include <new>
@@ -338,6 +339,34 @@ Test(EventLoop, a_cold_client_is_met_under_saturation) {
     while (one.events == before) {
       loop.turn();
       cr_assert_leq(milliseconds() - begin, 10000);
+    }
+  }
+}
+
+// A response is compressed block by block. It has few events, and its turns are long.
+Test(EventLoop, a_cold_client_is_met_beside_long_work) {
+  EventLoop loop;
+  std::vector<std::unique_ptr<Peer> > cold;
+  for (size_t i = 0; i < 500; ++i)
+    cold.emplace_back(new Peer(loop));
+  Peer busy(loop);
+  busy.ready = [](short) {};
+  busy.wake = [&] {
+    std::clock_t begin = std::clock();
+    while (std::clock() - begin < CLOCKS_PER_SEC / 100)
+      continue;
+    loop.defer(&busy);
+  };
+  busy.poke();
+  loop.defer(&busy);
+  for (int i = 0; i < 100; ++i)
+    loop.turn();
+  for (size_t i = 0; i < 5; ++i) {
+    cold[i * 99]->poke();
+    int turns = 0;
+    while (cold[i * 99]->events == 0) {
+      loop.turn();
+      cr_assert_leq(++turns, 60);
     }
   }
 }

@@ -15,64 +15,55 @@ ScanPolicy::Facts quiet(size_t hot, size_t cold) {
   return facts;
 }
 
-// A simulated server: each look at the hot ones finds `events`, and the clock goes on by a second
-// after `steps` of events and naps. `armed`: responses wait to be sent after every other look.
+// A simulated server: each look at the hot ones finds `events`, each of which takes `cost`
+// microseconds. With a `nap`, no response waits to be sent, and poll() sleeps for so many
+// microseconds until the events come.
 class Simulation {
  public:
-  Simulation(size_t cold, size_t events, bool armed, size_t steps)
-      : facts_(quiet(50, cold)), events_(events), armed_(armed), left_(steps), steps_(steps) {
-    facts_.events = events;
-  }
+  Simulation(size_t cold, size_t events, size_t cost, size_t nap)
+      : facts_(quiet(50, cold)), events_(events), cost_(cost), nap_(nap), now_(0) {}
 
-  // Goes on until every cold one was looked at once more. Returns the steps that this took.
+  // Goes on until every cold one was looked at once more. Returns the microseconds that this took.
   size_t rotate() {
-    size_t taken = 0;
+    size_t begin = now_;
     for (facts_.unseen = facts_.cold; facts_.unseen > 0;)
-      taken += turn();
-    return taken;
+      turn();
+    return now_ - begin;
   }
 
  private:
-  size_t turn() {
+  void turn() {
+    facts_.armed = nap_ == 0;
+    facts_.second = static_cast<long>(now_ / 1000000);
     ScanPolicy::Plan plan = policy_.next(facts_);
-    facts_.events = 0;
+    facts_.events = facts_.worked = 0;
     if (plan.range == ScanPolicy::kSlice) {
       facts_.unseen -= plan.slice;
-      return 0;
+      return;
     }
     if (plan.range == ScanPolicy::kAll) facts_.unseen = 0;
     facts_.events = events_;
-    facts_.armed = armed_ && !facts_.armed;
-    return pass(events_ + (plan.timeout > 0 ? 1 : 0));
-  }
-
-  size_t pass(size_t steps) {
-    if (left_ > steps) {
-      left_ -= steps;
-    } else {
-      left_ = steps_;
-      ++facts_.second;
-    }
-    return steps;
+    facts_.worked = events_ * cost_;
+    now_ += facts_.worked + (plan.timeout > 0 ? nap_ : 0);
   }
 
   ScanPolicy policy_;
   ScanPolicy::Facts facts_;
   const size_t events_;
-  const bool armed_;
-  size_t left_;  // steps in the present second
-  const size_t steps_;
+  const size_t cost_;
+  const size_t nap_;
+  size_t now_;
 };
 
-// The mean of the rotations in about five seconds that follow three others.
-size_t meanRotation(size_t cold, size_t events, bool armed, size_t steps) {
-  Simulation simulation(cold, events, armed, steps);
-  for (size_t taken = 0; taken < 3 * steps;)
+// The mean of the rotations in five seconds that follow three others, in milliseconds.
+size_t meanRotation(size_t cold, size_t events, size_t cost, size_t nap) {
+  Simulation simulation(cold, events, cost, nap);
+  for (size_t taken = 0; taken < 3000000;)
     taken += simulation.rotate();
   size_t taken = 0, rotations = 0;
-  for (; taken < 5 * steps; ++rotations)
+  for (; taken < 5000000; ++rotations)
     taken += simulation.rotate();
-  return taken / rotations;
+  return taken / rotations / 1000;
 }
 }  // namespace
 
@@ -112,31 +103,28 @@ Test(ScanPolicy, whoever_is_scheduled_is_not_slept_over) {
   cr_assert_eq(policy.next(facts).timeout, 0);
 }
 
-// Few steps in a second are large responses, and many are small ones.
+// Small responses take microseconds, large ones a third of a millisecond, and blocks to compress
+// several milliseconds.
 Test(ScanPolicy, every_cold_one_is_met_sixteen_times_a_second) {
   for (size_t cold : {500, 3000, 9000})
-    for (size_t steps : {5000, 20000, 200000})
+    for (size_t cost : {6, 300, 5000})
       for (size_t events : {1, 50})
-        for (bool armed : {false, true}) {
-          size_t taken = meanRotation(cold, events, armed, steps);
-          cr_assert(taken > steps / 19 && taken < steps / 13,
-                    "%zu of %zu steps a rotation, %zu cold, %zu events", taken, steps, cold,
-                    events);
+        for (size_t nap : {0, 100, 4000}) {
+          if (events * cost > 20000) continue;
+          size_t mean = meanRotation(cold, events, cost, nap);
+          cr_assert(mean >= 30 && mean <= 80,
+                    "%zu ms: %zu cold, %zu events of %zu us, naps of %zu us", mean, cold, events,
+                    cost, nap);
         }
-}
-
-Test(ScanPolicy, a_rotation_of_the_first_second_takes_no_more_steps_than_expected) {
-  cr_assert_leq(Simulation(9000, 1, false, 1000000).rotate(),
-                LookBudget::kFewestSteps / LookBudget::kRotations + 10u);
 }
 
 Test(ScanPolicy, credit_does_not_grow_beyond_two_rotations) {
   ScanPolicy policy;
   ScanPolicy::Facts facts = quiet(50, 1000);
   facts.armed = true;
-  facts.events = 1000000;
+  facts.events = facts.worked = 1000000;
   policy.next(facts);
-  facts.events = 0;
+  facts.events = facts.worked = 0;
   size_t looks = facts.cold;
   for (int i = 0; i < 1000; ++i)
     looks += policy.next(facts).slice;
@@ -148,13 +136,14 @@ Test(ScanPolicy, between_two_slices_the_hot_ones_are_asked) {
   ScanPolicy::Facts facts = quiet(50, 9000);
   facts.armed = true;
   facts.events = 5000;
+  facts.worked = 1000000;
   ScanPolicy::Range before = ScanPolicy::kHot;
   for (int i = 0; i < 8; ++i) {
     ScanPolicy::Plan plan = policy.next(facts);
     cr_assert_eq(plan.timeout, 0);
     cr_assert(plan.range != before);
     before = plan.range;
-    facts.events = 0;
+    facts.events = facts.worked = 0;
   }
 }
 
@@ -177,31 +166,24 @@ Test(ScanPolicy, worked_example) {
   ScanPolicy policy;
   ScanPolicy::Facts facts = quiet(10, 5000);
   facts.armed = true;
-  facts.events = 120000;
-  policy.next(facts);
-  facts.second = 2;
-  facts.events = 0;
-  while (policy.next(facts).range != ScanPolicy::kHot ||
-         policy.next(facts).range != ScanPolicy::kHot)
-    continue;
   std::vector<size_t> sliceTurns;
   size_t served = 0;
   for (size_t turn = 1; facts.unseen > 0; ++turn) {
     ScanPolicy::Plan plan = policy.next(facts);
     cr_assert_eq(plan.timeout, 0);
     facts.events = plan.range == ScanPolicy::kHot ? 10 : 0;
+    facts.worked = facts.events * 10;
     served += facts.events;
     if (plan.range == ScanPolicy::kHot) continue;
     cr_assert_eq(plan.range, ScanPolicy::kSlice);
+    cr_assert_eq(plan.slice, facts.unseen < 256 ? facts.unseen : 256);
     facts.unseen -= plan.slice;
     sliceTurns.push_back(turn);
   }
-  cr_assert_eq(sliceTurns.size(), 20u, "%zu", sliceTurns.size());
-  for (size_t i = 1; i < sliceTurns.size(); ++i) {
-    size_t hotLooks = sliceTurns[i] - sliceTurns[i - 1] - 1;
-    cr_assert(hotLooks == 38 || hotLooks == 39, "%zu", hotLooks);
-  }
-  cr_assert(served > 7500 && served < 7850, "%zu", served);
+  cr_assert_eq(sliceTurns.size(), 20u);
+  for (size_t i = 0; i < sliceTurns.size(); ++i)
+    cr_assert_eq(sliceTurns[i], 33 * (i + 1));
+  cr_assert_eq(served, 6400u);
   // The cold client was met in the last slice, and is hot now.
   facts = quiet(11, 4999);
   facts.events = 1;
@@ -221,6 +203,7 @@ Test(ScanPolicy, a_slice_is_never_larger_than_what_is_unseen) {
   ScanPolicy::Facts facts = quiet(50, 200);
   facts.unseen = 7;
   facts.events = 500;
+  facts.worked = 1000000;
   ScanPolicy::Plan plan = policy.next(facts);
   cr_assert_eq(plan.range, ScanPolicy::kSlice);
   cr_assert_eq(plan.slice, 7u);
