@@ -80,6 +80,13 @@ Test(Folder, only_what_the_options_allow) {
   cr_assert(folder.dir.read("photos/x-2") == "new" || folder.dir.read("photos/x-1") == "new");
   cr_assert_eq(folder.status("DELETE", "/a.txt"), 405);
   cr_assert_eq(request(folder.port(), "PUT", "/b", "", "x").status, 405);
+  for (const char* target : {"/a.txt", "/photos/one.jpg"}) {
+    HttpResponse response = request(folder.port(), "POST", target, kFormType,
+                                    filePart("filename=\"x\"", "new") + "--XX--\r\n");
+    cr_assert_eq(response.status, 405, "%s", target);
+    cr_assert_eq(response.field("Allow"), "GET, HEAD, OPTIONS", "%s", target);
+  }
+  cr_assert_eq(folder.upload("/none", "x"), 404);
   folder.serve({"-w"});
   cr_assert_eq(folder.upload("/", "y"), 201);
   cr_assert_eq(folder.status("DELETE", "/a.txt"), 204);
