@@ -189,6 +189,10 @@ Test(Folder, default_ports_of_an_origin_may_be_left_out) {
   };
   cr_assert_eq(attempt("a.example", "http://a.example"), 404);
   cr_assert_eq(attempt("A.example:80", "http://a.example"), 404);
+  cr_assert_eq(attempt("a.example.:80", "http://a.example.:80"), 404);
+  cr_assert_eq(attempt("a.example", "http://a.example."), 404);
+  cr_assert_eq(attempt("a.example.", "http://a.example"), 404);
+  cr_assert_eq(attempt("a.example", "http://a.example.."), 403);
   cr_assert_eq(attempt("a.example", "https://a.example"), 404);
   cr_assert_eq(attempt("a.example:443", "https://a.example"), 404);
   cr_assert_eq(attempt("[::1]:80", "http://[::1]"), 404);
