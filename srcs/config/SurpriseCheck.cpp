@@ -3,6 +3,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+
 #include "config/ErrorPageFiles.hpp"
 #include "config/Paths.hpp"
 #include "config/PostCheck.hpp"
@@ -179,12 +181,16 @@ static bool isRoot() {
   return stat("/proc/self", &self) == 0 && self.st_uid == 0;
 }
 
+// The warning replaces the note that `user` has no effect.
+static void warnOfUser(Config& config) {
+  const std::string fault = config.user.text() + ": \"user\" has no effect here";
+  config.notes.erase(std::remove(config.notes.begin(), config.notes.end(), fault),
+                     config.notes.end());
+  config.warnings.push_back(fault + ": the server and its CGI scripts keep the rights of root");
+}
+
 void warnOfSurprises(Config& config) {
-  if (!config.user.file.empty() && isRoot()) {
-    config.warnings.push_back(config.user.text() +
-                              ": \"user\" has no effect here: the server and its CGI scripts keep "
-                              "the rights of root");
-  }
+  if (!config.user.file.empty() && isRoot()) warnOfUser(config);
   for (std::size_t i = 0; i < config.servers.size(); ++i)
     SurpriseFinder(*config.servers[i], config).visit(config.servers[i]->level, 0);
 }

@@ -133,6 +133,7 @@ Test(SurpriseCheck, user_under_root) {
   cr_assert(loadConfig(options, config).isOk());
   warnOfSurprises(config);
   cr_expect_eq(config.warnings.size(), geteuid() == 0 ? 1u : 0u);
+  cr_expect_eq(config.notes.size(), geteuid() == 0 ? 0u : 1u, "it is told once");
 }
 
 // Root may write everywhere, and access() asks for the real user, who is somebody else here.
