@@ -151,6 +151,8 @@ Test(Folder, another_host_is_misdirected) {
   for (const char* host : {"evil.example", "localhost.evil.example", "1.2.3.4.evil.example"})
     cr_assert_eq(statusFor(folder.port(), std::string("Host: ") + host + "\r\n"), 421, "%s", host);
   cr_assert_eq(request(folder.port(), "GET /a.txt HTTP/1.0\r\n\r\n").status, 200);
+  HttpResponse page = request(folder.port(), "GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n");
+  cr_assert(page.body.find("does not serve the host") != std::string::npos);
 }
 
 Test(Folder, pages_of_other_origins_change_nothing) {
