@@ -65,6 +65,7 @@ Test(Folder, dot_files_are_hidden_at_every_depth) {
                              "/.well-known/.hidden", "/x/.well-known/y"})
     cr_assert_eq(folder.status("GET", target), 404, "%s", target);
   cr_assert_eq(folder.status("GET", "/.well-known/security.txt"), 200);
+  cr_assert_eq(folder.status("GET", "/.well-known"), 301);
   cr_assert(get(folder.port(), "/").body == "an index");
   cr_assert(get(folder.port(), "/photos/").body.find("one.jpg") != std::string::npos);
 }
