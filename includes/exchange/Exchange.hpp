@@ -147,8 +147,10 @@ class Exchange {
   // Gives up what a handler began: deletes the sink and the pending response.
   void abandon();
 
-  // Writes a line to the error log, followed by the client, server, request and host as in nginx.
-  void log(LogLevel level, const std::string& what) const;
+  // Writes a line to the error log, followed by the client, server, request, upstream and host as
+  // in nginx. `upstream` is the URL that an upstream server was asked for, or empty.
+  void log(LogLevel level, const std::string& what,
+           const std::string& upstream = std::string()) const;
   bool logs(LogLevel level) const;
 
  private:
