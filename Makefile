@@ -3,7 +3,7 @@ NAME := webserv
 # Sources, by room; a header in includes/ mirrors each. The rooms stand in the order of their floors.
 BASE        := Base64 BlockPool Buffer Crc32 Fd Log Numbers RandomBytes Slice Status Utf8
 NET         := Address Alarm AlarmQueue EventLoop Listener LocalAddresses LogFileCache LogWriter \
-               LookBudget MonotonicSeconds NumericAddress PollTable Pollable ProxyHeader \
+               LookBudget MonotonicSeconds Network NumericAddress PollTable Pollable ProxyHeader \
                ScanPolicy Signals TimerWheel Uptime WakeQueue
 HTTP        := AcceptEncoding BasicCredentials BodyDecoder CharClass CharsetSource CharsetTable \
                ChunkLine ChunkedWriter Conditional ContentDisposition HtmlEscape HttpDate \

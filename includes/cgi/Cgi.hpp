@@ -25,6 +25,7 @@ class Cgi : public Handler {
   int checkRunnable(const std::string& path, std::string& why) const;
   Result run(Exchange& exchange, const CgiScript& script);
   int start(Exchange& exchange, CgiResponse& pending);
+  int startCollected(Exchange& exchange, CgiResponse& pending);
   int startSpooled(Exchange& exchange, CgiResponse& pending);
 
   Services& services_;

@@ -6,15 +6,14 @@
 
 #include "config/InheritedList.hpp"
 #include "config/Template.hpp"
+#include "net/Network.hpp"
 
 // "allow 10.0.0.0/8;": the first rule that covers a client decides.
 struct AccessRule {
   bool allows;
-  bool isUnix;          // "unix:", the clients of all unix-domain sockets
-  std::string network;  // 4 or 16 bytes; empty: every address
-  int prefixBits;
+  Network network;
 
-  AccessRule() : allows(false), isUnix(false), prefixBits(0) {}
+  AccessRule() : allows(false) {}
 };
 
 // Who must give a user's name and password. Without `auth_basic`, or without a file, nobody must.

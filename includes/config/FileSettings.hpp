@@ -9,14 +9,15 @@
 
 // Where the files of a location are: `root` or `alias`.
 struct PathSettings {
-  Template root;  // absolute, unless it begins with a variable
+  Template root;   // absolute, unless it begins with a variable
+  bool isRootSet;  // false: `root` is the default, which no directive has named
   // 0: `root` is a root; else an alias for this many bytes of the URI, or for all of it
   std::size_t aliasPrefix;
   int climbs;  // how many ".." segments `root` has before its variables are expanded
 
   enum { kWholeUri = static_cast<int>(~0u >> 1) };
 
-  PathSettings() : aliasPrefix(0), climbs(0) {}
+  PathSettings() : isRootSet(false), aliasPrefix(0), climbs(0) {}
 };
 
 // How a file is sent.

@@ -14,17 +14,17 @@
 // decides. A lookup costs one search for each length of prefix that the block uses.
 class GeoTable {
  public:
-  Template source;                    // of the address; empty: the client's own
-  std::vector<TrustedProxy> proxies;  // whose X-Forwarded-For is believed
-  bool isRecursive;                   // the last address there that is not a proxy counts
+  Template source;               // of the address; empty: the client's own
+  std::vector<Network> proxies;  // whose X-Forwarded-For is believed
+  bool isRecursive;              // the last address there that is not a proxy counts
 
   GeoTable() : isRecursive(false) {}
 
   void setDefault(const std::string& value) { default_ = value; }
   // Adds a network, or replaces the value of one that was added; then returns false.
-  bool add(const AccessRule& network, const std::string& value);
+  bool add(const Network& network, const std::string& value);
   // Takes a network out again. Returns false if it was not there.
-  bool remove(const AccessRule& network);
+  bool remove(const Network& network);
 
   // Adds every value that an address can have.
   void addValues(std::set<std::string>& values) const;

@@ -4,15 +4,7 @@
 #include <string>
 
 #include "config/InheritedList.hpp"
-
-// A proxy of `set_real_ip_from`: a network, or all clients of unix domain sockets.
-struct TrustedProxy {
-  bool isUnix;
-  std::string network;  // 4 or 16 bytes
-  int prefixBits;
-
-  TrustedProxy() : isUnix(false), prefixBits(0) {}
-};
+#include "net/Network.hpp"
 
 struct RealAddressSettings {
   // Where a proxy tells the client's address.
@@ -22,7 +14,7 @@ struct RealAddressSettings {
     kProxyProtocol  // the PROXY header of the connection
   };
 
-  InheritedList<TrustedProxy> trusted;  // empty: no proxy is believed
+  InheritedList<Network> trusted;  // the proxies of `set_real_ip_from`
   Source source;
   std::string field;
   bool isRecursive;  // the last address of X-Forwarded-For that is not a trusted proxy's

@@ -33,8 +33,8 @@ bool parseMethodList(const Slice& text, unsigned& methods);
 // "10.0.0.1" or "2001:db8::1". `bytes` becomes the 4 or 16 bytes of the address.
 bool parseIp(const Slice& text, std::string& bytes);
 // "all", "unix:", "10.0.0.1", "10.0.0.0/8", "2001:db8::/32". Clears the bits after the prefix, and
-// sets `hadLowBits` if there were any. Does not set `rule.allows`.
-bool parseNetwork(const Slice& text, AccessRule& rule, bool& hadLowBits);
+// sets `hadLowBits` if there were any.
+bool parseNetwork(const Slice& text, Network& network, bool& hadLowBits);
 
 // Returns the machine's name, in lower case.
 std::string hostName();

@@ -47,6 +47,9 @@ class RequestBody {
   // Goes back to the beginning. Returns false if bytes are gone, or if the file cannot be opened
   // again.
   bool rewind();
+  // Returns a descriptor that reads the whole body from its beginning, which the caller owns, or
+  // -1. A body in memory goes to a file first. REQUIRES: it is collected, and all has come.
+  int openReader();
   // Appends at most `room` of the bytes that follow. Returns false if the file cannot be read.
   bool read(Buffer& out, std::size_t room);
 
@@ -57,6 +60,7 @@ class RequestBody {
   RequestBody& operator=(const RequestBody&);
 
   bool openFile();
+  int reopen() const;
   void readMemory(Buffer& out, std::size_t count);
 
   Kind kind_;

@@ -132,9 +132,11 @@ class Exchange {
   // Where `proxy_pass` or one of its kin sends the request.
   const UpstreamTarget& target() const { return location->targetFor(method); }
   bool isHead() const { return request.method == kHead; }
-  // Returns true while a handler may still read the request body. An error page that is fetched
-  // with GET in place of a POST has none.
-  bool offersBody() const { return !isBodyGone && method == request.method; }
+  // Returns true if the request body can be passed on: a handler may still read it, or another has
+  // collected it. An error page that is fetched with GET in place of a POST has none.
+  bool passesBody() const {
+    return (!isBodyGone || collected.get() != 0) && method == request.method;
+  }
 
   // Sets the target of an internal redirect: a URI, which may have a query, or "@name", which
   // leaves path and query as they are.
@@ -145,8 +147,10 @@ class Exchange {
   // Gives up what a handler began: deletes the sink and the pending response.
   void abandon();
 
-  // Writes a line to the error log, followed by the client, server, request and host as in nginx.
-  void log(LogLevel level, const std::string& what) const;
+  // Writes a line to the error log, followed by the client, server, request, upstream and host as
+  // in nginx. `upstream` is the URL that an upstream server was asked for, or empty.
+  void log(LogLevel level, const std::string& what,
+           const std::string& upstream = std::string()) const;
   bool logs(LogLevel level) const;
 
  private:

@@ -10,9 +10,8 @@
 #include "base/Slice.hpp"
 
 // Parses the head of a CGI script's output (RFC 3875 6): fields, then an empty line. Lines end with
-// LF or CRLF. As in nginx, there may be no field at all, a field may be repeated with the same
-// value, and a status line may come first, which a Status field overrides. The caller passes all
-// output so far at each call.
+// LF or CRLF. As in nginx, there may be no field at all, and a field may be repeated with the same
+// value. The caller passes all output so far at each call.
 class CgiHead {
  public:
   enum Result {
@@ -20,12 +19,17 @@ class CgiHead {
     kDone,
     kBad  // message() says why
   };
+  // What a line such as "HTTP/1.1 404 Not Found" does.
+  enum StatusLine {
+    kObeyed,  // as the first line it sets the status, which a Status field overrides
+    kSkipped  // it is ignored, wherever it stands
+  };
   struct Field {
     std::string name;
     std::string value;
   };
 
-  CgiHead();
+  explicit CgiHead(StatusLine statusLine = kObeyed);
 
   // `bytes` holds all output so far, from its first byte on.
   Result parse(const Slice& bytes);
@@ -50,14 +54,16 @@ class CgiHead {
  private:
   bool findEnd(const Slice& bytes);
   bool fail(const char* message);
+  bool takeLine(const Slice& line, bool isFirst);
   bool takeStatusLine(const Slice& line);
-  bool takeLine(const Slice& line);
+  bool takeFieldLine(const Slice& line);
   bool takeField(const Slice& name, const Slice& value);
   bool takeStatusField(const Slice& value);
   bool takeStatus(const Slice& value);
   bool takeLength(const Slice& value);
   bool takeOnce(std::string& member, const Slice& value);
 
+  StatusLine statusLine_;
   std::size_t scanned_;  // no head ends before this position
   std::size_t lineStart_;
   std::size_t size_;

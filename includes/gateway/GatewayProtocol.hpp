@@ -20,7 +20,7 @@ class GatewayProtocol : public UpstreamProtocol {
   };
   typedef std::vector<Parameter> Parameters;
 
-  GatewayProtocol();
+  explicit GatewayProtocol(CgiHead::StatusLine statusLine = CgiHead::kObeyed);
 
   // The parameters of the request, in their order.
   Parameters& parameters() { return parameters_; }
@@ -67,6 +67,7 @@ class GatewayProtocol : public UpstreamProtocol {
   off_t bodySize_;
   bool isHead_;
   std::size_t mostHead_;
+  const CgiHead::StatusLine statusLine_;
   State state_;
   std::string headText_;  // the output so far, until the head is complete
   CgiHead parser_;

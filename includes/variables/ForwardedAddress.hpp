@@ -13,12 +13,12 @@ enum Forwarded {
 // Replaces `peer`, if it is a trusted proxy that forwards `addresses`, a list such as "192.0.2.1,
 // 10.0.0.1", by the address of the client. Without `isRecursive` that is the last one. Otherwise it
 // is the last one that is not trusted itself, or the first of all.
-Forwarded findForwarded(const std::vector<TrustedProxy>& trusted, const Slice& addresses,
+Forwarded findForwarded(const std::vector<Network>& trusted, const Slice& addresses,
                         bool isRecursive, Address& peer);
 
 // The same with all X-Forwarded-For fields of a request, which continue each other, the last one
 // nearest to this server. Returns false if `peer` stays what it is.
-bool findForwarded(const std::vector<TrustedProxy>& trusted, const Request& request,
-                   bool isRecursive, Address& peer);
+bool findForwarded(const std::vector<Network>& trusted, const Request& request, bool isRecursive,
+                   Address& peer);
 
 #endif

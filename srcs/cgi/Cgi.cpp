@@ -137,13 +137,25 @@ Handler::Result Cgi::run(Exchange& x, const CgiScript& script) {
 // A request without a body starts the script at once, another one when its body begins to fill a
 // buffer or is complete. A chunked body is collected first, because CGI needs its length.
 int Cgi::start(Exchange& x, CgiResponse& pending) {
-  if (!x.offersBody() || !x.request.hasBody()) {
+  if (!x.passesBody() || !x.request.hasBody()) {
     pending.process().startWithFile(-1);
     return 0;
   }
+  if (x.collected.get()) return startCollected(x, pending);
   if (x.request.isChunked) return startSpooled(x, pending);
   x.sink.reset(new CgiInput(pending.process()));
   pending.process().startWhenInputArrives();
+  return 0;
+}
+
+// An upstream server was asked before, for which the request body was collected.
+int Cgi::startCollected(Exchange& x, CgiResponse& pending) {
+  int body = x.collected->openReader();
+  if (body < 0) {
+    x.log(kLogCrit, "cannot read the request body that was collected");
+    return 500;
+  }
+  pending.bodyCollected(body, x.collected->size());
   return 0;
 }
 

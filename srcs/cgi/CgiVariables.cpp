@@ -39,7 +39,7 @@ static void addRequest(const Exchange& x, VariableWriter& out) {
   out.add("REQUEST_SCHEME", "http");
   appendProtocol(x.request, out.text());
   out.addText("SERVER_PROTOCOL");
-  if (!x.offersBody()) return;
+  if (!x.passesBody()) return;
   if (x.request.has(Request::kContentType))
     out.add("CONTENT_TYPE", x.request.value(Request::kContentType));
   if (x.request.has(Request::kContentLength))

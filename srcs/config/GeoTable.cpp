@@ -16,17 +16,16 @@ GeoTable::Length& GeoTable::length(std::size_t bytes, int bits) {
   return *lengths_.insert(lengths_.begin() + static_cast<std::ptrdiff_t>(at), made);
 }
 
-bool GeoTable::add(const AccessRule& network, const std::string& value) {
-  std::string& stored =
-      length(network.network.size(), network.prefixBits).networks[network.network];
+bool GeoTable::add(const Network& network, const std::string& value) {
+  std::string& stored = length(network.bytes.size(), network.prefixBits).networks[network.bytes];
   bool isNew = stored.empty();
   stored = value;
   return isNew;
 }
 
-bool GeoTable::remove(const AccessRule& network) {
-  Length& all = length(network.network.size(), network.prefixBits);
-  return all.networks.erase(network.network) != 0;
+bool GeoTable::remove(const Network& network) {
+  Length& all = length(network.bytes.size(), network.prefixBits);
+  return all.networks.erase(network.bytes) != 0;
 }
 
 const std::string& GeoTable::find(const Slice& address) const {

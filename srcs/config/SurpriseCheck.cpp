@@ -3,6 +3,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+
 #include "config/ErrorPageFiles.hpp"
 #include "config/Paths.hpp"
 #include "config/PostCheck.hpp"
@@ -22,7 +24,8 @@ class SurpriseFinder {
   SurpriseFinder& operator=(const SurpriseFinder&);
 
   void warn(const Location& location, const std::string& sentence);
-  void checkPaths(const Location& location, const Location* outer);
+  void checkRoot(const Location& location, const Location* outer);
+  void checkStore(const Location& location, const Location* outer);
   void checkScripts(const Location& location, const Location* outer);
   void checkErrorPages(const Location& location, const Location* outer);
   void checkMethods(const Location& location, const Location* outer);
@@ -52,19 +55,49 @@ void SurpriseFinder::warn(const Location& location, const std::string& sentence)
   config_.warnings.push_back(location.position.text() + ": " + sentence);
 }
 
-// A block that only returns needs no root, and nobody has asked for the default one.
-void SurpriseFinder::checkPaths(const Location& location, const Location* outer) {
-  const PathSettings& paths = location.scope.paths;
-  bool isOwn = outer == 0 || !isSameText(paths.root, outer->scope.paths.root);
-  bool isUsed = !location.rewrites.alwaysReturns() &&
-                location.upstream.protocol == UpstreamTarget::kNone && location.cgiPass.empty();
-  if (isOwn && isUsed && paths.root.isLiteral()) {
-    const std::string& path = paths.root.text();
-    if (path != server_.prefix + "html" && access(path.c_str(), F_OK) != 0) {
-      warn(location, quoted(path) + " is not there, which is the " +
-                         (paths.aliasPrefix ? "alias" : "root") + " here");
-    }
+static bool servesFiles(const Location& location) {
+  return !location.rewrites.alwaysReturns() && location.cgiPass.empty() &&
+         location.upstream.protocol == UpstreamTarget::kNone && !location.hasStubStatus &&
+         location.statusFormat == Location::kNoStatus && !location.hasEmptyGif;
+}
+
+// Returns true if a location inside this server takes every request.
+static bool isCovered(const Location& level) {
+  for (std::size_t i = 0; i < level.locations.size(); ++i) {
+    const Location& inner = *level.locations[i];
+    bool isPrefix = inner.kind == Location::kPrefix || inner.kind == Location::kPrefixFinal;
+    if (isPrefix && inner.uri == "/") return true;
   }
+  return false;
+}
+
+static bool isSameRoot(const PathSettings& a, const PathSettings& b) {
+  return a.isRootSet == b.isRootSet && isSameText(a.root, b.root);
+}
+
+// Returns true if this block, or one inside it with the same root, may send files.
+static bool usesRoot(const Location& location) {
+  bool isOnlyAround = location.kind == Location::kServerLevel && isCovered(location);
+  if (!isOnlyAround && servesFiles(location)) return true;
+  for (std::size_t i = 0; i < location.locations.size(); ++i) {
+    const Location& inner = *location.locations[i];
+    if (isSameRoot(inner.scope.paths, location.scope.paths) && usesRoot(inner)) return true;
+  }
+  return false;
+}
+
+// Nobody has asked for the default root, so it is left out.
+void SurpriseFinder::checkRoot(const Location& location, const Location* outer) {
+  const PathSettings& paths = location.scope.paths;
+  bool isOwn = outer == 0 || !isSameRoot(paths, outer->scope.paths);
+  if (!isOwn || !paths.isRootSet || !paths.root.isLiteral() || !usesRoot(location)) return;
+  const std::string& path = paths.root.text();
+  if (access(path.c_str(), F_OK) == 0) return;
+  warn(location, quoted(path) + " is not there, which is the " +
+                     (paths.aliasPrefix ? "alias" : "root") + " here");
+}
+
+void SurpriseFinder::checkStore(const Location& location, const Location* outer) {
   const std::string& store = location.scope.uploads.store;
   bool isOwnStore = !store.empty() && (outer == 0 || store != outer->scope.uploads.store);
   if (isOwnStore && isDirectory(store) && access(store.c_str(), W_OK | X_OK) != 0)
@@ -130,7 +163,8 @@ void SurpriseFinder::checkStatusPage(const Location& location) {
 }
 
 void SurpriseFinder::visit(const Location& location, const Location* outer) {
-  checkPaths(location, outer);
+  checkRoot(location, outer);
+  checkStore(location, outer);
   checkScripts(location, outer);
   checkErrorPages(location, outer);
   checkMethods(location, outer);
@@ -147,12 +181,16 @@ static bool isRoot() {
   return stat("/proc/self", &self) == 0 && self.st_uid == 0;
 }
 
+// The warning replaces the note that `user` has no effect.
+static void warnOfUser(Config& config) {
+  const std::string fault = config.user.text() + ": \"user\" has no effect here";
+  config.notes.erase(std::remove(config.notes.begin(), config.notes.end(), fault),
+                     config.notes.end());
+  config.warnings.push_back(fault + ": the server and its CGI scripts keep the rights of root");
+}
+
 void warnOfSurprises(Config& config) {
-  if (!config.user.file.empty() && isRoot()) {
-    config.warnings.push_back(config.user.text() +
-                              ": \"user\" has no effect here: the server and its CGI scripts keep "
-                              "the rights of root");
-  }
+  if (!config.user.file.empty() && isRoot()) warnOfUser(config);
   for (std::size_t i = 0; i < config.servers.size(); ++i)
     SurpriseFinder(*config.servers[i], config).visit(config.servers[i]->level, 0);
 }

@@ -173,12 +173,12 @@ bool parseIp(const Slice& text, std::string& bytes) {
   return true;
 }
 
-bool parseNetwork(const Slice& text, AccessRule& rule, bool& hadLowBits) {
+bool parseNetwork(const Slice& text, Network& network, bool& hadLowBits) {
   hadLowBits = false;
-  rule.isUnix = text == "unix:";
-  if (text == "all" || rule.isUnix) {
-    rule.network.clear();
-    rule.prefixBits = 0;
+  network.isUnix = text == "unix:";
+  if (text == "all" || network.isUnix) {
+    network.bytes.clear();
+    network.prefixBits = 0;
     return true;
   }
   std::size_t slash = text.find('/');
@@ -189,8 +189,8 @@ bool parseNetwork(const Slice& text, AccessRule& rule, bool& hadLowBits) {
   if (slash != Slice::npos && !parseNumber(text.from(slash + 1), prefix)) return false;
   if (prefix > bits) return false;
   hadLowBits = clearLowBits(bytes, prefix);
-  rule.network = bytes;
-  rule.prefixBits = prefix;
+  network.bytes = bytes;
+  network.prefixBits = prefix;
   return true;
 }
 

@@ -56,12 +56,21 @@ bool RequestBody::finish() {
 }
 
 // The name is gone, but /proc still leads to the file.
+int RequestBody::reopen() const {
+  std::string self = "/proc/self/fd/" + decimal(first_.get());
+  return open(self.c_str(), O_RDONLY | O_CLOEXEC);
+}
+
+int RequestBody::openReader() {
+  bool isInFile = file_.get() || (openFile() && file_->close());
+  return isInFile ? reopen() : -1;
+}
+
 bool RequestBody::rewind() {
   if (!mayRewind()) return false;
   read_ = 0;
   if (!file_.get()) return true;
-  std::string self = "/proc/self/fd/" + decimal(first_.get());
-  reader_.reset(open(self.c_str(), O_RDONLY | O_CLOEXEC));
+  reader_.reset(reopen());
   return reader_.isOpen();
 }
 

@@ -52,7 +52,7 @@ static Status addAccessRule(Block& block, const Statement& statement, bool allow
   AccessRule rule;
   rule.allows = allows;
   bool hadLowBits;
-  if (!parseNetwork(statement.arg(1), rule, hadLowBits)) {
+  if (!parseNetwork(statement.arg(1), rule.network, hadLowBits)) {
     return invalidParameter(statement.arg(1),
                             ", it must be an address, a network, \"unix:\" or \"all\"");
   }

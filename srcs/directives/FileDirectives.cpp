@@ -46,6 +46,7 @@ static Status setPath(Block& block, const Statement& statement, std::size_t alia
   // A path that begins with a variable is used as it is. One that was "/" is absolute.
   bool isComplete = Slice(path).startsWith("$") || Slice(statement.arg(1)).startsWith("/");
   const std::string prefix = isComplete ? std::string() : block.config.prefix;
+  paths.isRootSet = true;
   paths.aliasPrefix = aliasPrefix;
   paths.climbs = countClimbs(prefix + path);
   return readBehindPrefix(block, statement, prefix, path);

@@ -124,7 +124,7 @@ class GeoReader {
 
   Status readRow(const Statement& row);
   bool readFlag(const Statement& row);
-  Status readNetwork(const Statement& row, const std::string& word, AccessRule& network);
+  Status readNetwork(const Statement& row, const std::string& word, Network& network);
   Status addProxy(const Statement& row);
   Status remove(const Statement& row);
   Status add(const Statement& row);
@@ -164,9 +164,9 @@ Status GeoReader::readRow(const Statement& row) {
   return status;
 }
 
-Status GeoReader::readNetwork(const Statement& row, const std::string& word, AccessRule& network) {
+Status GeoReader::readNetwork(const Statement& row, const std::string& word, Network& network) {
   bool hadLowBits;
-  if (!parseNetwork(word, network, hadLowBits) || network.network.empty()) {
+  if (!parseNetwork(word, network, hadLowBits) || network.bytes.empty()) {
     return Status::error("invalid network \"" + word + "\"");
   }
   if (hadLowBits) block_.warn(row, "low address bits of " + word + " are meaningless");
@@ -174,17 +174,14 @@ Status GeoReader::readNetwork(const Statement& row, const std::string& word, Acc
 }
 
 Status GeoReader::addProxy(const Statement& row) {
-  AccessRule network;
+  Network network;
   Status status = readNetwork(row, row.arg(1), network);
-  TrustedProxy proxy;
-  proxy.network = network.network;
-  proxy.prefixBits = network.prefixBits;
-  if (status.isOk()) geo_.proxies.push_back(proxy);
+  if (status.isOk()) geo_.proxies.push_back(network);
   return status;
 }
 
 Status GeoReader::remove(const Statement& row) {
-  AccessRule network;
+  Network network;
   Status status = readNetwork(row, row.arg(1), network);
   if (status.isOk() && !geo_.remove(network)) {
     block_.warn(row, "no network \"" + row.arg(1) + "\" to delete");
@@ -193,7 +190,7 @@ Status GeoReader::remove(const Statement& row) {
 }
 
 Status GeoReader::add(const Statement& row) {
-  AccessRule network;
+  Network network;
   Status status = readNetwork(row, row.name(), network);
   if (status.isOk() && !geo_.add(network, row.arg(1))) {
     block_.warn(row, "duplicate network \"" + row.name() + "\", value: \"" + row.arg(1) + "\"");

@@ -7,16 +7,16 @@
 #include "net/Address.hpp"
 
 // A name stands for all its addresses at the start of the server.
-static Status addHost(InheritedList<TrustedProxy>& trusted, const std::string& name) {
+static Status addHost(InheritedList<Network>& trusted, const std::string& name) {
   std::vector<Address> addresses;
   Status found = Status::error("it is not an address");
   if (name.find_first_of("/:") == std::string::npos) found = Address::resolve(name, 0, addresses);
   if (!found.isOk() || addresses.empty())
     return Status::error("host not found in set_real_ip_from \"" + name + "\"");
   for (std::size_t i = 0; i < addresses.size(); ++i) {
-    TrustedProxy proxy;
-    proxy.network = addresses[i].bytes().str();
-    proxy.prefixBits = static_cast<int>(proxy.network.size()) * 8;
+    Network proxy;
+    proxy.bytes = addresses[i].bytes().str();
+    proxy.prefixBits = static_cast<int>(proxy.bytes.size()) * 8;
     trusted.push_back(proxy);
   }
   return Status::ok();
@@ -24,18 +24,11 @@ static Status addHost(InheritedList<TrustedProxy>& trusted, const std::string& n
 
 static Status addTrusted(Block& block, const Statement& statement) {
   const std::string& text = statement.arg(1);
-  InheritedList<TrustedProxy>& trusted = block.own(block.scope().realAddress.trusted);
-  TrustedProxy proxy;
-  AccessRule network;
+  InheritedList<Network>& trusted = block.own(block.scope().realAddress.trusted);
+  Network proxy;
   bool hadLowBits;
-  proxy.isUnix = text == "unix:";
-  if (!proxy.isUnix && (text == "all" || !parseNetwork(text, network, hadLowBits)))
-    return addHost(trusted, text);
-  if (!proxy.isUnix) {
-    if (hadLowBits) block.warn(statement, "low address bits of " + text + " are meaningless");
-    proxy.network = network.network;
-    proxy.prefixBits = network.prefixBits;
-  }
+  if (text == "all" || !parseNetwork(text, proxy, hadLowBits)) return addHost(trusted, text);
+  if (hadLowBits) block.warn(statement, "low address bits of " + text + " are meaningless");
   trusted.push_back(proxy);
   return Status::ok();
 }

@@ -71,6 +71,7 @@ void Dispatcher::fail(Exchange& x, const HttpError& error) {
   x.errorMessage = error.message;
   x.isBodyGone = true;
   x.abandon();
+  x.collected.reset();  // it may be only a part
   if (settle(x, Handler::kResponded)) route(x);
 }
 

@@ -86,6 +86,8 @@ static const char* sentenceOf(int status) {
       return "The request body is larger than this server accepts.";
     case 414:
       return "The address is longer than this server accepts.";
+    case 421:
+      return "This server does not serve the host that the request names.";
     case 431:
       return "The head of the request is larger than this server accepts.";
     case 500:

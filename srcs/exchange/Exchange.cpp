@@ -89,7 +89,7 @@ static void appendNamed(std::string& line, const char* label, const Slice& value
   line += '"';
 }
 
-void Exchange::log(LogLevel level, const std::string& what) const {
+void Exchange::log(LogLevel level, const std::string& what, const std::string& upstream) const {
   if (!logs(level)) return;
   std::string line = "*" + decimal(static_cast<off_t>(client->serial)) + " " + what;
   line += ", client: " + peer().host();
@@ -97,6 +97,7 @@ void Exchange::log(LogLevel level, const std::string& what) const {
   server().mainName().appendTo(line);
   if (!request.line.empty()) appendNamed(line, ", request: ", request.line);
   if (isSubrequest()) appendNamed(line, ", subrequest: ", path);
+  if (!upstream.empty()) appendNamed(line, ", upstream: ", upstream);
   if (request.has(Request::kHost)) appendNamed(line, ", host: ", request.value(Request::kHost));
   const std::vector<ErrorLogRule>& rules = scope().logs.error;
   for (std::size_t i = 0; i < rules.size(); ++i)

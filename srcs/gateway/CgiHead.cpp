@@ -4,8 +4,9 @@
 #include "http/CharClass.hpp"
 #include "http/StatusCode.hpp"
 
-CgiHead::CgiHead()
-    : scanned_(0),
+CgiHead::CgiHead(StatusLine statusLine)
+    : statusLine_(statusLine),
+      scanned_(0),
       lineStart_(0),
       size_(0),
       hasStatusField_(false),
@@ -42,10 +43,15 @@ CgiHead::Result CgiHead::parse(const Slice& bytes) {
     Slice line = rest.sub(0, end);
     if (line.endsWith("\r")) line = line.sub(0, line.size() - 1);
     if (line.empty()) return kDone;
-    bool isStatusLine = isFirst && line.startsWith("HTTP/");
-    if (!(isStatusLine ? takeStatusLine(line) : takeLine(line))) return kBad;
+    if (!takeLine(line, isFirst)) return kBad;
     rest = rest.from(end + 1);
   }
+}
+
+bool CgiHead::takeLine(const Slice& line, bool isFirst) {
+  if (!line.startsWith("HTTP/")) return takeFieldLine(line);
+  if (statusLine_ == kSkipped) return true;
+  return isFirst ? takeStatusLine(line) : takeFieldLine(line);
 }
 
 // Scripts written for other servers begin with a status line such as "HTTP/1.1 404 Not Found".
@@ -57,7 +63,7 @@ bool CgiHead::takeStatusLine(const Slice& line) {
   return takeStatus(status);
 }
 
-bool CgiHead::takeLine(const Slice& line) {
+bool CgiHead::takeFieldLine(const Slice& line) {
   std::size_t colon = line.find(':');
   if (colon == Slice::npos || !isToken(line.sub(0, colon))) return fail("a line is not a field");
   Slice value = line.from(colon + 1).trimmed();

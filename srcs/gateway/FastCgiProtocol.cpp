@@ -53,8 +53,10 @@ static void appendLength(std::string& out, std::size_t length) {
   out += byteOf(length, 0);
 }
 
+// As in nginx, FastCGI has no status line: one that comes is ignored.
 FastCgiProtocol::FastCgiProtocol(bool keepsConnection)
-    : keepsConnection_(keepsConnection),
+    : GatewayProtocol(CgiHead::kSkipped),
+      keepsConnection_(keepsConnection),
       state_(kHeader),
       type_(0),
       left_(0),

@@ -2,12 +2,15 @@
 
 #include <algorithm>
 
-GatewayProtocol::GatewayProtocol() : bodySize_(0), isHead_(false), mostHead_(0) { reset(); }
+GatewayProtocol::GatewayProtocol(CgiHead::StatusLine statusLine)
+    : bodySize_(0), isHead_(false), mostHead_(0), statusLine_(statusLine) {
+  reset();
+}
 
 void GatewayProtocol::reset() {
   state_ = kReadingHead;
   headText_.clear();
-  parser_ = CgiHead();
+  parser_ = CgiHead(statusLine_);
   head_ = UpstreamHead();
   rest_ = -1;
   message_ = "";

@@ -59,6 +59,8 @@ static const char kLocations[] =
     "        location ~ /\\. {\n"
     "            return 404;\n"
     "        }\n"
+    "        location = /.well-known {\n"
+    "        }\n"
     "        location ^~ /.well-known/ {\n"
     "            location ~ /\\..*/\\. {\n"
     "                return 404;\n"

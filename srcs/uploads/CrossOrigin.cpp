@@ -2,7 +2,8 @@
 
 namespace {
 
-// A host and a port. The port is the scheme's if the text has none.
+// A host without the dot that may end it, as in Request, and a port. The port is the scheme's if
+// the text has none.
 struct Authority {
   Slice host;
   Slice port;
@@ -10,9 +11,9 @@ struct Authority {
   Authority(const Slice& text, const Slice& defaultPort) : host(text), port(defaultPort) {
     std::size_t colon = text.findLast(':');
     bool hasPort = colon != Slice::npos && text.from(colon).find(']') == Slice::npos;
-    if (!hasPort) return;
-    host = text.sub(0, colon);
-    port = text.from(colon + 1);
+    if (hasPort) host = text.sub(0, colon);
+    if (hasPort) port = text.from(colon + 1);
+    if (host.endsWith(".")) host = host.sub(0, host.size() - 1);
   }
 };
 

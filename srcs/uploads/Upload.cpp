@@ -1,5 +1,6 @@
 #include "uploads/Upload.hpp"
 
+#include "content/FileFacts.hpp"
 #include "content/PartFileCleanup.hpp"
 #include "uploads/CrossOrigin.hpp"
 #include "uploads/FormUpload.hpp"
@@ -7,6 +8,7 @@
 #include "variables/FileNames.hpp"
 #include "variables/UploadDirectory.hpp"
 
+static const int kNotAllowed = 405;
 static const std::size_t kMostEntries = 10000;  // looked at for leftovers, before each upload
 
 unsigned Upload::methods(Exchange& x) const {
@@ -28,6 +30,10 @@ Handler::Result Upload::handle(Exchange& x) {
   if (x.scope().cgi.covers(x.path, kPost)) return respondNoScript(x);
   if (refusesOrigin(x)) return kResponded;
   int status = checkStore(x);
+  if (status == kNotAllowed) {
+    x.response.setStatus(status);
+    return kNeedsAllow;
+  }
   if (status != 0) return respond(x, status);
   std::string boundary;
   BoundaryResult result = parseFormBoundary(x.request.value(Request::kContentType), boundary);
@@ -42,6 +48,12 @@ Handler::Result Upload::respondNoScript(Exchange& x) {
   return respond(x, 404);
 }
 
+// A directory to upload to ends in a slash. This one is a file.
+static bool isFile(const std::string& directory) {
+  FileFacts facts;
+  return facts.read(directory.substr(0, directory.size() - 1)) == 0 && facts.isRegular();
+}
+
 // Nobody knows the stores that variables name when the server starts, so that what was left in one
 // of them is removed now. Returns 0 or the HTTP status that refuses the upload.
 int Upload::checkStore(Exchange& x) {
@@ -50,6 +62,7 @@ int Upload::checkStore(Exchange& x) {
   if (status == 0 && !x.scope().uploads.storeRest.empty())
     removeLeftovers(directory, x.client->pid, kMostEntries);
   if (status == 0) return 0;
+  if (status == 404 && isFile(directory)) return kNotAllowed;
   x.errorMessage = status == 404 ? "the directory to upload to does not exist"
                                  : "this address leads out of the upload store";
   x.log(kLogError, "cannot upload to \"" + directory + "\": " + x.errorMessage);

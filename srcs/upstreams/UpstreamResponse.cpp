@@ -263,7 +263,6 @@ void UpstreamResponse::peerDone(int status, off_t received) {
 
 void UpstreamResponse::peerFailed(const std::string& why) {
   const std::string& name = exchange_.upstreams.lastName();
-  std::string line = describeFailure(why, phase_);
-  if (!name.empty()) line += ", upstream: \"" + urlOf(name) + "\"";
-  exchange_.log(kLogError, line);
+  exchange_.log(kLogError, describeFailure(why, phase_),
+                name.empty() ? std::string() : urlOf(name));
 }

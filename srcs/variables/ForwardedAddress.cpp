@@ -2,14 +2,9 @@
 
 #include "net/NumericAddress.hpp"
 
-static bool covers(const TrustedProxy& proxy, const Address& address) {
-  if (proxy.isUnix || address.isUnix()) return proxy.isUnix && address.isUnix();
-  return isInNetwork(proxy.network, proxy.prefixBits, withoutMapping(address.bytes()));
-}
-
-static bool isTrusted(const std::vector<TrustedProxy>& trusted, const Address& address) {
+static bool isTrusted(const std::vector<Network>& trusted, const Address& address) {
   for (std::size_t i = 0; i < trusted.size(); ++i)
-    if (covers(trusted[i], address)) return true;
+    if (trusted[i].covers(address)) return true;
   return false;
 }
 
@@ -29,7 +24,7 @@ static Slice takeLast(Slice& list) {
   return last;
 }
 
-Forwarded findForwarded(const std::vector<TrustedProxy>& trusted, const Slice& addresses,
+Forwarded findForwarded(const std::vector<Network>& trusted, const Slice& addresses,
                         bool isRecursive, Address& peer) {
   Slice left = addresses;
   Forwarded found = kNotForwarded;
@@ -40,8 +35,8 @@ Forwarded findForwarded(const std::vector<TrustedProxy>& trusted, const Slice& a
   return kWholeForwarded;
 }
 
-bool findForwarded(const std::vector<TrustedProxy>& trusted, const Request& request,
-                   bool isRecursive, Address& peer) {
+bool findForwarded(const std::vector<Network>& trusted, const Request& request, bool isRecursive,
+                   Address& peer) {
   const std::vector<Request::Field>& fields = request.fields;
   bool hasFound = false;
   for (std::size_t i = fields.size(); i > 0; --i) {

@@ -65,6 +65,7 @@ Test(Folder, dot_files_are_hidden_at_every_depth) {
                              "/.well-known/.hidden", "/x/.well-known/y"})
     cr_assert_eq(folder.status("GET", target), 404, "%s", target);
   cr_assert_eq(folder.status("GET", "/.well-known/security.txt"), 200);
+  cr_assert_eq(folder.status("GET", "/.well-known"), 301);
   cr_assert(get(folder.port(), "/").body == "an index");
   cr_assert(get(folder.port(), "/photos/").body.find("one.jpg") != std::string::npos);
 }
@@ -80,6 +81,13 @@ Test(Folder, only_what_the_options_allow) {
   cr_assert(folder.dir.read("photos/x-2") == "new" || folder.dir.read("photos/x-1") == "new");
   cr_assert_eq(folder.status("DELETE", "/a.txt"), 405);
   cr_assert_eq(request(folder.port(), "PUT", "/b", "", "x").status, 405);
+  for (const char* target : {"/a.txt", "/photos/one.jpg"}) {
+    HttpResponse response = request(folder.port(), "POST", target, kFormType,
+                                    filePart("filename=\"x\"", "new") + "--XX--\r\n");
+    cr_assert_eq(response.status, 405, "%s", target);
+    cr_assert_eq(response.field("Allow"), "GET, HEAD, OPTIONS", "%s", target);
+  }
+  cr_assert_eq(folder.upload("/none", "x"), 404);
   folder.serve({"-w"});
   cr_assert_eq(folder.upload("/", "y"), 201);
   cr_assert_eq(folder.status("DELETE", "/a.txt"), 204);
@@ -144,6 +152,8 @@ Test(Folder, another_host_is_misdirected) {
   for (const char* host : {"evil.example", "localhost.evil.example", "1.2.3.4.evil.example"})
     cr_assert_eq(statusFor(folder.port(), std::string("Host: ") + host + "\r\n"), 421, "%s", host);
   cr_assert_eq(request(folder.port(), "GET /a.txt HTTP/1.0\r\n\r\n").status, 200);
+  HttpResponse page = request(folder.port(), "GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n");
+  cr_assert(page.body.find("does not serve the host") != std::string::npos);
 }
 
 Test(Folder, pages_of_other_origins_change_nothing) {
@@ -182,6 +192,10 @@ Test(Folder, default_ports_of_an_origin_may_be_left_out) {
   };
   cr_assert_eq(attempt("a.example", "http://a.example"), 404);
   cr_assert_eq(attempt("A.example:80", "http://a.example"), 404);
+  cr_assert_eq(attempt("a.example.:80", "http://a.example.:80"), 404);
+  cr_assert_eq(attempt("a.example", "http://a.example."), 404);
+  cr_assert_eq(attempt("a.example.", "http://a.example"), 404);
+  cr_assert_eq(attempt("a.example", "http://a.example.."), 403);
   cr_assert_eq(attempt("a.example", "https://a.example"), 404);
   cr_assert_eq(attempt("a.example:443", "https://a.example"), 404);
   cr_assert_eq(attempt("[::1]:80", "http://[::1]"), 404);

@@ -109,8 +109,8 @@ Test(ProxyFailure, time_outs_are_504) {
   cr_expect_eq(site.ask("/path?a=b").status, 504);
   std::string wanted =
       "upstream timed out (110: Connection timed out) while reading response header from upstream, "
-      "upstream: \"http://" +
-      site.backend.address() + "/path?a=b\"";
+      "client: 127.0.0.1, server: site, request: \"GET /path?a=b HTTP/1.1\", upstream: \"http://" +
+      site.backend.address() + "/path?a=b\", host: \"site\"";
   cr_expect(site.dir.read("error.log").find(wanted) != std::string::npos);
 }
 

@@ -181,6 +181,29 @@ Test(StreamedBody, an_accel_redirect_to_an_upstream_does_not_lose_it) {
   cr_expect_eq(askWithFallback(head + "Content-Length: 0\r\n\r\n", kFive).status, 502);
 }
 
+// A body that was collected is still there for a CGI script.
+Test(StreamedBody, a_script_as_an_error_page_gets_a_collected_body) {
+  ProxySite site(sending("HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n"),
+                 "location / { proxy_pass http://@B@; proxy_intercept_errors on;"
+                 "             client_body_buffer_size 8; error_page 503 = @script; }"
+                 "location @script { root .; cgi .sh /bin/sh; }");
+  site.dir.write("echo.sh",
+                 "printf 'X-Facts: %s %s\\n\\n' \"$REQUEST_METHOD\" \"$CONTENT_LENGTH\"; cat");
+  for (const std::string& text : {std::string("hello"), std::string(100, 'x')}) {
+    const std::string size = std::to_string(text.size());
+    HttpResponse response = site.ask("/echo.sh", "Content-Length: " + size + "\r\n", "POST", text);
+    cr_expect_eq(response.field("X-Facts"), "POST " + size);
+    cr_expect_eq(response.body, text);
+  }
+  HttpResponse response =
+      site.ask("/echo.sh", "Transfer-Encoding: chunked\r\n", "PUT", "5\r\nhello\r\n0\r\n\r\n");
+  cr_expect_eq(response.status, 405, "the script takes no PUT");
+  response =
+      site.ask("/echo.sh", "Transfer-Encoding: chunked\r\n", "POST", "5\r\nhello\r\n0\r\n\r\n");
+  cr_expect_eq(response.field("X-Facts"), "POST 5");
+  cr_expect_eq(response.body, "hello");
+}
+
 Test(StreamedBody, a_client_that_leaves_ends_the_request) {
   bool isOver = false;
   {

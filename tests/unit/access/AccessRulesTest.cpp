@@ -11,8 +11,8 @@ static Address address(const char* text) {
 static AccessRule rule(bool allows, const char* network, int bits) {
   AccessRule made;
   made.allows = allows;
-  made.prefixBits = bits;
-  if (network) made.network = address(network).bytes().str();
+  made.network.prefixBits = bits;
+  if (network) made.network.bytes = address(network).bytes().str();
   return made;
 }
 
@@ -34,7 +34,7 @@ Test(AccessRules, the_first_rule_that_matches_decides) {
 // An address of no IP family, as of a client of a unix-domain socket.
 Test(AccessRules, unix_covers_all_clients_without_an_ip_address) {
   AccessRule local;
-  local.isUnix = true;
+  local.network.isUnix = true;
   local.allows = true;
   std::vector<AccessRule> rules;
   rules.push_back(rule(false, "0.0.0.0", 0));

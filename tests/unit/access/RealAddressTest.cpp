@@ -7,22 +7,18 @@
 
 namespace {
 
-std::vector<TrustedProxy> trusted(std::initializer_list<const char*> networks) {
-  std::vector<TrustedProxy> all;
+std::vector<Network> trusted(std::initializer_list<const char*> networks) {
+  std::vector<Network> all;
   for (const char* text : networks) {
-    TrustedProxy proxy;
-    AccessRule rule;
+    Network proxy;
     bool hadLowBits;
-    proxy.isUnix = Slice(text) == "unix:";
-    if (!proxy.isUnix) cr_assert(parseNetwork(text, rule, hadLowBits));
-    if (!proxy.isUnix) proxy.network = rule.network;
-    if (!proxy.isUnix) proxy.prefixBits = rule.prefixBits;
+    cr_assert(parseNetwork(text, proxy, hadLowBits));
     all.push_back(proxy);
   }
   return all;
 }
 
-std::string found(const std::vector<TrustedProxy>& proxies, const char* peer, const char* list,
+std::string found(const std::vector<Network>& proxies, const char* peer, const char* list,
                   bool isRecursive) {
   Address address = Address::ofPath("");
   if (Slice(peer) != "unix:") cr_assert(parseNumericAddress(peer, address));

@@ -6,8 +6,8 @@
 
 #include "config/Values.hpp"
 
-static AccessRule network(const std::string& text) {
-  AccessRule rule;
+static Network network(const std::string& text) {
+  Network rule;
   bool hadLowBits;
   cr_assert(parseNetwork(text, rule, hadLowBits), "%s", text.c_str());
   return rule;

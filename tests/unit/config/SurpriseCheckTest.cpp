@@ -50,11 +50,25 @@ Test(SurpriseCheck, roots_that_are_not_there) {
   expectNone("location /a { root www; location /a/b { } }");
   cr_expect_eq(surprises("} server {\n listen 81; root none;"),
                "conf:3: \"DIR/none\" is not there, which is the root here\n");
+  cr_expect_eq(surprises("} server {\n listen 81; root html;"),
+               "conf:3: \"DIR/html\" is not there, which is the root here\n");
   expectNone("} server { listen 81;");
+  expectWarning("location /a { root html; }",
+                "conf:3: \"DIR/html\" is not there, which is the root here");
   expectNone("location /a { root none/$host; }");
   expectNone("location /a { root none; return 200 x; }");
   expectNone("location = /a { alias www/404.html; }");
   expectNone("location /a { root none; proxy_pass http://127.0.0.1:1; }");
+  expectNone("location = /a { root none; empty_gif; }");
+}
+
+Test(SurpriseCheck, roots_of_which_no_file_is_served) {
+  const std::string server = "} server {\n listen 81; root none;\n ";
+  const std::string warning = "conf:3: \"DIR/none\" is not there, which is the root here\n";
+  expectNone(server + "location / { proxy_pass http://127.0.0.1:1; }");
+  expectNone(server + "location / { root www; }");
+  cr_expect_eq(surprises(server + "location /a { proxy_pass http://127.0.0.1:1; }"), warning);
+  cr_expect_eq(surprises(server + "location / { return 204; } location /b { }"), warning);
 }
 
 Test(SurpriseCheck, interpreters_that_cannot_be_run) {
@@ -119,6 +133,7 @@ Test(SurpriseCheck, user_under_root) {
   cr_assert(loadConfig(options, config).isOk());
   warnOfSurprises(config);
   cr_expect_eq(config.warnings.size(), geteuid() == 0 ? 1u : 0u);
+  cr_expect_eq(config.notes.size(), geteuid() == 0 ? 0u : 1u, "it is told once");
 }
 
 // Root may write everywhere, and access() asks for the real user, who is somebody else here.

@@ -94,13 +94,13 @@ Test(values, methods) {
 
 // "c0a80000/16" for 192.168.0.0/16, "!" at the end for low bits, "" for none.
 static std::string network(const Slice& text) {
-  AccessRule rule;
+  Network network;
   bool hadLowBits = false;
-  if (!parseNetwork(text, rule, hadLowBits)) return "";
+  if (!parseNetwork(text, network, hadLowBits)) return "";
   std::string out;
-  for (unsigned char byte : rule.network)
+  for (unsigned char byte : network.bytes)
     out += std::string(1, "0123456789abcdef"[byte >> 4]) + "0123456789abcdef"[byte & 15];
-  return out + "/" + std::to_string(rule.prefixBits) + (hadLowBits ? "!" : "");
+  return out + "/" + std::to_string(network.prefixBits) + (hadLowBits ? "!" : "");
 }
 
 Test(values, networks) {

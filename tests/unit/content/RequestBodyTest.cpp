@@ -56,6 +56,24 @@ Test(RequestBody, a_collected_body_is_read_again_and_again) {
   }
 }
 
+Test(RequestBody, a_descriptor_reads_the_whole_of_it) {
+  const std::string text = "0123456789abcdefghij";
+  for (std::size_t memory : {std::size_t(0), std::size_t(10), std::size_t(20)}) {
+    World world;
+    world.body.begin(memory, world.dir.path(), world.names, getpid());
+    cr_assert(world.body.push(text) && world.body.finish() && world.body.rewind());
+    cr_expect_eq(world.read(7), text);
+    for (int i = 0; i < 2; ++i) {
+      Fd fd(world.body.openReader());
+      char bytes[32];
+      cr_assert_eq(read(fd.get(), bytes, sizeof bytes), ssize_t(text.size()));
+      cr_expect_eq(std::string(bytes, text.size()), text);
+    }
+    cr_assert(world.body.rewind());
+    cr_expect_eq(world.read(7), text);
+  }
+}
+
 Test(RequestBody, a_stream_is_bounded_and_gone_when_read) {
   World world;
   world.body.beginStream(8);

@@ -136,8 +136,8 @@ Test(inheritance, allowAndDenyAreOneList) {
   cr_assert_eq(loader.loadServer("deny all; location /a { allow 10.0.0.0/8; deny all; }"), "");
   const std::vector<AccessRule>& access = loader.location().scope.access.rules;
   cr_assert_eq(access.size(), 2u);
-  cr_expect(access[0].allows && access[0].prefixBits == 8);
-  cr_expect(!access[1].allows && access[1].network.empty());
+  cr_expect(access[0].allows && access[0].network.prefixBits == 8);
+  cr_expect(!access[1].allows && access[1].network.bytes.empty());
 }
 
 Test(inheritance, typesReplaceTheTable) {

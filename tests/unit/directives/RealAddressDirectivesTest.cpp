@@ -21,7 +21,7 @@ Test(realAddressDirectives, proxies) {
                                         .realAddress;
   cr_assert_geq(made.trusted.size(), 3u);
   cr_expect_eq(made.trusted[0].prefixBits, 8);
-  cr_expect_eq(made.trusted[0].network, std::string("\x0a\0\0\0", 4));
+  cr_expect_eq(made.trusted[0].bytes, std::string("\x0a\0\0\0", 4));
   cr_expect(made.trusted[1].isUnix);
   cr_expect(made.isRecursive);
   cr_expect_eq(made.source, RealAddressSettings::kField);

@@ -88,6 +88,16 @@ Test(FastCgiProtocol, responses) {
   expectResponse(out("\n") + out("all") + end(), "<200 -1>all<end, again>");
 }
 
+// As nginx does, while it obeys one from SCGI and uwsgi.
+Test(FastCgiProtocol, a_status_line_is_ignored) {
+  expectResponse(out("HTTP/1.1 403 Forbidden\r\n\r\n") + out("no") + end(),
+                 "<200 -1>no<end, again>");
+  expectResponse(out("X: y\nHTTP/\x01\nStatus: 404\n\n") + end(), "<404 -1 X=y><end, again>");
+  expectResponse(out("HTTP/1.1 403 No\nLocation: /x\n\n") + end(),
+                 "<302 -1 Location=/x><end, again>");
+  expectResponse(out("http/1.1 403 No\n\n") + end(), "<bad: a line is not a field>");
+}
+
 Test(FastCgiProtocol, a_body_has_the_length_that_it_announces) {
   expectResponse(out("Content-Length: 4\n\nbody") + end(), "<200 4>body<end, again>");
   expectResponse(out("Content-Length: 0\n\n") + end(), "<200 0><end, again>");
