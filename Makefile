@@ -37,7 +37,8 @@ CONTENT     := Directory DirectoryListing FileCache FileFacts FileName FileReade
                FileSource HtmlListing JsonListing ListingPage ListingSource ListingStyle \
                ListingText MultiRangeSource PartFile PartFileCleanup PartNames RequestBody \
                XmlListing
-PEERS       := Activation HashRing IdleConnections Peer PeerConnection PeerGroup ReadPace
+PEERS       := Activation HashRing IdleConnections Peer PeerConnection PeerFailure PeerGroup \
+               ReadPace
 PROCESSES   := CgiCommand CgiProcess Children Environment ErrorLines InputPipe OutputHold \
                OutputPipe Pipe
 LIMITS      := HeldConnections KeyHash KeyTable LimitOutcome RequestCheck ZoneTables
@@ -93,6 +94,7 @@ SRCS := srcs/main.cpp \
         $(STATUS:%=srcs/status/%.cpp) \
         $(DISPATCH:%=srcs/dispatch/%.cpp) \
         $(SERVER:%=srcs/server/%.cpp)
+
 
 CXXFLAGS     := -std=c++98 -Wall -Wextra -Werror -pedantic -Wshadow
 # Tests are not optimised and have line numbers alone for a debugger: compiling them takes longer than

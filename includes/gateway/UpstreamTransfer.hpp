@@ -74,8 +74,8 @@ class UpstreamTransfer : public PeerObserver, public BodySource {
   // bodyMoved() tells that more has come, or its end.
   void start(RequestBody& body);
   void bodyMoved() { feed(); }
-  // Ends the transfer with this HTTP status.
-  void fail(int status, const std::string& why);
+  // Ends the transfer with the HTTP status of the failure.
+  void fail(const PeerFailure& failure);
   // No response body is wanted: what comes of it is dropped.
   void discard();
 
@@ -113,7 +113,8 @@ class UpstreamTransfer : public PeerObserver, public BodySource {
   void decode();
   bool hasAllInput() const;
   void takeResult(UpstreamProtocol::Result result);
-  void peerFailed(unsigned failure, const std::string& why);
+  void peerFailed(const PeerFailure& failure);
+  void endWith(int status);
   void startTunnel();
   bool isTunnel() const { return state_ == kTunnel || state_ == kTunnelEnding; }
   void finish();

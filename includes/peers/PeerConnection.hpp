@@ -9,6 +9,7 @@
 #include "net/Address.hpp"
 #include "net/EventLoop.hpp"
 #include "net/Pollable.hpp"
+#include "peers/PeerFailure.hpp"
 #include "peers/PeerObserver.hpp"
 #include "peers/ReadPace.hpp"
 
@@ -58,9 +59,8 @@ class PeerConnection : public Pollable {
 
   const Address& address() const { return address_; }
   State state() const { return state_; }
-  // With kFailed: whether it was a timeout, and what went wrong, for the log.
-  bool hasTimedOut() const { return hasTimedOut_; }
-  const char* failure() const { return failure_; }
+  // With kFailed: what went wrong.
+  const PeerFailure& failure() const { return failure_; }
 
   // Bytes to be sent. Call update() after a change.
   Buffer& output() { return output_; }
@@ -89,7 +89,7 @@ class PeerConnection : public Pollable {
   void finishConnecting();
   void receive();
   void send();
-  void fail(const char* why);
+  void fail(const PeerFailure& failure);
   void close();
   void setOptions(int fd) const;
   bool wantsInput();
@@ -101,11 +101,10 @@ class PeerConnection : public Pollable {
   Fd fd_;
   State state_;
   Awaited awaited_;
-  bool hasTimedOut_;
   bool isAwaiting_;
   bool keepsAlive_;
   short events_;
-  const char* failure_;
+  PeerFailure failure_;
   PeerObserver* observer_;
   Timeouts timeouts_;
   Buffer output_;

@@ -52,11 +52,11 @@ void UpstreamTransfer::start(RequestBody& body) {
   state_ = kAsking;
   choice_.tried.assign(group_->peers.size(), false);
   choice_.key = key_;
-  if (!body_->rewind()) return fail(500, "the request body cannot be read");
+  if (!body_->rewind()) return fail(PeerFailure::kUnreadableBody);
   if (ask()) return;
   means_.log.peerAsked(group_->peers.name());
   means_.log.peerDone(502, 0);
-  fail(502, "no live upstreams");
+  fail(PeerFailure::kNoPeers);
 }
 
 // Returns false if no peer is left.
@@ -70,14 +70,13 @@ bool UpstreamTransfer::ask() {
     retry_.countTry();
     means_.log.peerAsked(peer.name);
     if (connect(peer)) return true;
-    const std::string why = connection_->failure();
-    means_.log.peerFailed("connect() failed (" + why + ")");
+    means_.log.peerFailed(connection_->failure());
     means_.log.peerDone(502, 0);
     peer.fail(choice_.now);
     leave(false);
     choice_.tried[static_cast<std::size_t>(peer_)] = true;
     if (!retry_.mayFollow(kUpstreamError, choice_.now)) {
-      fail(502, "");
+      endWith(502);
       return true;
     }
   }
@@ -126,7 +125,7 @@ void UpstreamTransfer::feed() {
   const off_t before = body_->unread();
   while (body_->unread() > 0 && !connection_->isOutputFull()) {
     if (!protocol_->writeBody(*body_, connection_->output(), kBodyPiece))
-      return peerFailed(0, "the request body cannot be read");
+      return peerFailed(PeerFailure::kUnreadableBody);
   }
   if (body_->unread() < before && !body_->mayRewind()) wake();
   isRequestSent_ = body_->isAtEnd();
@@ -137,10 +136,7 @@ void UpstreamTransfer::feed() {
 
 void UpstreamTransfer::peerMoved() {
   if (!connection_) return;
-  if (connection_->state() == PeerConnection::kFailed) {
-    unsigned failure = connection_->hasTimedOut() ? kUpstreamTimeout : kUpstreamError;
-    return peerFailed(failure, connection_->failure());
-  }
+  if (connection_->state() == PeerConnection::kFailed) return peerFailed(connection_->failure());
   noteConnected();
   decode();
   if (!connection_) return;
@@ -181,8 +177,7 @@ void UpstreamTransfer::takeResult(UpstreamProtocol::Result result) {
     return wake();
   }
   if (result == UpstreamProtocol::kEnd) return finish();
-  bool isEarly = connection_->state() == PeerConnection::kEnded;
-  peerFailed(isEarly ? kUpstreamError : kUpstreamInvalidHead, protocol_->message());
+  peerFailed(protocol_->failure());
 }
 
 // Both ways have bounded buffers in memory, and no time is measured but that of silence.
@@ -220,15 +215,16 @@ void UpstreamTransfer::finish() {
 // A connection that was kept may have been closed by the server just as it was used again; then
 // the same request is tried once more, if nothing of a response has come. That does not count as a
 // try.
-void UpstreamTransfer::peerFailed(unsigned failure, const std::string& why) {
-  bool isStale = isReused_ && received() == 0 && failure == kUpstreamError;
-  int status = failure == kUpstreamTimeout ? 504 : failure == 0 ? 500 : 502;
+void UpstreamTransfer::peerFailed(const PeerFailure& failure) {
+  const unsigned reason = failure.upstreamFailure();
+  const int status = failure.status();
+  bool isStale = isReused_ && received() == 0 && reason == kUpstreamError;
   off_t got = received();
   bool hadSent = connection_->sent() > sentBefore_;
-  means_.log.peerFailed(why);
+  means_.log.peerFailed(failure);
   means_.log.peerDone(status, got);
   Peer& peer = group_->peers.peer(peer_);
-  if (failure != 0 && !isStale) peer.fail(means_.loop.current().second);
+  if (reason != 0 && !isStale) peer.fail(means_.loop.current().second);
   std::size_t index = static_cast<std::size_t>(peer_);
   leave(false);
   if (isStale)
@@ -236,9 +232,9 @@ void UpstreamTransfer::peerFailed(unsigned failure, const std::string& why) {
   else
     choice_.tried[index] = true;
   bool isAgain = state_ == kAsking && retry_.mayRepeat(hadSent) &&
-                 (isStale || retry_.mayFollow(failure, means_.loop.current().second));
+                 (isStale || retry_.mayFollow(reason, means_.loop.current().second));
   if (isAgain && body_->rewind() && ask()) return;
-  fail(status, "");
+  endWith(status);
 }
 
 // As in nginx, 403 and 404 are no fault of the peer, and the response of the last peer counts.
@@ -260,7 +256,7 @@ bool UpstreamTransfer::triesAnother() {
   spool_.clear();
   state_ = kAsking;
   if (body_->rewind() && ask()) return true;
-  fail(502, "no live upstreams");
+  fail(PeerFailure::kNoPeers);
   return true;
 }
 
@@ -277,10 +273,14 @@ void UpstreamTransfer::leave(bool mayReuse) {
     means_.loop.retire(connection);
 }
 
-void UpstreamTransfer::fail(int status, const std::string& why) {
+void UpstreamTransfer::fail(const PeerFailure& failure) {
+  means_.log.peerFailed(failure);
+  endWith(failure.status());
+}
+
+void UpstreamTransfer::endWith(int status) {
   state_ = kFailed;
   status_ = status;
-  if (!why.empty()) means_.log.peerFailed(why);
   wake();
 }
 

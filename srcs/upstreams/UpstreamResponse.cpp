@@ -142,7 +142,7 @@ void UpstreamResponse::stream() {
 
 void UpstreamResponse::bodyCollected(bool isKept) {
   if (isKept) return start(exchange_.collected->size());
-  transfer_.fail(507, "the disk did not take the request body");
+  transfer_.fail(PeerFailure::kUnkeptBody);
 }
 
 void UpstreamResponse::start(off_t bodySize) {
@@ -261,9 +261,9 @@ void UpstreamResponse::peerDone(int status, off_t received) {
   exchange_.upstreams.done(status, received, now());
 }
 
-void UpstreamResponse::peerFailed(const std::string& why) {
+void UpstreamResponse::peerFailed(const PeerFailure& failure) {
   const std::string& name = exchange_.upstreams.lastName();
-  std::string line = describeFailure(why, phase_);
+  std::string line = describeFailure(failure, phase_);
   if (!name.empty()) line += ", upstream: \"" + urlOf(name) + "\"";
   exchange_.log(kLogError, line);
 }
