@@ -46,8 +46,9 @@ SESSIONS    := Session SessionCookie SessionId Sessions
 EXCHANGE    := AccessVerdict Clock Exchange Representation Subrequests UpstreamTrace
 VARIABLES   := DefinedVariables FieldVariables FileNames ForwardedAddress RealPath Referer \
                ResponseCharset SecureLink UploadDirectory UpstreamVariables VariableText Variables
-GATEWAY     := BodySpool CgiHead ErrorText FastCgiProtocol GatewayProtocol HttpHead HttpProtocol \
-               ResponseSpool RetryPolicy ScgiProtocol UpstreamHead UpstreamTransfer UwsgiProtocol
+GATEWAY     := AccelFields BodySpool CgiHead ErrorText FastCgiProtocol GatewayProtocol HttpHead \
+               HttpProtocol ResponseSpool RetryPolicy ScgiProtocol UpstreamAttempt UpstreamHead \
+               UpstreamTransfer UwsgiProtocol
 COMPRESSION := EncoderPool GzipFilter GzipPolicy GzipSource
 FILES       := Autoindex EmptyGif FileResponse GzipStatic Index ListingExtras RandomIndex Static \
                TryFiles
@@ -57,8 +58,8 @@ ACCESS      := Access AccessCheck AccessRules AuthBasic AuthRequest AuthSubreque
                Containment Internal KnownPasswords LimitConnections LimitRequests Methods \
                OtherMethods PartFiles RealAddress Satisfy UserCheck UserClaim
 REWRITE     := Condition ProgramRun Replacement Return Rewrite
-UPSTREAMS   := AccelFields CookieFlags FailureText GatewayParameters GatewayPass GatewayResponse \
-               Proxy ProxyRequest ProxyResponse ProxyRewriting UpstreamChoice UpstreamFields \
+UPSTREAMS   := CookieFlags FailureText GatewayParameters GatewayPass GatewayResponse Proxy \
+               ProxyRequest ProxyResponse ProxyRewriting UpstreamChoice UpstreamFields \
                UpstreamResponse
 STATUS      := StatusJson StatusMetrics StatusPage StatusReport StubStatus
 DISPATCH    := ConfiguredFields Dispatcher ErrorPages HandlerChain
@@ -94,6 +95,7 @@ SRCS := srcs/main.cpp \
         $(STATUS:%=srcs/status/%.cpp) \
         $(DISPATCH:%=srcs/dispatch/%.cpp) \
         $(SERVER:%=srcs/server/%.cpp)
+
 
 
 CXXFLAGS     := -std=c++98 -Wall -Wextra -Werror -pedantic -Wshadow

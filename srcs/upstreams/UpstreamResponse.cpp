@@ -5,9 +5,9 @@
 #include "base/Numbers.hpp"
 #include "exchange/Clock.hpp"
 #include "exchange/Services.hpp"
+#include "gateway/AccelFields.hpp"
 #include "http/UriPath.hpp"
 #include "processes/Children.hpp"
-#include "upstreams/AccelFields.hpp"
 #include "upstreams/UpstreamFields.hpp"
 #include "variables/Variables.hpp"
 
@@ -80,10 +80,8 @@ UpstreamResponse::UpstreamResponse(Services& services, PartNames& names, Exchang
       settings_(settings),
       transfer_(UpstreamTransfer::Means(services.children.loop(), services.children.pool(), names,
                                         *x.waiter, *this, services.counters),
-                settings),
-      phase_(kUpstreamConnecting) {
-  transfer_.limitSpool(x.client->pid, settings.isBuffering);
-}
+                settings, x.client->pid),
+      phase_(kUpstreamConnecting) {}
 
 // LOCK and PATCH are among the methods that this server does not know.
 static bool isIdempotent(Method method) { return method != kPost && method != kUnknownMethod; }
@@ -178,7 +176,7 @@ Handler::Result UpstreamResponse::ask(Exchange&) {
 Handler::Result UpstreamResponse::respond() {
   if (transfer_.triesAnother()) return ask(exchange_);
   const UpstreamHead& head = transfer_.head();
-  obeyAccelFields(settings_, transfer_, exchange_);
+  obeyAccelFields(head, settings_, exchange_);
   const std::string* target = findAccelField(head, settings_, kAccelRedirect);
   if (target) return redirect(*target);
   Response& response = exchange_.response;
