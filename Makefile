@@ -5,9 +5,9 @@ BASE        := Base64 BlockPool Buffer Crc32 Fd Log Numbers RandomBytes Slice St
 NET         := Address Alarm AlarmQueue EventLoop Listener LocalAddresses LogFileCache LogWriter \
                MonotonicSeconds NumericAddress PollTable Pollable ProxyHeader ScanPolicy Signals \
                TimerWheel Uptime WakeQueue
-HTTP        := AcceptEncoding BasicCredentials BodyDecoder CharClass CharsetSource CharsetTable \
-               ChunkLine ChunkedWriter Conditional ContentDisposition HtmlEscape HttpDate \
-               MemorySource Method MimeTypes MultipartParser Parameters Range Request \
+HTTP        := AcceptEncoding BasicCredentials BodyDecoder BodyPart CharClass CharsetSource \
+               CharsetTable ChunkLine ChunkedWriter Conditional ContentDisposition HtmlEscape \
+               HttpDate MemorySource Method MimeTypes MultipartParser Parameters Range Request \
                RequestFraming RequestLines RequestParser Response StatusCode TrailerSection Uri \
                UriPath UserAgent
 REGEX       := CaptureBlocks CaseFolding CharacterSet ClassParser ClassRun EscapeParser GroupHead \
@@ -58,8 +58,8 @@ ACCESS      := Access AccessCheck AccessRules AuthBasic AuthRequest AuthSubreque
                Containment Internal KnownPasswords LimitConnections LimitRequests Methods \
                OtherMethods PartFiles RealAddress Satisfy UserCheck UserClaim
 REWRITE     := Condition ProgramRun Replacement Return Rewrite
-UPSTREAMS   := CookieFlags FailureText GatewayParameters GatewayPass GatewayResponse Proxy \
-               ProxyRequest ProxyResponse ProxyRewriting UpstreamChoice UpstreamFields \
+UPSTREAMS   := CookieFlags FailureText ForcedRange GatewayParameters GatewayPass GatewayResponse \
+               Proxy ProxyRequest ProxyResponse ProxyRewriting UpstreamChoice UpstreamFields \
                UpstreamResponse
 STATUS      := StatusJson StatusMetrics StatusPage StatusReport StubStatus
 DISPATCH    := ConfiguredFields Dispatcher ErrorPages HandlerChain
@@ -95,6 +95,7 @@ SRCS := srcs/main.cpp \
         $(STATUS:%=srcs/status/%.cpp) \
         $(DISPATCH:%=srcs/dispatch/%.cpp) \
         $(SERVER:%=srcs/server/%.cpp)
+
 
 
 

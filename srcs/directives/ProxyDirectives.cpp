@@ -40,7 +40,6 @@ static const Directive kRows[] = {
     {"*_cache_use_stale", kAnywhere | kRepeats, 1, kMany, warnUncached},
     {"*_cache_valid", kAnywhere | kRepeats, 1, kMany, warnUncached},
     {"*_connect_timeout", kAnywhere, 1, 1, noteInert},
-    {"*_force_ranges", kAnywhere, 1, 1, noteInertFlag},
     {"*_gzip_flag", kAnywhere, 1, 1, noteInert},
     {"*_headers_hash_bucket_size", kAnywhere, 1, 1, noteInert},
     {"*_headers_hash_max_size", kAnywhere, 1, 1, noteInert},

@@ -247,6 +247,7 @@ static const Directive kRows[] = {
     {"*_next_upstream", kAnywhere, 1, kMany, setNextUpstream},
     {"*_next_upstream_tries", kAnywhere, 1, 1, setValue<int, &UpstreamSettings::mostTries>},
     {"*_next_upstream_timeout", kAnywhere, 1, 1, setSeconds<&UpstreamSettings::triesTimeout>},
+    {"*_force_ranges", kAnywhere, 1, 1, setValue<bool, &UpstreamSettings::forcesRanges>},
     {"*_intercept_errors", kAnywhere, 1, 1, setValue<bool, &UpstreamSettings::interceptsErrors>},
     {"*_pass_request_headers", kAnywhere, 1, 1, setValue<bool, &UpstreamSettings::passesFields>},
     {"*_pass_request_body", kAnywhere, 1, 1, setValue<bool, &UpstreamSettings::passesBody>},

@@ -8,6 +8,7 @@
 #include "gateway/AccelFields.hpp"
 #include "http/UriPath.hpp"
 #include "processes/Children.hpp"
+#include "upstreams/ForcedRange.hpp"
 #include "upstreams/UpstreamFields.hpp"
 #include "variables/Variables.hpp"
 
@@ -196,6 +197,7 @@ Handler::Result UpstreamResponse::respond() {
   if (head.status == 304 && head.contentLength >= 0)
     response.addField("Content-Length", decimal(head.contentLength));
   response.borrowBody(transfer_);
+  if (settings_.forcesRanges) forceRange(exchange_, transfer_);
   return Handler::kResponded;
 }
 
