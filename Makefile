@@ -99,6 +99,7 @@ SRCS := srcs/main.cpp \
 
 
 
+
 CXXFLAGS     := -std=c++98 -Wall -Wextra -Werror -pedantic -Wshadow
 # Tests are not optimised and have line numbers alone for a debugger: compiling them takes longer than
 # running them.

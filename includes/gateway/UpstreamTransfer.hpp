@@ -32,7 +32,8 @@
 //                             +------- it breaks off ---------------+
 //
 // How far the request has come with the peer that is asked is the business of UpstreamAttempt. When
-// something has moved, `waiter` is scheduled. A transfer that is destroyed early ends its connection.
+// something has moved, `waiter` is scheduled. A transfer that is destroyed early ends its
+// connection.
 class UpstreamTransfer : public PeerObserver, public BodySource {
  public:
   enum State {
@@ -68,6 +69,8 @@ class UpstreamTransfer : public PeerObserver, public BodySource {
   void setIdempotent(bool isIdempotent) { retry_.setIdempotent(isIdempotent); }
   // The text of `hash`, or the client's address for `ip_hash`.
   void setKey(const std::string& key) { key_ = key; }
+  // Gives its connections this address at their own end.
+  void setLocal(const Address& local) { local_ = local; }
   // Asks the first peer. `body` is the request body, which must outlive the transfer. Of a stream,
   // bodyMoved() tells that more has come, or its end.
   void start(RequestBody& body);
@@ -130,6 +133,7 @@ class UpstreamTransfer : public PeerObserver, public BodySource {
   Ref<UpstreamGroup> group_;  // destroyed after the attempt
   PeerGroup::Request choice_;
   std::string key_;
+  Address local_;  // of no family: the system chooses
   RetryPolicy retry_;
   int peer_;  // the index of the one that was asked last, or PeerGroup::kNone
   UpstreamAttempt attempt_;

@@ -10,6 +10,7 @@ struct PeerFailure {
     kConnect,         // connect() has failed with `error`
     kTimeout,         // the peer did not accept the connection in time, or was silent for too long
     kReset,           // recv() has failed
+    kBind,            // bind() to the address `detail` has failed with `error`
     kNoSocket,        // the system has no socket for the connection
     kNoMemory,        // this server has no memory for what the peer sends
     kClosed,          // the connection ended before the response was complete
@@ -23,12 +24,13 @@ struct PeerFailure {
   };
 
   Kind kind;
-  int error;           // with kConnect: an errno
-  const char* detail;  // with kInvalid: a sentence, which is a literal
+  int error;           // with kConnect and kBind: an errno
+  std::string detail;  // with kInvalid: a sentence; with kBind: an address
 
-  PeerFailure() : kind(kNone), error(0), detail("") {}
-  PeerFailure(Kind what) : kind(what), error(0), detail("") {}
+  PeerFailure() : kind(kNone), error(0) {}
+  PeerFailure(Kind what) : kind(what), error(0) {}
   static PeerFailure ofConnect(int error);
+  static PeerFailure ofBind(const std::string& address, int error);
   static PeerFailure invalid(const char* detail);
 
   // Returns the UpstreamFailure by which `*_next_upstream` knows it, or 0 if the peer has no part

@@ -57,6 +57,7 @@ class UpstreamResponse : public Pending, public UpstreamLog, public UpstreamFiel
   void fetchPath();
   Handler::Result redirect(const std::string& target);
   bool isIntercepted(int status) const;
+  void bindLocal();
   void collect();
   void stream();
   void start(off_t bodySize);

@@ -62,12 +62,13 @@ bool UpstreamTransfer::ask() {
 PeerConnection* UpstreamTransfer::newConnection(const Address& address) const {
   PeerConnection* connection = new PeerConnection(means_.loop, means_.pool, address);
   connection->countIn(&means_.counters.upstreams);
+  connection->bindTo(local_);
   if (settings_.keepsSocketsAlive) connection->keepAlive();
   return connection;
 }
 
 bool UpstreamTransfer::connect(Peer& peer) {
-  PeerConnection* kept = group_->idle.take(peer.address);
+  PeerConnection* kept = group_->idle.take(peer.address, local_);
   attempt_.begin(kept ? kept : newConnection(peer.address), peer);
   PeerConnection& connection = attempt_.connection();
   connection.observe(this, timeouts());

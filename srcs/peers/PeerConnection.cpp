@@ -64,6 +64,22 @@ void PeerConnection::setOptions(int fd) const {
   if (keepsAlive_) setsockopt(fd, SOL_SOCKET, SO_KEEPALIVE, &on, sizeof on);
 }
 
+// A port that is chosen by connect() may be shared by connections to different servers.
+bool PeerConnection::bindLocal(int fd) {
+  if (local_.family() == AF_UNSPEC) return true;
+  const int on = 1;
+  if (local_.port() != 0)
+    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+  else if (address_.family() != AF_UNIX)
+    setsockopt(fd, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &on, sizeof on);
+  Address::Raw raw;
+  socklen_t size = local_.fill(raw);
+  if (bind(fd, &raw.any, size) == 0) return true;
+  const int error = errno;
+  fail(PeerFailure::ofBind(local_.port() == 0 ? local_.host() : local_.text(), error));
+  return false;
+}
+
 // EAGAIN on a unix socket means that the server's queue is full.
 bool PeerConnection::open(const Timeouts& timeouts) {
   timeouts_ = timeouts;
@@ -74,6 +90,7 @@ bool PeerConnection::open(const Timeouts& timeouts) {
     return false;
   }
   setOptions(fd.get());
+  if (!bindLocal(fd.get())) return false;
   int error = connectTo(fd.get(), address_);
   if (error != 0 && error != EINPROGRESS) {
     fail(PeerFailure::ofConnect(error));

@@ -11,6 +11,13 @@ PeerFailure PeerFailure::ofConnect(int error) {
   return failure;
 }
 
+PeerFailure PeerFailure::ofBind(const std::string& address, int error) {
+  PeerFailure failure(kBind);
+  failure.detail = address;
+  failure.error = error;
+  return failure;
+}
+
 PeerFailure PeerFailure::invalid(const char* detail) {
   PeerFailure failure(kInvalid);
   failure.detail = detail;
@@ -20,6 +27,7 @@ PeerFailure PeerFailure::invalid(const char* detail) {
 unsigned PeerFailure::upstreamFailure() const {
   switch (kind) {
     case kNone:
+    case kBind:
     case kNoPeers:
     case kUnreadableBody:
     case kUnkeptBody:
@@ -40,6 +48,7 @@ int PeerFailure::status() const {
   switch (kind) {
     case kTimeout:
       return 504;
+    case kBind:
     case kUnreadableBody:
       return 500;
     case kUnkeptBody:
@@ -49,12 +58,18 @@ int PeerFailure::status() const {
   }
 }
 
+static std::string callFailed(const std::string& call, int error) {
+  return call + " failed (" + decimal(error) + ": " + std::strerror(error) + ")";
+}
+
 std::string PeerFailure::text() const {
   switch (kind) {
     case kNone:
       return std::string();
     case kConnect:
-      return "connect() failed (" + decimal(error) + ": " + std::strerror(error) + ")";
+      return callFailed("connect()", error);
+    case kBind:
+      return callFailed("bind(" + detail + ")", error);
     case kTimeout:
       return "upstream timed out (110: Connection timed out)";
     case kReset:

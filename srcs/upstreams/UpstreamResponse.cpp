@@ -7,6 +7,7 @@
 #include "exchange/Services.hpp"
 #include "gateway/AccelFields.hpp"
 #include "http/UriPath.hpp"
+#include "net/NumericAddress.hpp"
 #include "processes/Children.hpp"
 #include "upstreams/ForcedRange.hpp"
 #include "upstreams/UpstreamFields.hpp"
@@ -100,6 +101,7 @@ int UpstreamResponse::send(UpstreamGroup& group, const std::string& key) {
   x.upstreams.begin();
   transfer_.setGroup(group);
   transfer_.setKey(key);
+  bindLocal();
   transfer_.setIdempotent(isIdempotent(x.method));
   bool hasBody = x.method == x.request.method && x.request.hasBody();
   if (settings_.hasBody) {
@@ -122,6 +124,16 @@ int UpstreamResponse::send(UpstreamGroup& group, const std::string& key) {
     stream();
   }
   return 0;
+}
+
+// As in nginx, a value that is no address is logged, and the system chooses.
+void UpstreamResponse::bindLocal() {
+  if (settings_.local.empty()) return;
+  std::string text;
+  expand(settings_.local, exchange_, text);
+  Address local;
+  if (parseNumericAddress(text, local)) return transfer_.setLocal(local);
+  if (!text.empty()) exchange_.log(kLogError, "invalid local address \"" + text + "\"");
 }
 
 void UpstreamResponse::collect() {

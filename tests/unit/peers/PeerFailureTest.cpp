@@ -24,5 +24,6 @@ Test(PeerFailure, is_a_reason_for_the_next_upstream_and_a_status) {
 Test(PeerFailure, is_no_fault_of_a_peer_if_this_server_has_failed) {
   expect(PeerFailure::kNoPeers, 0, 502);
   expect(PeerFailure::kUnreadableBody, 0, 500);
+  expect(PeerFailure::ofBind("192.0.2.1", EADDRNOTAVAIL), 0, 500);
   expect(PeerFailure::kUnkeptBody, 0, 507);
 }

@@ -18,6 +18,9 @@ Test(failureText, saysWhatNginxSays) {
              "upstream prematurely closed connection while reading upstream");
   expectText(PeerFailure::ofConnect(ECONNREFUSED), kUpstreamConnecting,
              "connect() failed (111: Connection refused) while connecting to upstream");
+  expectText(PeerFailure::ofBind("192.0.2.1", EADDRNOTAVAIL), kUpstreamConnecting,
+             "bind(192.0.2.1) failed (99: Cannot assign requested address) while connecting to "
+             "upstream");
   expectText(PeerFailure::kNoPeers, kUpstreamConnecting,
              "no live upstreams while connecting to upstream");
   expectText(PeerFailure::invalid("a line is not a field"), kUpstreamAwaitingHead,
