@@ -3,8 +3,8 @@ NAME := webserv
 # Sources, by room; a header in includes/ mirrors each. The rooms stand in the order of their floors.
 BASE        := Base64 BlockPool Buffer Crc32 Fd Log Numbers RandomBytes Slice Status Utf8
 NET         := Address Alarm AlarmQueue EventLoop Listener LocalAddresses LogFileCache LogWriter \
-               MonotonicSeconds NumericAddress PollTable Pollable ProxyHeader ScanPolicy Signals \
-               TimerWheel Uptime WakeQueue
+               LookBudget MonotonicSeconds NumericAddress PollTable Pollable ProxyHeader \
+               ScanPolicy Signals TimerWheel Uptime WakeQueue
 HTTP        := AcceptEncoding BasicCredentials BodyDecoder BodyPart CharClass CharsetSource \
                CharsetTable ChunkLine ChunkedWriter Conditional ContentDisposition HtmlEscape \
                HttpDate MemorySource Method MimeTypes MultipartParser Parameters Range Request \
@@ -95,6 +95,7 @@ SRCS := srcs/main.cpp \
         $(STATUS:%=srcs/status/%.cpp) \
         $(DISPATCH:%=srcs/dispatch/%.cpp) \
         $(SERVER:%=srcs/server/%.cpp)
+
 
 
 

@@ -29,6 +29,7 @@ class Config {
   ErrorLogRule errorLog;  // of the main level
   int workerConnections;  // 0: limited by the descriptors alone
   int cgiMaxProcesses;
+  bool startsScripts;                   // some block has `cgi` or `cgi_pass`
   int shutdownTimeout;                  // seconds that a graceful shutdown may take; 0: any time
   std::vector<VirtualServer*> servers;  // owned
   std::vector<Source> sources;          // every file that was read, for -T

@@ -73,6 +73,7 @@ class FileCache {
     kSmallBody = 64 * 1024,
     kLargestBody = 1024 * 1024,
     kBudget = 16 * 1024 * 1024,
+    kBudgetBesideScripts = 4 * 1024 * 1024,
     kEntries = 10000
   };
 
@@ -83,6 +84,9 @@ class FileCache {
   // Sets what `open_file_cache` says: the largest number of entries, and after how many seconds
   // without a use an entry is dropped.
   void limit(std::size_t entries, int inactive);
+  // Sets how many bytes all entries may take. The budget is kBudget at first; a server that starts
+  // scripts should have less, because fork() copies the page table of all memory.
+  void setBudget(std::size_t bytes);
   // Looks up `path`. Returns 0 and sets `file`, or returns an HTTP status. The facts of the file
   // may be up to `validFor` seconds old.
   int find(const Slice& path, int validFor, CachedFileRef& file);
@@ -127,6 +131,7 @@ class FileCache {
   unsigned long hits_;
   unsigned long misses_;
   std::size_t maxEntries_;
+  std::size_t budget_;
   int inactive_;
   const Turn& turn_;
   std::string path_;  // of the present look-up; kept for its memory

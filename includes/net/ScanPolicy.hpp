@@ -3,27 +3,28 @@
 
 #include <cstddef>
 
+#include "net/LookBudget.hpp"
+
 // Decides which descriptors the next poll() asks about, and how long it may sleep. The kernel
 // spends time on each descriptor asked about. With thousands of idle ("cold") clients beside a few
 // busy ("hot") ones, most of the work would be to ask about the cold ones again and again.
 //
-// The rule: every served event earns one look at a cold client, and looks are taken in slices of
-// kSliceSize, between two looks at the hot ones. With C cold clients, one rotation over all of them
-// takes about C served events while the server is saturated. While it is not, poll() naps, and each
-// nap earns looks too: a rotation ends after at most C / kFloor naps of at most kNap ms. The first
-// nap in which nothing happens is followed by a sleep over all descriptors. A hot client never
-// waits for more than one slice.
+// The rule: served events and naps earn looks at cold clients, just so many that each of them is
+// met about sixteen times a second (see LookBudget). Looks are taken in slices, between two looks
+// at the hot ones. While the server is not saturated, poll() naps for at most kNap ms at a time.
+// The first nap in which nothing happens is followed by a sleep over all descriptors. A hot client
+// never waits for more than one slice.
 //
 // Example: 10 hot clients always have a request, 5,000 are cold, and a response always waits to be
-// sent, so that a slice needs a credit of four slices (256). One of the cold clients speaks.
+// sent, so that a slice needs a credit of four slices (256). 120,000 events were served in the
+// second before, and each earns two thirds of a look. One of the cold clients speaks.
 //   turn     asked about  events  credit afterwards
-//   1 to 26  the 10 hot       10  10, 20, ... 260
-//   27       64 cold           0  196: a slice costs 64
-//   28 to 33 the 10 hot       10  206, 216, ... 256
-//   34       64 cold           0  192
-//   ...      and so on: 64 cold ones after every 6 or 7 looks at the hot ones. The cold client is
-//            met after 79 slices (5,000 / 64) at the latest, when the hot ones have been served
-//            about 5,200 times; at 6 us an event that is 31 ms.
+//   1 to 39  the 10 hot       10  6, 13, ... 260
+//   40       260 cold          0  0
+//   41 ...   the 10 hot       10  6, 13, ... 260
+//   ...      and so on: 260 cold ones after every 39 looks at the hot ones. The cold client is
+//            met after 20 slices (5,000 / 260) at the latest, when the hot ones have been served
+//            about 7,800 times, which takes them 65 ms.
 //   next     it is one of 11 hot ones, and every look at them includes it. It is cold again after
 //            1,489 looks without an event (see PollTable).
 // Had the hot clients been quiet, poll() would have slept over all 5,010, and would have reported
@@ -35,12 +36,11 @@ class ScanPolicy {
  public:
   enum Range { kAll, kHot, kSlice };
   enum {
-    kFewCold = 128,   // with fewer cold ones, asking about all costs nothing
-    kSliceSize = 64,  // cold descriptors in one slice
-    kNap = 5,         // ms: the longest sleep that leaves the cold ones out
-    kLongestSleep = 1000,
-    kFloor = 64,               // the fewest looks that a nap earns
-    kLooksPerSecond = 1 << 17  // looks divided among the naps of one second
+    kFewCold = 128,     // with fewer cold ones, asking about all costs nothing
+    kSliceSize = 64,    // cold descriptors in the smallest slice
+    kMostSlice = 4096,  // and in the largest one
+    kNap = 5,           // ms: the longest sleep that leaves the cold ones out
+    kLongestSleep = 1000
   };
 
   // What the loop knows before a turn.
@@ -66,7 +66,7 @@ class ScanPolicy {
   Plan next(const Facts& facts);
 
  private:
-  void countNap(long second);
+  void earn(const Facts& facts);
   bool canAffordSlice(const Facts& facts) const;
   Plan takeSlice(const Facts& facts);
   Plan choose(const Facts& facts);
@@ -74,10 +74,9 @@ class ScanPolicy {
   Plan plan(Range range, int timeout);
 
   Plan last_;
-  bool isQuiet_;        // a sleep ended without an event, and none has come since
+  bool isQuiet_;  // a sleep ended without an event, and none has come since
+  LookBudget budget_;
   std::size_t credit_;  // looks at cold ones that are earned and not taken yet
-  std::size_t naps_;    // in the second `second_`
-  long second_;
 };
 
 #endif

@@ -13,7 +13,8 @@ static void deleteAll(std::vector<T*>& owned) {
     delete owned[i];
 }
 
-Config::Config() : workerConnections(0), cgiMaxProcesses(32), shutdownTimeout(0) {
+Config::Config()
+    : workerConnections(0), cgiMaxProcesses(32), startsScripts(false), shutdownTimeout(0) {
   errorLog.path = "stderr";
 }
 

@@ -68,6 +68,7 @@ FileCache::FileCache(const Turn& turn)
       hits_(0),
       misses_(0),
       maxEntries_(kEntries),
+      budget_(kBudget),
       inactive_(kInactive),
       turn_(turn) {}
 
@@ -81,6 +82,11 @@ void FileCache::clear() {
 void FileCache::limit(std::size_t entries, int inactive) {
   maxEntries_ = entries;
   inactive_ = inactive;
+  makeRoom();
+}
+
+void FileCache::setBudget(std::size_t bytes) {
+  budget_ = bytes;
   makeRoom();
 }
 
@@ -205,7 +211,7 @@ void FileCache::evict(CachedFile* file) {
 }
 
 void FileCache::makeRoom() {
-  while (oldest_ && (count_ > maxEntries_ || bytes_ > kBudget))
+  while (oldest_ && (count_ > maxEntries_ || bytes_ > budget_))
     evict(oldest_);
 }
 

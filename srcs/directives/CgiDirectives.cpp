@@ -34,6 +34,7 @@ static Status turnCgiOff(Block& block) {
 }
 
 static Status addCgi(Block& block, const CgiRule& rule) {
+  block.config.startsScripts = true;
   InheritedList<CgiRule>& rules = block.scope().cgi.rules;
   if (block.isFirst(&rules))
     rules.clear();
@@ -63,6 +64,7 @@ static Status setCgiPass(Block& block, const Statement& statement) {
   if (statement.arg(1).empty()) {
     return Status::error("\"cgi_pass\" directive needs the path of a script");
   }
+  block.config.startsScripts = true;
   location.cgiPass = resolvePath(block.config.prefix, statement.arg(1));
   if (statement.count() == 1) return Status::ok();
   if (!Slice(statement.arg(2)).startsWith("methods=")) return invalidParameter(statement.arg(2));

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-ScanPolicy::ScanPolicy() : isQuiet_(false), credit_(0), naps_(0), second_(0) {
+ScanPolicy::ScanPolicy() : isQuiet_(false), credit_(0) {
   last_.range = kAll;
   last_.slice = 0;
   last_.timeout = 0;
@@ -15,14 +15,10 @@ ScanPolicy::Plan ScanPolicy::plan(Range range, int timeout) {
   return last_;
 }
 
-void ScanPolicy::countNap(long second) {
-  if (second != second_) {
-    second_ = second;
-    naps_ = 0;
-  }
-  ++naps_;
-  std::size_t share = kLooksPerSecond / naps_;
-  credit_ += share > kFloor ? share : static_cast<std::size_t>(kFloor);
+void ScanPolicy::earn(const Facts& facts) {
+  bool hasNapped = last_.range == kHot && last_.timeout > 0;
+  credit_ += budget_.earn(facts.events + (hasNapped ? 1 : 0), facts.cold, facts.second);
+  credit_ = std::min(credit_, 2 * facts.cold);
 }
 
 // A slice delays a response that waits to be sent, so in that case four must have been earned.
@@ -31,10 +27,12 @@ bool ScanPolicy::canAffordSlice(const Facts& facts) const {
 }
 
 ScanPolicy::Plan ScanPolicy::takeSlice(const Facts& facts) {
-  const std::size_t size = kSliceSize;
+  const std::size_t least = kSliceSize;
+  const std::size_t most = kMostSlice;
   Plan slice = plan(kSlice, 0);
-  slice.slice = std::min(std::min(facts.unseen, facts.most), size);
-  credit_ -= std::min(credit_, size);
+  slice.slice =
+      std::min(std::min(facts.unseen, facts.most), std::min(std::max(credit_, least), most));
+  credit_ -= std::min(credit_, slice.slice);
   return slice;
 }
 
@@ -44,9 +42,7 @@ ScanPolicy::Plan ScanPolicy::takeTurns(const Facts& facts) {
 }
 
 ScanPolicy::Plan ScanPolicy::next(const Facts& facts) {
-  credit_ += facts.events;
-  if (last_.range == kHot && last_.timeout > 0) countNap(facts.second);
-  if (credit_ > 2 * facts.cold) credit_ = 2 * facts.cold;
+  earn(facts);
   if (facts.events > 0) isQuiet_ = false;
   if (facts.events == 0 && last_.timeout > 0) isQuiet_ = true;
   Plan chosen = choose(facts);

@@ -101,7 +101,7 @@ Status Server::start(std::ostream& errors) {
   return Status::ok();
 }
 
-// There is one cache for all servers: the largest `open_file_cache` sets its size.
+// There is one cache for all servers: the largest `open_file_cache` sets the number of its entries.
 static void limitCache(const Config& config, FileCache& files) {
   int entries = 0;
   int inactive = 0;
@@ -111,6 +111,7 @@ static void limitCache(const Config& config, FileCache& files) {
     inactive = std::max(inactive, scope.fileCache.inactive);
   }
   files.limit(static_cast<std::size_t>(entries), inactive);
+  files.setBudget(config.startsScripts ? FileCache::kBudgetBesideScripts : FileCache::kBudget);
 }
 
 // Nothing here throws, so that the old site or the new one is in use, and never a part of each.

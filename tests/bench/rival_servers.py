@@ -3,13 +3,14 @@ import os
 import re
 import resource
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
 import time
 
-CONTENT = {"1k.html": 1024, "100k.html": 100 * 1024, "1m.html": 1024 * 1024}
-LARGE = {"100m.html": 100 * 1024 * 1024}
+CONTENT = {"1k.html": 1024, "100k.html": 100 * 1024, "1m.html": 1024 * 1024,
+           "100m.html": 100 * 1024 * 1024}
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -26,20 +27,21 @@ def free_port():
 
 def webserv(port, root, log):
     return ("events { worker_connections 20000; }\n"
-            "server { listen 127.0.0.1:%d; root %s; access_log %s;"
+            "server { listen 127.0.0.1:%d deferred; root %s; access_log %s;"
             " keepalive_requests 1000000000; keepalive_timeout 1h; }\n" % (port, root, log),
             lambda conf: [os.environ.get("WEBSERV", "./webserv"), conf])
 
 
-def nginx(settings):
+def nginx(settings, buffer=""):
     def make(port, root, log):
         dirs = " ".join("%s_temp_path %s/tmp;" % (kind, root) for kind in
                         ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+        written = "off" if log == "off" else log + " combined" + buffer
         return ("daemon off; master_process off; pid %s/nginx.pid; error_log stderr;"
                 "events { worker_connections 20000; } http { %s %s access_log %s;"
                 " keepalive_requests 1000000000; keepalive_timeout 1h;"
-                " server { listen 127.0.0.1:%d; root %s; } }\n" % (
-                    root, dirs, settings, log if log == "off" else log + " combined" , port, root),
+                " server { listen 127.0.0.1:%d deferred; root %s; } }\n" % (
+                    root, dirs, settings, written, port, root),
                 lambda conf: ["nginx", "-p", root, "-c", conf])
     return make
 
@@ -48,7 +50,7 @@ def lighttpd(port, root, log):
     modules = '' if log == "off" else \
         'server.modules += ("mod_accesslog")\naccesslog.filename = "%s"\n' % log
     return ('%sserver.document-root = "%s"\nserver.bind = "127.0.0.1"\nserver.port = %d\n'
-            'server.max-fds = 20000\nserver.max-connections = 19000\n'
+            'server.defer-accept = 5\nserver.max-fds = 20000\nserver.max-connections = 19000\n'
             'server.max-keep-alive-requests = 65000\nserver.max-keep-alive-idle = 3600\n'
             'mimetype.assign = (".html" => "text/html")\n' % (modules, root, port),
             lambda conf: ["lighttpd", "-D", "-f", conf])
@@ -73,6 +75,27 @@ KINDS = {
 }
 
 
+# With logs on, nginx may collect its lines too.
+LOGGING_KINDS = dict(KINDS, **{"nginx (cache, buffer)": nginx("sendfile off; " + CACHE, " buffer=64k")})
+
+
+class Content:
+    """A directory with the files that all servers serve. It is removed at the end."""
+
+    def __enter__(self):
+        self.root = tempfile.mkdtemp(prefix="rivals.")
+        os.chmod(self.root, 0o755)
+        os.mkdir(self.root + "/tmp")
+        for name, size in CONTENT.items():
+            with open(os.path.join(self.root, name), "wb") as file:
+                file.write(b"x" * size)
+            os.utime(os.path.join(self.root, name), (1e9, 1e9))
+        return self.root
+
+    def __exit__(self, *_):
+        shutil.rmtree(self.root)
+
+
 class Server:
     def __init__(self, name, process, port):
         self.name = name
@@ -81,23 +104,18 @@ class Server:
 
 
 class Servers:
-    """All of them, running, with the same files."""
+    """Servers of the given kinds, running, with the same files."""
 
-    def __init__(self, has_logs):
+    def __init__(self, root, kinds, has_logs=False):
+        self.root = root
+        self.kinds = kinds
         self.has_logs = has_logs
         self.all = []
         self.idle = []
 
     def __enter__(self):
         resource.setrlimit(resource.RLIMIT_NOFILE, (20000, 20000))
-        self.root = tempfile.mkdtemp(prefix="rivals.")
-        os.chmod(self.root, 0o755)
-        os.mkdir(self.root + "/tmp")
-        for name, size in list(CONTENT.items()) + list(LARGE.items()):
-            with open(os.path.join(self.root, name), "wb") as file:
-                file.write(b"x" * size)
-            os.utime(os.path.join(self.root, name), (1e9, 1e9))
-        for index, (name, make) in enumerate(KINDS.items()):
+        for index, (name, make) in enumerate(self.kinds.items()):
             self.start(index, name, make)
         return self
 
@@ -105,7 +123,6 @@ class Servers:
         for process in self.idle + [server.process for server in self.all]:
             process.terminate()
             process.wait()
-        shutil.rmtree(self.root)
 
     def start(self, index, name, make):
         port = free_port()
@@ -153,8 +170,9 @@ request = function() return requests end
 """
 
 
-def wrk(server, path, clients, seconds, options):
-    """Returns requests per second, CPU microseconds of the server per request, and wrk's load."""
+def wrk(server, path, clients, seconds, options, wanted="figures"):
+    """Returns requests per second, CPU microseconds of the server per request, and wrk's load; or
+    the number of requests."""
     command = ["wrk", "-t1", "-c%d" % clients, "-d%gs" % seconds]
     if options.get("close"):
         command += ["-H", "Connection: close"]
@@ -175,4 +193,20 @@ def wrk(server, path, clients, seconds, options):
     rate = float(re.search(r"Requests/sec: *([\d.]+)", out).group(1))
     if "Non-2xx" in out:
         raise RuntimeError("%s: %s" % (server.name, out))
+    if wanted == "count":
+        return requests
     return rate, spent / max(requests, 1) * 1e6, load
+
+
+def syscalls(server, path, clients, options):
+    """Returns {system call: how often the server makes it for a request}, counted by strace."""
+    with tempfile.NamedTemporaryFile("r") as counts:
+        tracer = subprocess.Popen(["strace", "-f", "-c", "-U", "name,calls", "-o", counts.name,
+                                   "-p", str(server.process.pid)], stderr=subprocess.PIPE)
+        tracer.stderr.readline()
+        requests = wrk(server, path, clients, 1, options, "count")
+        tracer.send_signal(signal.SIGINT)
+        tracer.wait()
+        rows = [line.split() for line in counts.read().splitlines()]
+    return {row[0]: int(row[1]) / requests for row in rows
+            if len(row) == 2 and row[1].isdigit() and row[0] != "total"}

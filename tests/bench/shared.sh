@@ -58,3 +58,20 @@ start() {
 }
 
 median() { sort -g | awk '{ v[NR] = $1 } END { print (v[int((NR + 1) / 2)] + v[int(NR / 2) + 1]) / 2 }'; }
+
+# ticks SERVER: prints the CPU time that it has used, in clock ticks.
+ticks() { awk '{ print $14 + $15 }' "/proc/${pid[$1]}/stat" || die "$1 is gone"; }
+
+# measure_wrk SERVER CLIENTS PATH WRK-OPTION...: sets rate to the requests per second and cost to the
+# microseconds of CPU time per request.
+measure_wrk() {
+  local server=$1 clients=$2 path=$3 before out=$scratch/wrk
+  shift 3
+  before=$(ticks "$server")
+  wrk -t 1 -c "$clients" -d "${SECONDS_EACH}s" "$@" "http://127.0.0.1:${port[$server]}$path" \
+    >"$out" || die "wrk fails at $server"
+  grep -E 'Socket errors|Non-2xx' "$out" | sed "s|^ *|$server $path: |" >&2
+  rate=$(awk '/^Requests\/sec/ { print $2 }' "$out")
+  cost=$(awk -v ticks=$(($(ticks "$server") - before)) -v hertz="$(getconf CLK_TCK)" \
+    '/ requests in / { print $1 ? ticks / hertz / $1 * 1000000 : 0 }' "$out")
+}

@@ -178,7 +178,7 @@ def filter_directives(browser):
     browser.visit(FIRST + "/directives.html", "light", "wide")
     browser.evaluate("""(() => {
       const words = document.querySelector('.filter input');
-      words.value = 'keepalive_timeout';
+      words.value = 'client_body_timeout';
       words.dispatchEvent(new Event('input', {bubbles: true}));
     })()""")
     shown = browser.evaluate("[...document.querySelectorAll('.words dt')]"

@@ -280,6 +280,22 @@ Test(FileCache, keeps_compressed_forms_beside_the_file) {
   cr_expect_eq(cache.bytesHeld(), 0u);
 }
 
+Test(FileCache, a_smaller_budget_drops_files_at_once) {
+  TempDir dir;
+  Later turn;
+  FileCache cache(turn);
+  const std::string content(60000, 'x');
+  for (int i = 0; i < 20; ++i) {
+    CachedFileRef file;
+    cr_assert_eq(cache.find(makeOld(dir, std::to_string(i), content), 0, file), 0);
+    cr_assert_eq(cache.load(*file), 0);
+  }
+  cr_assert_gt(cache.bytesHeld(), 20u * 60000);
+  cache.setBudget(200000);
+  cr_expect_eq(cache.entryCount(), 3u);
+  cr_expect_leq(cache.bytesHeld(), 200000u);
+}
+
 Test(FileCache, forms_count_for_the_budget) {
   TempDir dir;
   Later turn;

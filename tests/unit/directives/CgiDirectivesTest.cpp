@@ -48,3 +48,13 @@ Test(cgiDirectives, maxProcesses) {
   cr_expect_eq(loader.loadHttp("cgi_max_processes 5; server { }"), "");
   cr_expect_eq(loader.config().cgiMaxProcesses, 5);
 }
+
+Test(cgiDirectives, a_configuration_knows_whether_it_starts_scripts) {
+  Loader loader;
+  cr_expect_eq(loader.loadLocation("cgi off;"), "");
+  cr_expect_not(loader.config().startsScripts);
+  cr_expect_eq(loader.loadLocation("cgi .py;"), "");
+  cr_expect(loader.config().startsScripts);
+  cr_expect_eq(loader.loadLocation("cgi_pass /script;"), "");
+  cr_expect(loader.config().startsScripts);
+}
