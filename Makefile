@@ -5,9 +5,9 @@ BASE        := Base64 BlockPool Buffer Crc32 Fd Log Numbers RandomBytes Slice St
 NET         := Address Alarm AlarmQueue EventLoop Listener LocalAddresses LogFileCache LogWriter \
                LookBudget MonotonicSeconds Network NumericAddress PollTable Pollable ProxyHeader \
                ScanPolicy Signals TimerWheel Uptime WakeQueue
-HTTP        := AcceptEncoding BasicCredentials BodyDecoder CharClass CharsetSource CharsetTable \
-               ChunkLine ChunkedWriter Conditional ContentDisposition HtmlEscape HttpDate \
-               MemorySource Method MimeTypes MultipartParser Parameters Range Request \
+HTTP        := AcceptEncoding BasicCredentials BodyDecoder BodyPart CharClass CharsetSource \
+               CharsetTable ChunkLine ChunkedWriter Conditional ContentDisposition HtmlEscape \
+               HttpDate MemorySource Method MimeTypes MultipartParser Parameters Range Request \
                RequestFraming RequestLines RequestParser Response StatusCode TrailerSection Uri \
                UriPath UserAgent
 REGEX       := CaptureBlocks CaseFolding CharacterSet ClassParser ClassRun EscapeParser GroupHead \
@@ -37,7 +37,8 @@ CONTENT     := Directory DirectoryListing FileCache FileFacts FileName FileReade
                FileSource HtmlListing JsonListing ListingPage ListingSource ListingStyle \
                ListingText MultiRangeSource PartFile PartFileCleanup PartNames RequestBody \
                XmlListing
-PEERS       := Activation HashRing IdleConnections Peer PeerConnection PeerGroup ReadPace
+PEERS       := Activation HashRing IdleConnections Peer PeerConnection PeerFailure PeerGroup \
+               ReadPace
 PROCESSES   := CgiCommand CgiProcess Children Environment ErrorLines InputPipe OutputHold \
                OutputPipe Pipe
 LIMITS      := HeldConnections KeyHash KeyTable LimitOutcome RequestCheck ZoneTables
@@ -45,8 +46,9 @@ SESSIONS    := Session SessionCookie SessionId Sessions
 EXCHANGE    := AccessVerdict Clock Exchange Representation Subrequests UpstreamTrace
 VARIABLES   := DefinedVariables FieldVariables FileNames ForwardedAddress RealPath Referer \
                ResponseCharset SecureLink UploadDirectory UpstreamVariables VariableText Variables
-GATEWAY     := BodySpool CgiHead ErrorText FastCgiProtocol GatewayProtocol HttpHead HttpProtocol \
-               ResponseSpool RetryPolicy ScgiProtocol UpstreamHead UpstreamTransfer UwsgiProtocol
+GATEWAY     := AccelFields BodySpool CgiHead ErrorText FastCgiProtocol GatewayProtocol HttpHead \
+               HttpProtocol ResponseSpool RetryPolicy ScgiProtocol UpstreamAttempt UpstreamHead \
+               UpstreamTransfer UwsgiProtocol
 COMPRESSION := EncoderPool GzipFilter GzipPolicy GzipSource
 FILES       := Autoindex EmptyGif FileResponse GzipStatic Index ListingExtras RandomIndex Static \
                TryFiles
@@ -56,7 +58,7 @@ ACCESS      := Access AccessCheck AccessRules AuthBasic AuthRequest AuthSubreque
                Containment Internal KnownPasswords LimitConnections LimitRequests Methods \
                OtherMethods PartFiles RealAddress Satisfy UserCheck UserClaim
 REWRITE     := Condition ProgramRun Replacement Return Rewrite
-UPSTREAMS   := AccelFields CookieFlags FailureText GatewayParameters GatewayPass GatewayResponse \
+UPSTREAMS   := CookieFlags FailureText ForcedRange GatewayParameters GatewayPass GatewayResponse \
                Proxy ProxyRequest ProxyResponse ProxyRewriting UpstreamChoice UpstreamFields \
                UpstreamResponse
 STATUS      := StatusJson StatusMetrics StatusPage StatusReport StubStatus

@@ -52,7 +52,9 @@ struct UpstreamSettings {
   int triesTimeout;      // 0: any time
   bool interceptsErrors;
   bool ignoresClientAbort;
+  bool forcesRanges;       // a range is cut out of any response
   bool keepsSocketsAlive;  // SO_KEEPALIVE on the connections to the servers
+  Template local;          // the address of our own end of connections; empty: the system chooses
   off_t limitRate;         // bytes a second that are read of a response; 0: any number
   bool passesFields;       // of the request
   bool passesBody;
@@ -77,6 +79,7 @@ struct UpstreamSettings {
         triesTimeout(0),
         interceptsErrors(false),
         ignoresClientAbort(false),
+        forcesRanges(false),
         keepsSocketsAlive(false),
         limitRate(0),
         passesFields(true),

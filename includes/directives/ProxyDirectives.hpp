@@ -3,10 +3,8 @@
 
 #include "config/Directive.hpp"
 
-// Settings of nginx's proxies, which have no effect where there is no proxy. "*_buffering" stands
-// for proxy_buffering, fastcgi_buffering and so on.
+// Settings of nginx's proxies that have no effect. "*_cache" stands for proxy_cache, fastcgi_cache
+// and so on. To be added to a table after the settings that some of these protocols honour.
 DirectiveRows proxyDirectives();
-// The same for protocols whose `*_pass` is refused: what the other protocols honour.
-DirectiveRows refusedProxyDirectives();
 
 #endif

@@ -36,7 +36,7 @@ class GatewayProtocol : public UpstreamProtocol {
   virtual Result decode(Buffer& in, ResponseSpool& out);
   virtual Result endInput();
   virtual const UpstreamHead& head() const { return head_; }
-  virtual const char* message() const { return message_; }
+  virtual const PeerFailure& failure() const { return failure_; }
   virtual bool mayReuse() const { return false; }
 
  protected:
@@ -45,7 +45,8 @@ class GatewayProtocol : public UpstreamProtocol {
 
   // Forgets the response.
   void reset();
-  Result bad(const char* message);
+  Result bad(const PeerFailure& failure);
+  Result invalid(const char* detail) { return bad(PeerFailure::invalid(detail)); }
   // Takes `used` bytes from the front of `bytes`, which are output. Returns kHeadDone when they
   // complete the head, kEnd when there are more than the head announces, kBad, or kMore.
   Result takeOutput(const Slice& bytes, ResponseSpool& out, std::size_t& used);
@@ -53,8 +54,9 @@ class GatewayProtocol : public UpstreamProtocol {
   bool isWhole() const { return state_ == kWhole; }
   // Returns true until the head is complete.
   bool isHeadAwaited() const { return state_ == kReadingHead; }
-  // All output has come. Returns kEnd if it is a whole response, else kBad.
-  Result endOutput();
+  // All output has come. Returns kEnd if it is a whole response, else kBad: the failure is then
+  // `ifIncomplete`.
+  Result endOutput(PeerFailure::Kind ifIncomplete);
 
  private:
   enum State { kReadingHead, kReadingBody, kWhole };
@@ -73,7 +75,7 @@ class GatewayProtocol : public UpstreamProtocol {
   CgiHead parser_;
   UpstreamHead head_;
   off_t rest_;  // bytes of the body that are missing; -1: the length is unknown
-  const char* message_;
+  PeerFailure failure_;
 };
 
 #endif

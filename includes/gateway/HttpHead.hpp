@@ -5,6 +5,7 @@
 
 #include "base/Slice.hpp"
 #include "gateway/UpstreamHead.hpp"
+#include "peers/PeerFailure.hpp"
 
 // Parses the head of an HTTP/1.x response (RFC 9112 4, 5 and 6.3). Lines end with LF or CRLF. Much
 // that a lenient client would forgive is refused, because the next server's view could differ: a
@@ -15,7 +16,7 @@ class HttpHead {
   enum Result {
     kMore,  // the empty line has not arrived
     kDone,
-    kBad  // message() says why
+    kBad  // failure() says why
   };
   // How the end of the body is told.
   enum Framing { kNoBody, kLength, kChunked, kUntilClose };
@@ -26,7 +27,7 @@ class HttpHead {
 
   // `bytes` holds the head so far, from its first byte on.
   Result parse(const Slice& bytes);
-  const char* message() const { return message_; }
+  const PeerFailure& failure() const { return failure_; }
 
   // The following are valid after kDone.
   std::size_t size() const { return size_; }  // bytes, with the empty line
@@ -43,7 +44,7 @@ class HttpHead {
 
  private:
   bool findEnd(const Slice& bytes);
-  bool fail(const char* message);
+  bool fail(const char* detail);
   bool takeStatusLine(const Slice& line);
   bool takeLine(const Slice& line);
   bool takeField(const Slice& name, const Slice& value);
@@ -59,7 +60,7 @@ class HttpHead {
   bool hasUpgrade_;
   bool keeps_;
   UpstreamHead head_;
-  const char* message_;
+  PeerFailure failure_;
 };
 
 #endif

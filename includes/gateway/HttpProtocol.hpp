@@ -20,8 +20,7 @@ class HttpProtocol : public UpstreamProtocol {
         mayUpgrade_(false),
         mostHead_(0),
         state_(kReadingHead),
-        rest_(0),
-        message_("") {}
+        rest_(0) {}
 
   // The request's head with its empty line.
   std::string& request() { return request_; }
@@ -39,14 +38,15 @@ class HttpProtocol : public UpstreamProtocol {
   virtual Result decode(Buffer& in, ResponseSpool& out);
   virtual Result endInput();
   virtual const UpstreamHead& head() const { return head_.fields(); }
-  virtual const char* message() const { return message_; }
+  virtual const PeerFailure& failure() const { return failure_; }
   virtual bool mayReuse() const { return state_ == kWhole && head_.keepsConnection(); }
   virtual bool isTunnel() const { return state_ == kOpaque; }
 
  private:
   enum State { kReadingHead, kNothing, kLength, kChunks, kUntilClose, kOpaque, kWhole, kClosed };
 
-  Result bad(const char* message);
+  Result bad(const PeerFailure& failure);
+  Result invalid(const char* detail) { return bad(PeerFailure::invalid(detail)); }
   Result decodeHead(Buffer& in);
   Result endHead();
   Result decodePlain(Buffer& in, ResponseSpool& out);
@@ -61,7 +61,7 @@ class HttpProtocol : public UpstreamProtocol {
   HttpHead head_;
   off_t rest_;                      // of the length
   ScopedPtr<BodyDecoder> decoder_;  // 0 before the first chunked response
-  const char* message_;
+  PeerFailure failure_;
 };
 
 #endif

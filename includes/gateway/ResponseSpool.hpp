@@ -39,6 +39,8 @@ class ResponseSpool {
   // cannot be read.
   bool pull(Buffer& out, std::size_t room);
   void clear();
+  // Forgets what it holds, and drops all that is pushed from now on.
+  void discard();
 
  private:
   ResponseSpool(const ResponseSpool&);
@@ -48,6 +50,7 @@ class ResponseSpool {
   bool readFile(Buffer& out, std::size_t room);
 
   PartNames& names_;
+  bool isDiscarding_;
   Limits limits_;
   Buffer memory_;             // older than what is in the file
   ScopedPtr<PartFile> file_;  // 0: there is none

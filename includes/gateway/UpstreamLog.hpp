@@ -5,6 +5,8 @@
 
 #include <string>
 
+#include "peers/PeerFailure.hpp"
+
 // Hears what an UpstreamTransfer does: for the error log, and for variables such as $upstream_addr.
 class UpstreamLog {
  public:
@@ -18,8 +20,8 @@ class UpstreamLog {
   virtual void peerResponded(int status, off_t size) = 0;
   // The peer has done what it was asked for, or failed. `received` counts the bytes it has sent.
   virtual void peerDone(int status, off_t received) = 0;
-  // Something went wrong, for this reason.
-  virtual void peerFailed(const std::string& why) = 0;
+  // The peer has failed, or there is none.
+  virtual void peerFailed(const PeerFailure& failure) = 0;
 };
 
 #endif

@@ -5,6 +5,7 @@
 #include "content/RequestBody.hpp"
 #include "gateway/ResponseSpool.hpp"
 #include "gateway/UpstreamHead.hpp"
+#include "peers/PeerFailure.hpp"
 
 // How one request and its response are framed for an upstream server: HTTP/1.x, FastCGI, SCGI or
 // uwsgi. Does no I/O. One object serves several attempts, one after the other.
@@ -14,7 +15,7 @@ class UpstreamProtocol {
     kMore,      // more bytes are needed, or room in the spool
     kHeadDone,  // head() is complete; call decode() again for the body
     kEnd,       // the response is complete
-    kBad        // message() says why
+    kBad        // failure() says why
   };
 
   virtual ~UpstreamProtocol() {}
@@ -32,7 +33,7 @@ class UpstreamProtocol {
   virtual Result endInput() = 0;
 
   virtual const UpstreamHead& head() const = 0;
-  virtual const char* message() const = 0;
+  virtual const PeerFailure& failure() const = 0;
   // After kEnd: whether the connection may serve another request.
   virtual bool mayReuse() const = 0;
   // Whether the response has changed the protocol: both directions are opaque from now on.

@@ -10,6 +10,7 @@
 #include "content/RequestBody.hpp"
 #include "gateway/ResponseSpool.hpp"
 #include "gateway/RetryPolicy.hpp"
+#include "gateway/UpstreamAttempt.hpp"
 #include "gateway/UpstreamLog.hpp"
 #include "gateway/UpstreamProtocol.hpp"
 #include "http/BodySource.hpp"
@@ -30,7 +31,9 @@
 //                             ^                                  kTunnelEnding -- sent ---+
 //                             +------- it breaks off ---------------+
 //
-// When something has moved, `waiter` is scheduled.
+// How far the request has come with the peer that is asked is the business of UpstreamAttempt. When
+// something has moved, `waiter` is scheduled. A transfer that is destroyed early ends its
+// connection.
 class UpstreamTransfer : public PeerObserver, public BodySource {
  public:
   enum State {
@@ -55,10 +58,9 @@ class UpstreamTransfer : public PeerObserver, public BodySource {
         : loop(l), pool(p), names(n), waiter(w), log(g), counters(c) {}
   };
 
-  // Keeps a reference to the settings too.
-  UpstreamTransfer(const Means& means, const UpstreamSettings& settings);
-  // Ends the connection unless the response is whole and the server keeps it.
-  virtual ~UpstreamTransfer();
+  // Keeps a reference to the settings too. `pid` is the process id, for the names of temporary
+  // files.
+  UpstreamTransfer(const Means& means, const UpstreamSettings& settings, int pid);
 
   // To be called before start(). The transfer owns the protocol and shares the group.
   void setProtocol(UpstreamProtocol* owned) { protocol_.reset(owned); }
@@ -67,15 +69,14 @@ class UpstreamTransfer : public PeerObserver, public BodySource {
   void setIdempotent(bool isIdempotent) { retry_.setIdempotent(isIdempotent); }
   // The text of `hash`, or the client's address for `ip_hash`.
   void setKey(const std::string& key) { key_ = key; }
-  // `pid` is the process id, for the names of temporary files.
-  // Without buffering there is little memory and no file.
-  void limitSpool(int pid, bool isBuffering);
+  // Gives its connections this address at their own end.
+  void setLocal(const Address& local) { local_ = local; }
   // Asks the first peer. `body` is the request body, which must outlive the transfer. Of a stream,
   // bodyMoved() tells that more has come, or its end.
   void start(RequestBody& body);
   void bodyMoved() { feed(); }
-  // Ends the transfer with this HTTP status.
-  void fail(int status, const std::string& why);
+  // Ends the transfer with the HTTP status of the failure.
+  void fail(const PeerFailure& failure);
   // No response body is wanted: what comes of it is dropped.
   void discard();
 
@@ -107,38 +108,35 @@ class UpstreamTransfer : public PeerObserver, public BodySource {
   bool ask();
   PeerConnection* newConnection(const Address& address) const;
   bool connect(Peer& peer);
-  void begin();
   void noteConnected();
   void feed();
   void decode();
-  bool hasAllInput() const;
+  bool hasAllInput();
   void takeResult(UpstreamProtocol::Result result);
-  void peerFailed(unsigned failure, const std::string& why);
-  void startTunnel();
+  void peerFailed(const PeerFailure& failure);
+  bool dropPeer(const PeerFailure& failure);
+  void endWith(int status);
+  void limitSpool();
+  void endTunnelWhenSent();
+  bool hasPeer() const { return attempt_.state() != UpstreamAttempt::kNone; }
   bool isTunnel() const { return state_ == kTunnel || state_ == kTunnelEnding; }
   void finish();
-  void leave(bool mayReuse);
   void wake();
-  off_t received() const { return connection_->received() - receivedBefore_; }
   PeerConnection::Timeouts timeouts() const;
 
   Means means_;
   const UpstreamSettings& settings_;
+  int pid_;
   State state_;
   int status_;
   ScopedPtr<UpstreamProtocol> protocol_;
-  Ref<UpstreamGroup> group_;
+  Ref<UpstreamGroup> group_;  // destroyed after the attempt
   PeerGroup::Request choice_;
   std::string key_;
+  Address local_;  // of no family: the system chooses
   RetryPolicy retry_;
-  bool isReused_;       // the connection has served other requests before
-  bool isConnected_;    // the log knows that the connection is open
-  bool isRequestSent_;  // all of it is in the connection's buffer or beyond
-  bool isDiscarding_;
-  int peer_;                    // its index, or PeerGroup::kNone
-  PeerConnection* connection_;  // owned; 0: none
-  off_t sentBefore_;            // what it had sent and received before this request
-  off_t receivedBefore_;
+  int peer_;  // the index of the one that was asked last, or PeerGroup::kNone
+  UpstreamAttempt attempt_;
   RequestBody* body_;
   ResponseSpool spool_;
   off_t length_;

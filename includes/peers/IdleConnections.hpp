@@ -14,8 +14,9 @@ class IdleConnections {
   IdleConnections(const UpstreamDefinition& definition, EventLoop& loop);
   ~IdleConnections();
 
-  // Returns a connection to that address, which the caller then owns, or 0.
-  PeerConnection* take(const Address& address);
+  // Returns a connection to that address, whose own end was bound to `local`, or 0. The caller then
+  // owns it.
+  PeerConnection* take(const Address& address, const Address& local);
   // Takes over a connection, which has served `requests` requests. It is retired at once if no more
   // may be kept, and the one that has waited longest goes if there are too many.
   void put(PeerConnection* connection);

@@ -9,6 +9,7 @@
 #include "net/Address.hpp"
 #include "net/EventLoop.hpp"
 #include "net/Pollable.hpp"
+#include "peers/PeerFailure.hpp"
 #include "peers/PeerObserver.hpp"
 #include "peers/ReadPace.hpp"
 
@@ -46,6 +47,8 @@ class PeerConnection : public Pollable {
 
   // Sets SO_KEEPALIVE. To be called before open().
   void keepAlive() { keepsAlive_ = true; }
+  // Gives its own end this address, whose port may be 0. To be called before open().
+  void bindTo(const Address& local) { local_ = local; }
   // Counts itself in `*count` while its socket is open. To be called before open().
   void countIn(unsigned long* count) { count_ = count; }
   // Reads at most `rate` bytes a second from now on; 0: any number. Throws std::bad_alloc.
@@ -57,10 +60,11 @@ class PeerConnection : public Pollable {
   void observe(PeerObserver* observer, const Timeouts& timeouts);
 
   const Address& address() const { return address_; }
+  // Returns what bindTo() was given.
+  const Address& local() const { return local_; }
   State state() const { return state_; }
-  // With kFailed: whether it was a timeout, and what went wrong, for the log.
-  bool hasTimedOut() const { return hasTimedOut_; }
-  const char* failure() const { return failure_; }
+  // With kFailed: what went wrong.
+  const PeerFailure& failure() const { return failure_; }
 
   // Bytes to be sent. Call update() after a change.
   Buffer& output() { return output_; }
@@ -89,23 +93,24 @@ class PeerConnection : public Pollable {
   void finishConnecting();
   void receive();
   void send();
-  void fail(const char* why);
+  void fail(const PeerFailure& failure);
   void close();
   void setOptions(int fd) const;
+  bool bindLocal(int fd);
   bool wantsInput();
   Awaited awaited() const;
   int timeoutSeconds() const;
   void tell();
 
   Address address_;
+  Address local_;  // of no family: the system chooses
   Fd fd_;
   State state_;
   Awaited awaited_;
-  bool hasTimedOut_;
   bool isAwaiting_;
   bool keepsAlive_;
   short events_;
-  const char* failure_;
+  PeerFailure failure_;
   PeerObserver* observer_;
   Timeouts timeouts_;
   Buffer output_;

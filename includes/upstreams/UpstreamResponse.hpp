@@ -40,7 +40,7 @@ class UpstreamResponse : public Pending, public UpstreamLog, public UpstreamFiel
   virtual void peerConnected();
   virtual void peerResponded(int status, off_t size);
   virtual void peerDone(int status, off_t received);
-  virtual void peerFailed(const std::string& why);
+  virtual void peerFailed(const PeerFailure& failure);
 
  protected:
   // Returns a new protocol object that knows the request. `bodySize` is that of the request body,
@@ -57,6 +57,7 @@ class UpstreamResponse : public Pending, public UpstreamLog, public UpstreamFiel
   void fetchPath();
   Handler::Result redirect(const std::string& target);
   bool isIntercepted(int status) const;
+  void bindLocal();
   void collect();
   void stream();
   void start(off_t bodySize);

@@ -63,7 +63,6 @@ DirectiveTable allDirectives() {
   table.add(gatewaySettingDirectives());
   table.add(gatewayDirectives());
   table.add(proxyDirectives());
-  table.add(refusedProxyDirectives());
   table.add(refusedDirectives());
   addDirectiveHints(table);
   return table;

@@ -94,6 +94,7 @@ static const Directive kRows[] = {
     {"sub_filter_once", kAnywhere, 1, 1, noteInertFlag},
     {"sub_filter_last_modified", kAnywhere, 1, 1, noteInertFlag},
     {"addition_types", kAnywhere, 1, kMany, noteInert},
+    {"grpc_set_header", kAnywhere | kRepeats, 2, 2, noteInert},
     {"mirror_request_body", kAnywhere, 1, 1, noteInertFlag},
     {"mp4_buffer_size", kAnywhere, 1, 1, noteInert},
     {"mp4_max_buffer_size", kAnywhere, 1, 1, noteInert},

@@ -18,8 +18,11 @@ static Status noteNoTls(Block& block, const Statement& statement) {
   return Status::ok();
 }
 
+// What the first four protocols honour is found in the tables of those before this one, so that it
+// has no effect for the other two alone, whose `*_pass` is refused.
 static const Directive kRows[] = {
     {"*_bind", kAnywhere, 1, 2, noteInert},
+    {"*_buffer_size", kAnywhere, 1, 1, noteInert},
     {"*_busy_buffers_size", kAnywhere, 1, 1, noteInert},
     {"*_cache", kAnywhere, 1, 1, warnUncached},
     {"*_cache_background_update", kAnywhere, 1, 1, warnUncached},
@@ -36,12 +39,22 @@ static const Directive kRows[] = {
     {"*_cache_revalidate", kAnywhere, 1, 1, warnUncached},
     {"*_cache_use_stale", kAnywhere | kRepeats, 1, kMany, warnUncached},
     {"*_cache_valid", kAnywhere | kRepeats, 1, kMany, warnUncached},
-    {"*_force_ranges", kAnywhere, 1, 1, noteInertFlag},
+    {"*_connect_timeout", kAnywhere, 1, 1, noteInert},
     {"*_gzip_flag", kAnywhere, 1, 1, noteInert},
     {"*_headers_hash_bucket_size", kAnywhere, 1, 1, noteInert},
     {"*_headers_hash_max_size", kAnywhere, 1, 1, noteInert},
+    {"*_hide_header", kAnywhere | kRepeats, 1, 1, noteInert},
+    {"*_ignore_headers", kAnywhere | kRepeats, 1, kMany, noteInert},
+    {"*_intercept_errors", kAnywhere, 1, 1, noteInertFlag},
+    {"*_next_upstream", kAnywhere | kRepeats, 1, kMany, noteInert},
+    {"*_next_upstream_timeout", kAnywhere, 1, 1, noteInert},
+    {"*_next_upstream_tries", kAnywhere, 1, 1, noteInert},
     {"*_no_cache", kAnywhere | kRepeats, 1, kMany, warnUncached},
+    {"*_pass_header", kAnywhere | kRepeats, 1, 1, noteInert},
+    {"*_read_timeout", kAnywhere, 1, 1, noteInert},
     {"*_send_lowat", kAnywhere, 1, 1, noteInert},
+    {"*_send_timeout", kAnywhere, 1, 1, noteInert},
+    {"*_socket_keepalive", kAnywhere, 1, 1, noteInertFlag},
     {"*_ssl_certificate", kAnywhere, 1, 1, noteNoTls},
     {"*_ssl_certificate_key", kAnywhere, 1, 1, noteNoTls},
     {"*_ssl_ciphers", kAnywhere, 1, 1, noteNoTls},
@@ -61,43 +74,3 @@ static const Directive kRows[] = {
 };
 
 DirectiveRows proxyDirectives() { return DirectiveRows(kRows, kProtocols); }
-
-// What is honoured for the other protocols has no effect for these, whose `*_pass` is refused.
-static const char* const kRefusedProtocols[] = {"grpc", "memcached"};
-
-static const Directive kRefusedRows[] = {
-    {"*_buffer_size", kAnywhere, 1, 1, noteInert},
-    {"*_buffering", kAnywhere, 1, 1, noteInertFlag},
-    {"*_buffers", kAnywhere, 2, 2, noteInert},
-    {"*_connect_timeout", kAnywhere, 1, 1, noteInert},
-    {"*_cookie_domain", kAnywhere | kRepeats, 1, 2, noteInert},
-    {"*_cookie_path", kAnywhere | kRepeats, 1, 2, noteInert},
-    {"*_hide_header", kAnywhere | kRepeats, 1, 1, noteInert},
-    {"*_http_version", kAnywhere, 1, 1, noteInert},
-    {"*_ignore_client_abort", kAnywhere, 1, 1, noteInertFlag},
-    {"*_ignore_headers", kAnywhere | kRepeats, 1, kMany, noteInert},
-    {"*_index", kAnywhere, 1, 1, noteInert},
-    {"*_intercept_errors", kAnywhere, 1, 1, noteInertFlag},
-    {"*_keep_conn", kAnywhere, 1, 1, noteInertFlag},
-    {"*_limit_rate", kAnywhere, 1, 1, noteInert},
-    {"*_max_temp_file_size", kAnywhere, 1, 1, noteInert},
-    {"*_method", kAnywhere, 1, 1, noteInert},
-    {"*_next_upstream", kAnywhere | kRepeats, 1, kMany, noteInert},
-    {"*_next_upstream_timeout", kAnywhere, 1, 1, noteInert},
-    {"*_next_upstream_tries", kAnywhere, 1, 1, noteInert},
-    {"*_param", kAnywhere | kRepeats, 2, 3, noteInert},
-    {"*_pass_header", kAnywhere | kRepeats, 1, 1, noteInert},
-    {"*_pass_request_body", kAnywhere, 1, 1, noteInertFlag},
-    {"*_pass_request_headers", kAnywhere, 1, 1, noteInertFlag},
-    {"*_read_timeout", kAnywhere, 1, 1, noteInert},
-    {"*_redirect", kAnywhere | kRepeats, 1, 2, noteInert},
-    {"*_request_buffering", kAnywhere, 1, 1, noteInertFlag},
-    {"*_send_timeout", kAnywhere, 1, 1, noteInert},
-    {"*_set_body", kAnywhere, 1, 1, noteInert},
-    {"*_set_header", kAnywhere | kRepeats, 2, 2, noteInert},
-    {"*_socket_keepalive", kAnywhere, 1, 1, noteInertFlag},
-    {"*_split_path_info", kAnywhere, 1, 1, noteInert},
-    {"*_temp_path", kAnywhere, 1, 4, noteInert},
-};
-
-DirectiveRows refusedProxyDirectives() { return DirectiveRows(kRefusedRows, kRefusedProtocols); }

@@ -4,6 +4,7 @@
 #include "config/Values.hpp"
 #include "directives/SlotSetters.hpp"
 #include "http/CharClass.hpp"
+#include "net/NumericAddress.hpp"
 
 static GatewaySettings& gatewayOf(Block& block, const Statement& statement) {
   Slice name(statement.name());
@@ -43,6 +44,24 @@ static Status setBuffers(Block& block, const Statement& statement) {
 static Status setTempPath(Block& block, const Statement& statement) {
   settingsOf(block, statement).tempPath = resolvePath(block.config.prefix, statement.arg(1));
   return Status::ok();
+}
+
+static Status setLocal(Block& block, const Statement& statement) {
+  const std::string& word = statement.arg(1);
+  Template& local = settingsOf(block, statement).local;
+  local = Template();
+  if (statement.count() == 1 && word == "off") return Status::ok();
+  if (statement.count() == 2 && statement.arg(2) != "transparent")
+    return invalidParameter(statement.arg(2));
+  if (statement.count() == 2) {
+    return Status::error(
+        "\"transparent\" is not supported: it needs the right to send from addresses that this "
+        "machine does not have");
+  }
+  Address address;
+  if (word.find('$') == std::string::npos && !parseNumericAddress(word, address))
+    return invalidValue(statement, word, ", it must be an address in digits");
+  return readTemplate(block, statement, word, local);
 }
 
 static Status setNextUpstream(Block& block, const Statement& statement) {
@@ -247,6 +266,8 @@ static const Directive kRows[] = {
     {"*_next_upstream", kAnywhere, 1, kMany, setNextUpstream},
     {"*_next_upstream_tries", kAnywhere, 1, 1, setValue<int, &UpstreamSettings::mostTries>},
     {"*_next_upstream_timeout", kAnywhere, 1, 1, setSeconds<&UpstreamSettings::triesTimeout>},
+    {"*_bind", kAnywhere, 1, 2, setLocal},
+    {"*_force_ranges", kAnywhere, 1, 1, setValue<bool, &UpstreamSettings::forcesRanges>},
     {"*_intercept_errors", kAnywhere, 1, 1, setValue<bool, &UpstreamSettings::interceptsErrors>},
     {"*_pass_request_headers", kAnywhere, 1, 1, setValue<bool, &UpstreamSettings::passesFields>},
     {"*_pass_request_body", kAnywhere, 1, 1, setValue<bool, &UpstreamSettings::passesBody>},

@@ -115,7 +115,7 @@ UpstreamProtocol::Result FastCgiProtocol::decode(Buffer& in, ResponseSpool& out)
   if (result == kEnd || result == kBad) errors_.finish();
   if (state_ != kEnded || result != kMore) return result;
   isClean_ = in.empty();
-  return endOutput();
+  return endOutput(PeerFailure::kOutputEnded);
 }
 
 // Collects a part of `count` bytes in fixed_. Returns true when it is complete.
@@ -137,16 +137,16 @@ UpstreamProtocol::Result FastCgiProtocol::decodeHeader(Buffer& in) {
   type_ = fixed_[1];
   left_ = twoBytes(fixed_, 4);
   padding_ = static_cast<unsigned char>(fixed_[6]);
-  if (!isOurs) return bad("it sent a FastCGI record of another version or request");
+  if (!isOurs) return invalid("it sent a FastCGI record of another version or request");
   fixed_.clear();
   return startContent();
 }
 
 UpstreamProtocol::Result FastCgiProtocol::startContent() {
   bool isKnown = type_ == kStdout || type_ == kStderr || type_ == kEndRequest;
-  if (!isKnown) return bad("it sent a FastCGI record of an unexpected type");
+  if (!isKnown) return invalid("it sent a FastCGI record of an unexpected type");
   if (type_ == kEndRequest && left_ != kEndSize)
-    return bad("its FastCGI end record has a wrong size");
+    return invalid("its FastCGI end record has a wrong size");
   if (type_ == kStdout && left_ == 0) isOutputOver_ = true;
   state_ = kContent;
   return kMore;
@@ -173,7 +173,7 @@ UpstreamProtocol::Result FastCgiProtocol::decodeContent(Buffer& in, ResponseSpoo
     watchErrors(in.slice().sub(0, count));
     in.consume(count);
     left_ -= count;
-    if (hasCaught()) return bad("its standard error has a text of \"fastcgi_catch_stderr\"");
+    if (hasCaught()) return invalid("its standard error has a text of \"fastcgi_catch_stderr\"");
     if (left_ > 0) return kMore;
   }
   state_ = kPadding;
@@ -181,7 +181,7 @@ UpstreamProtocol::Result FastCgiProtocol::decodeContent(Buffer& in, ResponseSpoo
 }
 
 UpstreamProtocol::Result FastCgiProtocol::decodeOutput(Buffer& in, ResponseSpool& out) {
-  if (isOutputOver_) return bad("it sent output behind the end of its output");
+  if (isOutputOver_) return invalid("it sent output behind the end of its output");
   std::size_t used = 0;
   Result result = takeOutput(in.slice().sub(0, left_), out, used);
   in.consume(used);
@@ -202,6 +202,6 @@ UpstreamProtocol::Result FastCgiProtocol::decodePadding(Buffer& in) {
 
 UpstreamProtocol::Result FastCgiProtocol::endInput() {
   errors_.finish();
-  if (state_ == kEnded || isOutputOver_ || isWhole()) return endOutput();
-  return bad("it closed the connection before the response was complete");
+  if (state_ == kEnded || isOutputOver_ || isWhole()) return endOutput(PeerFailure::kClosed);
+  return bad(PeerFailure::kClosed);
 }

@@ -13,11 +13,11 @@ void GatewayProtocol::reset() {
   parser_ = CgiHead(statusLine_);
   head_ = UpstreamHead();
   rest_ = -1;
-  message_ = "";
+  failure_ = PeerFailure();
 }
 
-UpstreamProtocol::Result GatewayProtocol::bad(const char* message) {
-  message_ = message;
+UpstreamProtocol::Result GatewayProtocol::bad(const PeerFailure& failure) {
+  failure_ = failure;
   return kBad;
 }
 
@@ -33,11 +33,11 @@ UpstreamProtocol::Result GatewayProtocol::decode(Buffer& in, ResponseSpool& out)
   return result == kMore && isWhole() ? kEnd : result;
 }
 
-UpstreamProtocol::Result GatewayProtocol::endInput() { return endOutput(); }
+UpstreamProtocol::Result GatewayProtocol::endInput() { return endOutput(PeerFailure::kClosed); }
 
-UpstreamProtocol::Result GatewayProtocol::endOutput() {
-  if (state_ == kReadingHead) return bad("its response ended before the head was complete");
-  if (state_ == kReadingBody && rest_ > 0) return bad("its response ended too early");
+UpstreamProtocol::Result GatewayProtocol::endOutput(PeerFailure::Kind ifIncomplete) {
+  bool isIncomplete = state_ == kReadingHead || (state_ == kReadingBody && rest_ > 0);
+  if (isIncomplete) return bad(ifIncomplete);
   state_ = kWhole;
   return kEnd;
 }
@@ -53,7 +53,8 @@ UpstreamProtocol::Result GatewayProtocol::takeOutput(const Slice& bytes, Respons
   std::size_t count = std::min(bytes.size(), out.room());
   if (rest_ >= 0)
     count = static_cast<std::size_t>(std::min<off_t>(rest_, static_cast<off_t>(count)));
-  if (count > 0 && !out.push(bytes.sub(0, count))) return bad("the disk did not take the response");
+  if (count > 0 && !out.push(bytes.sub(0, count)))
+    return invalid("the disk did not take the response");
   used = count;
   if (rest_ >= 0) rest_ -= static_cast<off_t>(count);
   if (rest_ == 0) state_ = kWhole;
@@ -65,9 +66,9 @@ UpstreamProtocol::Result GatewayProtocol::takeHead(const Slice& bytes, std::size
   std::size_t before = headText_.size();
   bytes.sub(0, mostHead_ + 1 - before).appendTo(headText_);
   CgiHead::Result result = parser_.parse(headText_);
-  if (result == CgiHead::kBad) return bad(parser_.message());
+  if (result == CgiHead::kBad) return invalid(parser_.message());
   bool isTooLarge = (result == CgiHead::kDone ? parser_.size() : headText_.size()) > mostHead_;
-  if (isTooLarge) return bad("its head is too large");
+  if (isTooLarge) return bad(PeerFailure::kLargeHead);
   used = (result == CgiHead::kDone ? parser_.size() : headText_.size()) - before;
   if (result == CgiHead::kMore) return kMore;
   headText_.clear();

@@ -8,11 +8,11 @@ void HttpHead::reset() {
   scanned_ = lineStart_ = size_ = 0;
   isChunked_ = hasUpgrade_ = keeps_ = false;
   head_ = UpstreamHead();
-  message_ = "";
+  failure_ = PeerFailure();
 }
 
-bool HttpHead::fail(const char* message) {
-  message_ = message;
+bool HttpHead::fail(const char* detail) {
+  failure_ = PeerFailure::invalid(detail);
   return false;
 }
 
@@ -42,7 +42,7 @@ static bool mayBegin(const Slice& bytes) {
 
 HttpHead::Result HttpHead::parse(const Slice& bytes) {
   if (!mayBegin(bytes)) {
-    message_ = "it does not begin with HTTP/1";
+    failure_ = PeerFailure::kNotHttp;
     return kBad;
   }
   if (!findEnd(bytes)) return kMore;

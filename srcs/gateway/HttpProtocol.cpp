@@ -47,8 +47,8 @@ void HttpProtocol::writeEnd(Buffer& out) {
   if (isBodyChunked_) appendLastChunk(out, Slice());
 }
 
-UpstreamProtocol::Result HttpProtocol::bad(const char* message) {
-  message_ = message;
+UpstreamProtocol::Result HttpProtocol::bad(const PeerFailure& failure) {
+  failure_ = failure;
   return kBad;
 }
 
@@ -73,9 +73,9 @@ UpstreamProtocol::Result HttpProtocol::decodeHead(Buffer& in) {
   for (;;) {
     if (in.empty()) return kMore;
     HttpHead::Result result = head_.parse(in.slice());
-    if (result == HttpHead::kBad) return bad(head_.message());
+    if (result == HttpHead::kBad) return bad(head_.failure());
     bool isTooLarge = (result == HttpHead::kDone ? head_.size() : in.size()) > mostHead_;
-    if (isTooLarge) return bad("its head is too large");
+    if (isTooLarge) return bad(PeerFailure::kLargeHead);
     if (result == HttpHead::kMore) return kMore;
     in.consume(head_.size());
     if (!head_.isInterim()) return endHead();
@@ -85,7 +85,7 @@ UpstreamProtocol::Result HttpProtocol::decodeHead(Buffer& in) {
 
 UpstreamProtocol::Result HttpProtocol::endHead() {
   if (head_.fields().status == 101) {
-    if (!mayUpgrade_ || !head_.isUpgrade()) return bad("it changes the protocol unasked");
+    if (!mayUpgrade_ || !head_.isUpgrade()) return invalid("it changes the protocol unasked");
     state_ = kOpaque;
     std::string().swap(request_);  // it is not sent again
     return kHeadDone;
@@ -115,7 +115,7 @@ UpstreamProtocol::Result HttpProtocol::decodePlain(Buffer& in, ResponseSpool& ou
   if (state_ == kLength)
     count = static_cast<std::size_t>(std::min<off_t>(rest_, static_cast<off_t>(count)));
   if (count > 0) {
-    if (!out.pushFrom(in, count)) return bad("the disk did not take the response");
+    if (!out.pushFrom(in, count)) return invalid("the disk did not take the response");
     rest_ -= static_cast<off_t>(count);
   }
   if (state_ != kLength || rest_ > 0) return kMore;
@@ -128,7 +128,7 @@ UpstreamProtocol::Result HttpProtocol::decodeChunks(Buffer& in, ResponseSpool& o
   std::size_t used = 0;
   BodyDecoder::Result result = decoder_->decode(in.slice(), sink, used);
   in.consume(used);
-  if (result == BodyDecoder::kBad) return bad(decoder_->error().message);
+  if (result == BodyDecoder::kBad) return invalid(decoder_->error().message);
   if (result != BodyDecoder::kDone) return kMore;
   state_ = kWhole;
   return kEnd;
@@ -136,8 +136,7 @@ UpstreamProtocol::Result HttpProtocol::decodeChunks(Buffer& in, ResponseSpool& o
 
 UpstreamProtocol::Result HttpProtocol::endInput() {
   if (state_ == kWhole || state_ == kNothing || state_ == kClosed) return kEnd;
-  if (state_ != kUntilClose && state_ != kOpaque)
-    return bad("it closed the connection before the response was complete");
+  if (state_ != kUntilClose && state_ != kOpaque) return bad(PeerFailure::kClosed);
   state_ = kClosed;
   return kEnd;
 }

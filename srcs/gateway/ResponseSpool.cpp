@@ -9,7 +9,7 @@ static const std::size_t kMostAtOnce = 64 * 1024;
 static const std::size_t kLeastToSwap = 8 * 1024;
 
 ResponseSpool::ResponseSpool(BlockPool& pool, PartNames& names)
-    : names_(names), memory_(pool), inFile_(0), written_(0) {
+    : names_(names), isDiscarding_(false), memory_(pool), inFile_(0), written_(0) {
   limits_.memory = kMostAtOnce;
   limits_.file = 0;
   limits_.pid = 0;
@@ -20,6 +20,11 @@ void ResponseSpool::clear() {
   file_.reset();
   reader_.reset();
   inFile_ = written_ = 0;
+}
+
+void ResponseSpool::discard() {
+  clear();
+  isDiscarding_ = true;
 }
 
 std::size_t ResponseSpool::room() const {
@@ -40,6 +45,7 @@ bool ResponseSpool::openFile() {
 }
 
 bool ResponseSpool::push(const Slice& bytes) {
+  if (isDiscarding_) return true;
   if (!file_.get() && memory_.size() + bytes.size() <= limits_.memory) {
     memory_.append(bytes);
     return true;
@@ -51,7 +57,7 @@ bool ResponseSpool::push(const Slice& bytes) {
 }
 
 bool ResponseSpool::pushFrom(Buffer& in, std::size_t count) {
-  bool isInMemory = !file_.get() && memory_.empty() && count <= limits_.memory;
+  bool isInMemory = !isDiscarding_ && !file_.get() && memory_.empty() && count <= limits_.memory;
   if (isInMemory && count == in.size() && count >= kLeastToSwap) {
     memory_.swap(in);
     return true;

@@ -40,10 +40,11 @@ void IdleConnections::drop(Entry* entry) {
   delete entry;
 }
 
-PeerConnection* IdleConnections::take(const Address& address) {
+PeerConnection* IdleConnections::take(const Address& address, const Address& local) {
   for (std::list<Entry*>::iterator it = all_.begin(); it != all_.end(); ++it) {
     Entry* entry = *it;
-    if (!(entry->connection().address() == address)) continue;
+    bool isIt = entry->connection().address() == address && entry->connection().local() == local;
+    if (!isIt) continue;
     PeerConnection* connection = entry->release();
     all_.erase(it);
     delete entry;

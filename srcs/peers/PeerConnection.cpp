@@ -6,7 +6,6 @@
 #include <sys/socket.h>
 
 #include <algorithm>
-#include <cstring>
 
 // Room for the head of the response to the client, so that the bytes need not be copied behind it.
 static const std::size_t kFront = 1024;
@@ -16,11 +15,9 @@ PeerConnection::PeerConnection(EventLoop& eventLoop, BlockPool& pool, const Addr
       address_(address),
       state_(kConnecting),
       awaited_(kNothing),
-      hasTimedOut_(false),
       isAwaiting_(false),
       keepsAlive_(false),
       events_(0),
-      failure_(""),
       observer_(0),
       output_(pool),
       input_(pool),
@@ -67,19 +64,36 @@ void PeerConnection::setOptions(int fd) const {
   if (keepsAlive_) setsockopt(fd, SOL_SOCKET, SO_KEEPALIVE, &on, sizeof on);
 }
 
+// A port that is chosen by connect() may be shared by connections to different servers.
+bool PeerConnection::bindLocal(int fd) {
+  if (local_.family() == AF_UNSPEC) return true;
+  const int on = 1;
+  if (local_.port() != 0)
+    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+  else if (address_.family() != AF_UNIX)
+    setsockopt(fd, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &on, sizeof on);
+  Address::Raw raw;
+  socklen_t size = local_.fill(raw);
+  if (bind(fd, &raw.any, size) == 0) return true;
+  const int error = errno;
+  fail(PeerFailure::ofBind(local_.port() == 0 ? local_.host() : local_.text(), error));
+  return false;
+}
+
 // EAGAIN on a unix socket means that the server's queue is full.
 bool PeerConnection::open(const Timeouts& timeouts) {
   timeouts_ = timeouts;
   Fd fd(socket(address_.family(), SOCK_STREAM, 0));
   bool isReady = fd.isOpen() && Fd::setNonBlocking(fd.get()) && Fd::setCloseOnExec(fd.get());
   if (!isReady) {
-    fail("the system has no socket for it");
+    fail(PeerFailure::kNoSocket);
     return false;
   }
   setOptions(fd.get());
+  if (!bindLocal(fd.get())) return false;
   int error = connectTo(fd.get(), address_);
   if (error != 0 && error != EINPROGRESS) {
-    fail(std::strerror(error));
+    fail(PeerFailure::ofConnect(error));
     return false;
   }
   loop().watch(fd.get(), 0, this);
@@ -97,7 +111,7 @@ void PeerConnection::finishConnecting() {
     state_ = kOpen;
     return;
   }
-  if (error != EALREADY && error != EINPROGRESS) fail(std::strerror(error));
+  if (error != EALREADY && error != EINPROGRESS) fail(PeerFailure::ofConnect(error));
 }
 
 // An error or a hang-up is met by the call that it makes fail.
@@ -109,7 +123,7 @@ void PeerConnection::onReady(int, short revents) {
   } else if (events_ & POLLOUT) {
     send();
   } else {
-    fail("the connection was reset");
+    fail(PeerFailure::kReset);
   }
   update();
   tell();
@@ -127,7 +141,7 @@ void PeerConnection::receive() {
     return;
   }
   input_.releaseIfEmpty();
-  if (count < 0) return fail("the connection was reset");
+  if (count < 0) return fail(PeerFailure::kReset);
   state_ = kEnded;
   output_.clear();
 }
@@ -142,22 +156,20 @@ void PeerConnection::send() {
   awaited_ = kNothing;
 }
 
-void PeerConnection::fail(const char* why) {
+void PeerConnection::fail(const PeerFailure& failure) {
   state_ = kFailed;
-  failure_ = why;
+  failure_ = failure;
   output_.clear();
   close();
 }
 
 void PeerConnection::onTimeout() {
-  hasTimedOut_ = true;
-  fail(state_ == kConnecting ? "it did not accept the connection in time"
-                             : "it was silent for too long");
+  fail(PeerFailure::kTimeout);
   tell();
 }
 
 void PeerConnection::onOutOfMemory() {
-  fail("no memory is left");
+  fail(PeerFailure::kNoMemory);
   tell();
 }
 

@@ -5,9 +5,11 @@
 #include "base/Numbers.hpp"
 #include "exchange/Clock.hpp"
 #include "exchange/Services.hpp"
+#include "gateway/AccelFields.hpp"
 #include "http/UriPath.hpp"
+#include "net/NumericAddress.hpp"
 #include "processes/Children.hpp"
-#include "upstreams/AccelFields.hpp"
+#include "upstreams/ForcedRange.hpp"
 #include "upstreams/UpstreamFields.hpp"
 #include "variables/Variables.hpp"
 
@@ -80,10 +82,8 @@ UpstreamResponse::UpstreamResponse(Services& services, PartNames& names, Exchang
       settings_(settings),
       transfer_(UpstreamTransfer::Means(services.children.loop(), services.children.pool(), names,
                                         *x.waiter, *this, services.counters),
-                settings),
-      phase_(kUpstreamConnecting) {
-  transfer_.limitSpool(x.client->pid, settings.isBuffering);
-}
+                settings, x.client->pid),
+      phase_(kUpstreamConnecting) {}
 
 // LOCK and PATCH are among the methods that this server does not know.
 static bool isIdempotent(Method method) { return method != kPost && method != kUnknownMethod; }
@@ -101,6 +101,7 @@ int UpstreamResponse::send(UpstreamGroup& group, const std::string& key) {
   x.upstreams.begin();
   transfer_.setGroup(group);
   transfer_.setKey(key);
+  bindLocal();
   transfer_.setIdempotent(isIdempotent(x.method));
   bool hasBody = x.method == x.request.method && x.request.hasBody();
   if (settings_.hasBody) {
@@ -125,6 +126,16 @@ int UpstreamResponse::send(UpstreamGroup& group, const std::string& key) {
   return 0;
 }
 
+// As in nginx, a value that is no address is logged, and the system chooses.
+void UpstreamResponse::bindLocal() {
+  if (settings_.local.empty()) return;
+  std::string text;
+  expand(settings_.local, exchange_, text);
+  Address local;
+  if (parseNumericAddress(text, local)) return transfer_.setLocal(local);
+  if (!text.empty()) exchange_.log(kLogError, "invalid local address \"" + text + "\"");
+}
+
 void UpstreamResponse::collect() {
   Exchange& x = exchange_;
   x.collected.reset(new RequestBody);
@@ -142,7 +153,7 @@ void UpstreamResponse::stream() {
 
 void UpstreamResponse::bodyCollected(bool isKept) {
   if (isKept) return start(exchange_.collected->size());
-  transfer_.fail(507, "the disk did not take the request body");
+  transfer_.fail(PeerFailure::kUnkeptBody);
 }
 
 void UpstreamResponse::start(off_t bodySize) {
@@ -178,7 +189,7 @@ Handler::Result UpstreamResponse::ask(Exchange&) {
 Handler::Result UpstreamResponse::respond() {
   if (transfer_.triesAnother()) return ask(exchange_);
   const UpstreamHead& head = transfer_.head();
-  obeyAccelFields(settings_, transfer_, exchange_);
+  obeyAccelFields(head, settings_, exchange_);
   const std::string* target = findAccelField(head, settings_, kAccelRedirect);
   if (target) return redirect(*target);
   Response& response = exchange_.response;
@@ -198,6 +209,7 @@ Handler::Result UpstreamResponse::respond() {
   if (head.status == 304 && head.contentLength >= 0)
     response.addField("Content-Length", decimal(head.contentLength));
   response.borrowBody(transfer_);
+  if (settings_.forcesRanges) forceRange(exchange_, transfer_);
   return Handler::kResponded;
 }
 
@@ -261,8 +273,8 @@ void UpstreamResponse::peerDone(int status, off_t received) {
   exchange_.upstreams.done(status, received, now());
 }
 
-void UpstreamResponse::peerFailed(const std::string& why) {
+void UpstreamResponse::peerFailed(const PeerFailure& failure) {
   const std::string& name = exchange_.upstreams.lastName();
-  exchange_.log(kLogError, describeFailure(why, phase_),
+  exchange_.log(kLogError, describeFailure(failure, phase_),
                 name.empty() ? std::string() : urlOf(name));
 }

@@ -49,6 +49,17 @@ bool BackendPeer::isClosedWithin(int milliseconds) {
   return poll(&one, 1, milliseconds) == 1 && recv(fd_, &byte, 1, 0) <= 0;
 }
 
+static sockaddr_in peerOf(int fd) {
+  sockaddr_in peer;
+  socklen_t size = sizeof peer;
+  getpeername(fd, reinterpret_cast<sockaddr*>(&peer), &size);
+  return peer;
+}
+
+std::string BackendPeer::address() const { return inet_ntoa(peerOf(fd_).sin_addr); }
+
+int BackendPeer::port() const { return ntohs(peerOf(fd_).sin_port); }
+
 void BackendPeer::send(const std::string& bytes) {
   std::size_t sent = 0;
   while (sent < bytes.size()) {

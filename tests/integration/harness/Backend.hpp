@@ -19,6 +19,9 @@ class BackendPeer {
   std::string read(std::size_t count);
   // Reads a whole HTTP request: its head, and as many bytes as its Content-Length says.
   std::string readRequest();
+  // Returns the address of the other side, and its port.
+  std::string address() const;
+  int port() const;
   // Returns true if the other side has closed, after at most `milliseconds`.
   bool isClosedWithin(int milliseconds);
   void send(const std::string& bytes);

@@ -35,10 +35,7 @@ static State stateOf(const DirectiveTable& table, const std::string& name,
   const Directive* row = table.find(isInUpstream ? "upstream" : name);
   cr_assert_neq(row, nullptr, "nginx has \"%s\", and we call it unknown", name.c_str());
   if (row->may(kRefused)) return kRefusedHere;
-  return isOf(inertDirectives(), row) || isOf(proxyDirectives(), row) ||
-                 isOf(refusedProxyDirectives(), row)
-             ? kInert
-             : kHonoured;
+  return isOf(inertDirectives(), row) || isOf(proxyDirectives(), row) ? kInert : kHonoured;
 }
 
 static std::string trimmed(const std::string& text) {

@@ -98,3 +98,21 @@ Test(upstreamDirectives, theDefaultRedirectNeedsAnAddress) {
   };
   expectMessages(&Loader::loadLocation, kCases);
 }
+
+Test(upstreamSettingDirectives, localAddresses) {
+  static const Wrong kCases[] = {
+      {"proxy_bind 127.0.0.1; scgi_bind [::1]:80; uwsgi_bind $remote_addr; fastcgi_bind off;", ""},
+      {"proxy_bind localhost;",
+       "invalid value \"localhost\" in \"proxy_bind\" directive, it must be an address in digits"},
+      {"scgi_bind unix:/x;",
+       "invalid value \"unix:/x\" in \"scgi_bind\" directive, it must be an address in digits"},
+      {"proxy_bind 127.0.0.1:99999;",
+       "invalid value \"127.0.0.1:99999\" in \"proxy_bind\" directive, it must be an address in "
+       "digits"},
+      {"proxy_bind 127.0.0.1 opaque;", "invalid parameter \"opaque\""},
+      {"proxy_bind $remote_addr transparent;",
+       "\"transparent\" is not supported: it needs the right to send from addresses that this "
+       "machine does not have"},
+  };
+  expectMessages(&Loader::loadLocation, kCases);
+}

@@ -53,7 +53,7 @@ struct Run {
     log += out.slice().str();
   }
   bool note(UpstreamProtocol& protocol, UpstreamProtocol::Result result) {
-    if (result == UpstreamProtocol::kBad) log += std::string("<bad: ") + protocol.message() + ">";
+    if (result == UpstreamProtocol::kBad) log += "<bad: " + protocol.failure().text() + ">";
     if (result == UpstreamProtocol::kEnd) log += protocol.mayReuse() ? "<end, again>" : "<end>";
     if (result == UpstreamProtocol::kHeadDone) {
       const UpstreamHead& head = protocol.head();

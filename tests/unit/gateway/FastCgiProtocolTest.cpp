@@ -105,7 +105,7 @@ Test(FastCgiProtocol, a_body_has_the_length_that_it_announces) {
   expectResponse(out("Content-Length: 3\n\nbody") + end(), "<200 3>bod<end>");
   expectResponse(out("Content-Length: 3\n\nbod") + out("y") + end(), "<200 3>bod<end>");
   expectResponse(out("Content-Length: 5\n\nbody") + end(),
-                 "<200 5>body<bad: its response ended too early>");
+                 "<200 5>body<bad: upstream prematurely closed FastCGI stdout>");
 }
 
 Test(FastCgiProtocol, responses_without_a_body) {
@@ -118,7 +118,7 @@ Test(FastCgiProtocol, responses_without_a_body) {
 }
 
 Test(FastCgiProtocol, a_connection_that_ends) {
-  const std::string closed = "<bad: it closed the connection before the response was complete>";
+  const std::string closed = "<bad: upstream prematurely closed connection>";
   expectResponse("", closed);
   expectResponse(out("A: b\n"), closed);
   expectResponse(out("A: b\n\nbody"), "<200 -1 A=b>body" + closed);
@@ -130,7 +130,7 @@ Test(FastCgiProtocol, a_connection_that_ends) {
   expectResponse(out("A: b\n\nbody") + out(""), "<200 -1 A=b>body<end>");
   expectResponse(out("Content-Length: 4\n\nbody"), "<200 4>body<end>");
   expectResponse(out("Content-Length: 5\n\nbody") + out(""),
-                 "<200 5>body<bad: its response ended too early>");
+                 "<200 5>body<bad: upstream prematurely closed connection>");
 }
 
 Test(FastCgiProtocol, malformed_records) {
@@ -154,9 +154,9 @@ Test(FastCgiProtocol, bad_heads) {
   expectResponse(out("Content-Length: 1\nContent-Length: 2\n\n"),
                  "<bad: Content-Length is repeated with another value>");
   expectResponse(out(std::string(60, 'a')) + out(std::string(60, 'a')),
-                 "<bad: its head is too large>");
-  expectResponse(out("") + end(), "<bad: its response ended before the head was complete>");
-  expectResponse(end(), "<bad: its response ended before the head was complete>");
+                 "<bad: upstream sent too big header>");
+  expectResponse(out("") + end(), "<bad: upstream prematurely closed FastCGI stdout>");
+  expectResponse(end(), "<bad: upstream prematurely closed FastCGI stdout>");
 }
 
 Test(FastCgiProtocol, a_connection_with_bytes_behind_the_end_is_not_kept) {

@@ -33,12 +33,13 @@ const Row kResponses[] = {
     {"HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 1\r\n\r\n",
      "<bad: there are two lengths>"},
     {"HTTP/1.1 200 OK\r\n\r\nab", "<200 -1>ab<end>"},
-    {"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nab", "<200 5>ab<bad: it closed"},
+    {"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nab",
+     "<200 5>ab<bad: upstream prematurely closed"},
     {"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n",
-     "<200 -1>ab<bad: it closed"},
-    {"HTTP/1.1 200 OK\r\n", "<bad: it closed"},
-    {"", "<bad: it closed"},
-    {"garbage", "<bad: it does not begin with HTTP/1>"},
+     "<200 -1>ab<bad: upstream prematurely closed"},
+    {"HTTP/1.1 200 OK\r\n", "<bad: upstream prematurely closed"},
+    {"", "<bad: upstream prematurely closed"},
+    {"garbage", "<bad: upstream sent no valid HTTP/1.0 header>"},
 };
 
 std::unique_ptr<HttpProtocol> make() {
@@ -68,7 +69,7 @@ Test(HttpProtocol, responses_at_every_cut) {
 
 Test(HttpProtocol, a_head_is_limited) {
   std::string log = responseCutAt(make, "HTTP/1.1 200 OK\r\nA: " + std::string(5000, 'a'), 0);
-  cr_expect_eq(log, "<bad: its head is too large>");
+  cr_expect_eq(log, "<bad: upstream sent too big header>");
 }
 
 Test(HttpProtocol, a_response_to_HEAD_has_no_body) {

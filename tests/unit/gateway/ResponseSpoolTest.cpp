@@ -111,3 +111,16 @@ Test(ResponseSpool, a_part_and_few_bytes_are_copied) {
   cr_assert(world.spool.pushFrom(in, 3) && in.empty());
   cr_expect(world.drain(20000) == body + "few");
 }
+
+Test(ResponseSpool, what_nobody_wants_is_dropped) {
+  World world(10, 0);
+  cr_expect(world.spool.push("0123456789"));
+  world.spool.discard();
+  cr_expect(world.spool.empty());
+  cr_expect(world.spool.push("abc"));
+  Buffer in(world.pool);
+  in.append("def");
+  cr_expect(world.spool.pushFrom(in, 3));
+  cr_expect(in.empty() && world.spool.empty());
+  cr_expect_eq(world.spool.room(), 10u);
+}

@@ -49,12 +49,13 @@ Test(ScgiProtocol, responses) {
 }
 
 Test(ScgiProtocol, faults) {
-  expectResponse("", "<bad: its response ended before the head was complete>");
-  expectResponse("A: b\n", "<bad: its response ended before the head was complete>");
-  expectResponse("Content-Length: 5\n\nbody", "<200 5>body<bad: its response ended too early>");
+  expectResponse("", "<bad: upstream prematurely closed connection>");
+  expectResponse("A: b\n", "<bad: upstream prematurely closed connection>");
+  expectResponse("Content-Length: 5\n\nbody",
+                 "<200 5>body<bad: upstream prematurely closed connection>");
   expectResponse("garbage\n\n", "<bad: a line is not a field>");
-  expectResponse("A: " + std::string(100, 'x'), "<bad: its head is too large>");
-  expectResponse("A: " + std::string(100, 'x') + "\n\n", "<bad: its head is too large>");
+  expectResponse("A: " + std::string(100, 'x'), "<bad: upstream sent too big header>");
+  expectResponse("A: " + std::string(100, 'x') + "\n\n", "<bad: upstream sent too big header>");
 }
 
 Test(ScgiProtocol, a_full_spool_stops_the_body) {

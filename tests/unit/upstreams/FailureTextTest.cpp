@@ -1,26 +1,28 @@
 #include "upstreams/FailureText.hpp"
 
 #include <criterion/criterion.h>
+#include <errno.h>
 
-static void expectText(const char* why, UpstreamPhase phase, const char* expected) {
-  std::string text = describeFailure(why, phase);
+static void expectText(const PeerFailure& failure, UpstreamPhase phase, const char* expected) {
+  std::string text = describeFailure(failure, phase);
   cr_expect_eq(text, expected, "%s", text.c_str());
 }
 
 Test(failureText, saysWhatNginxSays) {
-  expectText("it was silent for too long", kUpstreamAwaitingHead,
+  expectText(PeerFailure::kTimeout, kUpstreamAwaitingHead,
              "upstream timed out (110: Connection timed out) while reading response header from "
              "upstream");
-  expectText("it did not accept the connection in time", kUpstreamConnecting,
+  expectText(PeerFailure::kTimeout, kUpstreamConnecting,
              "upstream timed out (110: Connection timed out) while connecting to upstream");
-  expectText("it closed the connection before the response was complete", kUpstreamSendingBody,
+  expectText(PeerFailure::kClosed, kUpstreamSendingBody,
              "upstream prematurely closed connection while reading upstream");
-  expectText("connect() failed (Connection refused)", kUpstreamConnecting,
+  expectText(PeerFailure::ofConnect(ECONNREFUSED), kUpstreamConnecting,
              "connect() failed (111: Connection refused) while connecting to upstream");
-  expectText("Connection refused", kUpstreamConnecting,
-             "connect() failed (111: Connection refused) while connecting to upstream");
-  expectText("no live upstreams", kUpstreamConnecting,
+  expectText(PeerFailure::ofBind("192.0.2.1", EADDRNOTAVAIL), kUpstreamConnecting,
+             "bind(192.0.2.1) failed (99: Cannot assign requested address) while connecting to "
+             "upstream");
+  expectText(PeerFailure::kNoPeers, kUpstreamConnecting,
              "no live upstreams while connecting to upstream");
-  expectText("a line is not a field", kUpstreamAwaitingHead,
+  expectText(PeerFailure::invalid("a line is not a field"), kUpstreamAwaitingHead,
              "a line is not a field while reading response header from upstream");
 }

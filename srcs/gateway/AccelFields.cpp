@@ -1,4 +1,4 @@
-#include "upstreams/AccelFields.hpp"
+#include "gateway/AccelFields.hpp"
 
 #include "base/Numbers.hpp"
 
@@ -30,17 +30,18 @@ static bool hasAny(const UpstreamHead& head) {
   return false;
 }
 
-void obeyAccelFields(const UpstreamSettings& settings, UpstreamTransfer& transfer, Exchange& x) {
-  const UpstreamHead& head = transfer.head();
+bool wantsBuffering(const UpstreamHead& head, const UpstreamSettings& settings) {
+  const std::string* value = findAccelField(head, settings, kAccelBuffering);
+  if (value && equalsIgnoreCase(*value, "yes")) return true;
+  if (value && equalsIgnoreCase(*value, "no")) return false;
+  return settings.isBuffering;
+}
+
+void obeyAccelFields(const UpstreamHead& head, const UpstreamSettings& settings, Exchange& x) {
   if (!hasAny(head)) return;
   const std::string* rate = findAccelField(head, settings, kAccelLimitRate);
   const std::string* charset = findAccelField(head, settings, kAccelCharset);
-  const std::string* buffering = findAccelField(head, settings, kAccelBuffering);
   off_t number;
   if (rate && parseDecimal(*rate, number)) x.limitRate = number;
   if (charset) x.response.charset = *charset;
-  if (!buffering) return;
-  bool isOn = equalsIgnoreCase(*buffering, "yes");
-  bool isKnown = isOn || equalsIgnoreCase(*buffering, "no");
-  if (isKnown) transfer.limitSpool(x.client->pid, isOn);
 }

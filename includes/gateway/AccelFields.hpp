@@ -1,11 +1,11 @@
-#ifndef UPSTREAMS_ACCELFIELDS_HPP
-#define UPSTREAMS_ACCELFIELDS_HPP
+#ifndef GATEWAY_ACCELFIELDS_HPP
+#define GATEWAY_ACCELFIELDS_HPP
 
 #include <string>
 
 #include "config/UpstreamSettings.hpp"
 #include "exchange/Exchange.hpp"
-#include "gateway/UpstreamTransfer.hpp"
+#include "gateway/UpstreamHead.hpp"
 
 // The fields X-Accel-* by which an upstream server tells this server what to do with its response.
 
@@ -14,9 +14,12 @@
 const std::string* findAccelField(const UpstreamHead& head, const UpstreamSettings& settings,
                                   UpstreamMeaning meaning);
 
-// Obeys X-Accel-Limit-Rate, X-Accel-Charset and X-Accel-Buffering. They hold for the response to an
-// X-Accel-Redirect too.
-void obeyAccelFields(const UpstreamSettings& settings, UpstreamTransfer& transfer,
+// Returns true if the response is to be buffered: X-Accel-Buffering overrides the settings.
+bool wantsBuffering(const UpstreamHead& head, const UpstreamSettings& settings);
+
+// Obeys X-Accel-Limit-Rate and X-Accel-Charset. They hold for the response to an X-Accel-Redirect
+// too.
+void obeyAccelFields(const UpstreamHead& head, const UpstreamSettings& settings,
                      Exchange& exchange);
 
 #endif
