@@ -148,7 +148,7 @@ FUZZER_OBJS := $(filter $(patsubst %,$(BUILD)/srcs/%/%,base net http regex defla
 # A clock that integration tests set.
 WALL_CLOCK := $(BUILD)/wall-clock.so
 
-IDLE      := $(BUILD)/idle-clients
+IDLERS    := $(BUILD)/idle-clients
 IDLE_OBJS := $(patsubst %.cpp,$(BUILD)/%.o,tests/bench/idle_clients.cpp tests/integration/harness/Client.cpp)
 
 # The programs of tests/bench/cgi, tests/bench/language and tests/bench/gzip-encoder.
@@ -193,7 +193,7 @@ $(FUZZER): $(FUZZER_OBJS)
 	$(call echo,LINK,$@)
 	$(Q)$(CXX) $(TESTCXXFLAGS) $(SANITIZE) -fsanitize=fuzzer $^ -o $@ -lz
 
-$(IDLE): $(IDLE_OBJS)
+$(IDLERS): $(IDLE_OBJS)
 	$(call echo,LINK,$@)
 	$(Q)$(CXX) $(TESTCXXFLAGS) $(SANITIZE) $(LDFLAGS) $^ -o $@
 
@@ -264,8 +264,8 @@ integration:
 acceptance: $(NAME)
 	@WEBSERV=$(NAME) tests/acceptance/run $(ONLY)
 
-bench: $(NAME) $(IDLE) $(HELLO) $(REGEX_SPEED) $(GZIP_SPEED)
-	@WEBSERV=$(NAME) IDLE_CLIENTS=$(IDLE) HELLO_CGI=$(HELLO) REGEX_SPEED=$(REGEX_SPEED) \
+bench: $(NAME) $(IDLERS) $(HELLO) $(REGEX_SPEED) $(GZIP_SPEED)
+	@WEBSERV=$(NAME) IDLE_CLIENTS=$(IDLERS) HELLO_CGI=$(HELLO) REGEX_SPEED=$(REGEX_SPEED) \
 	  GZIP_SPEED=$(GZIP_SPEED) tests/bench/run
 
 fuzz:

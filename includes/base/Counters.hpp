@@ -12,6 +12,8 @@ struct Counters {
   unsigned long reading;    // connections of which a request's head is being read
   unsigned long writing;    // connections from the end of a head to the end of the response
   unsigned long upstreams;  // open connections to upstream servers
+  unsigned long encoders;   // responses that are being compressed
+  unsigned long leftPlain;  // responses that were not, because too many others were
   unsigned long responses[kClasses];  // ended responses by the first digit of their status
   unsigned long bytesReceived;        // heads and bodies of ended requests
   unsigned long bytesSent;            // heads and bodies of ended responses
@@ -26,6 +28,8 @@ struct Counters {
         reading(0),
         writing(0),
         upstreams(0),
+        encoders(0),
+        leftPlain(0),
         responses(),
         bytesReceived(0),
         bytesSent(0),

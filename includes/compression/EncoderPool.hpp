@@ -1,7 +1,6 @@
 #ifndef COMPRESSION_ENCODERPOOL_HPP
 #define COMPRESSION_ENCODERPOOL_HPP
 
-#include <cstddef>
 #include <vector>
 
 #include "deflate/GzipEncoder.hpp"
@@ -12,12 +11,12 @@ class EncoderPool {
   // How many are lent at once, and how many are kept for the next responses.
   enum { kMostLent = 64, kMostKept = 4 };
 
-  EncoderPool();
+  // Keeps a reference to `lent`, and counts there.
+  explicit EncoderPool(unsigned long& lent);
   // REQUIRES: every encoder was given back.
   ~EncoderPool();
 
   bool isExhausted() const { return lent_ == kMostLent; }
-  std::size_t lent() const { return lent_; }
   // Returns an encoder that is ready for a stream of this level. Throws std::bad_alloc. REQUIRES:
   // !isExhausted()
   GzipEncoder* take(int level);
@@ -28,7 +27,7 @@ class EncoderPool {
   EncoderPool& operator=(const EncoderPool&);
 
   std::vector<GzipEncoder*> kept_;  // owned
-  std::size_t lent_;
+  unsigned long& lent_;
 };
 
 #endif

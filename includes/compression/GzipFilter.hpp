@@ -1,6 +1,7 @@
 #ifndef COMPRESSION_GZIPFILTER_HPP
 #define COMPRESSION_GZIPFILTER_HPP
 
+#include "base/Counters.hpp"
 #include "compression/EncoderPool.hpp"
 #include "exchange/Exchange.hpp"
 
@@ -11,9 +12,10 @@ class FileCache;
 // in the FileCache beside the file, so that the next response has it at once.
 class GzipFilter {
  public:
-  // Keeps references to both, which must outlive this object. Responses that are being compressed
-  // must not outlive it.
-  GzipFilter(FileCache& files, BlockPool& pool) : files_(files), pool_(pool) {}
+  // Keeps references to all three, which must outlive this object. Responses that are being
+  // compressed must not outlive it.
+  GzipFilter(FileCache& files, BlockPool& pool, Counters& counters)
+      : files_(files), pool_(pool), counters_(counters), encoders_(counters.encoders) {}
 
   // To be called when the response is complete otherwise. Throws std::bad_alloc.
   void apply(Exchange& x);
@@ -24,6 +26,7 @@ class GzipFilter {
 
   FileCache& files_;
   BlockPool& pool_;
+  Counters& counters_;
   EncoderPool encoders_;
 };
 

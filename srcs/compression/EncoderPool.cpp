@@ -1,6 +1,6 @@
 #include "compression/EncoderPool.hpp"
 
-EncoderPool::EncoderPool() : lent_(0) { kept_.reserve(kMostKept); }
+EncoderPool::EncoderPool(unsigned long& lent) : lent_(lent) { kept_.reserve(kMostKept); }
 
 EncoderPool::~EncoderPool() {
   for (std::size_t i = 0; i < kept_.size(); ++i)

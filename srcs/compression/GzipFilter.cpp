@@ -50,7 +50,10 @@ bool GzipFilter::attachForm(Exchange& x) const {
 }
 
 bool GzipFilter::attachEncoder(Exchange& x) {
-  if (encoders_.isExhausted()) return false;
+  if (encoders_.isExhausted()) {
+    ++counters_.leftPlain;
+    return false;
+  }
   const int level = x.scope().compression.level;
   CachedFile* file = fileOf(x);
   GzipSource* source = new GzipSource(*x.response.body(), encoders_, level, pool_, x.gzip);

@@ -18,7 +18,7 @@ Dispatcher::Dispatcher(Services& services)
     : services_(services),
       handlers_(services, *this),
       rewrite_(services.files),
-      gzip_(services.files, services.children.pool()) {}
+      gzip_(services.files, services.children.pool(), services.counters) {}
 
 static const unsigned kServedMethods = kGet | kHead | kPost | kPut | kDelete | kOptions;
 static const int kNoRoom = 507;  // a fault of the server, so it is logged as critical

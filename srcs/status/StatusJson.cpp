@@ -89,6 +89,10 @@ static void writeContent(const StatusReport& report, JsonWriter& out) {
   out.number("files", report.cacheFiles);
   out.number("bytes", report.cacheBytes);
   out.close('}');
+  out.open("gzip", '{');
+  out.number("running", report.counters.encoders);
+  out.number("left_plain", report.counters.leftPlain);
+  out.close('}');
   out.open("cgi", '{');
   out.number("running", report.cgiRunning);
   out.number("waiting", report.cgiWaiting);

@@ -85,6 +85,9 @@ static void writeContent(const StatusReport& report, MetricsWriter& out) {
   out.counter("cache_misses_total", "Look-ups that did not.", report.cacheMisses);
   out.gauge("cache_files", "Files in the cache.", report.cacheFiles);
   out.gauge("cache_bytes", "Bytes that the cache holds.", report.cacheBytes);
+  out.gauge("gzip_responses", "Responses that are being compressed.", report.counters.encoders);
+  out.counter("gzip_left_plain_total", "Responses sent plain because too many were compressed.",
+              report.counters.leftPlain);
   out.begin("cgi_scripts", "gauge", "CGI scripts.");
   out.sample(report.cgiRunning, only("state", "running"));
   out.sample(report.cgiWaiting, only("state", "waiting"));

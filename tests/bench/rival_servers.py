@@ -191,7 +191,7 @@ def wrk(server, path, clients, seconds, options, wanted="figures"):
     spent = cpu_seconds(server.process.pid) - before
     requests = int(re.search(r"(\d+) requests in", out).group(1))
     rate = float(re.search(r"Requests/sec: *([\d.]+)", out).group(1))
-    if "Non-2xx" in out:
+    if "Non-2xx" in out or requests == 0:
         raise RuntimeError("%s: %s" % (server.name, out))
     if wanted == "count":
         return requests

@@ -269,7 +269,7 @@ Test(Gzip, the_log_shows_the_ratio) {
 }
 
 Test(Gzip, at_most_64_at_once) {
-  Site site("");
+  Site site("location = /status { status; }");
   site.dir.write("html/large.html", textOf(60000000));
   std::vector<std::unique_ptr<Client> > clients;
   int packed = 0;
@@ -279,6 +279,9 @@ Test(Gzip, at_most_64_at_once) {
     packed += clients.back()->receiveHead().count("Content-Encoding");
   }
   cr_expect_eq(packed, 64);
+  const std::string status = get(site.port(), "/status").body;
+  cr_expect(status.find("\"gzip\": {\n\"running\": 64,\n\"left_plain\": 1}") != std::string::npos,
+            "%s", status.c_str());
   cr_expect_lt(site.server->residentKiB(), (kSanitized ? 200 : 45) * 1024);
   clients.clear();
   cr_expect(eventually([&] { return isPacked(site.ask("/a.html"), textOf(5000)); }));

@@ -36,7 +36,8 @@ class Pieces : public BodySource {
 
 struct Compressed {
   Pieces body;
-  EncoderPool encoders;
+  unsigned long lent = 0;
+  EncoderPool encoders{lent};
   BlockPool pool;
   GzipSizes sizes;
   GzipSource source;
