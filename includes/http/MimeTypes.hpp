@@ -1,14 +1,15 @@
 #ifndef HTTP_MIMETYPES_HPP
 #define HTTP_MIMETYPES_HPP
 
-#include <map>
 #include <string>
+#include <vector>
 
 #include "base/Slice.hpp"
 
 // Maps file name extensions to media types.
 class MimeTypes {
  public:
+  MimeTypes();
   // Adds the built-in table, which has every type that web sites commonly serve.
   static void fillBuiltIn(MimeTypes& types);
 
@@ -20,19 +21,19 @@ class MimeTypes {
   bool empty() const { return entries_.empty(); }
 
  private:
-  // A key of the map, which owns its text, or one to search with, which does not.
-  struct Extension {
-    std::string owned;
-    Slice borrowed;
-
-    Slice text() const { return owned.empty() ? borrowed : Slice(owned); }
+  // All extensions with the same hash form a list.
+  struct Entry {
+    std::string extension;
+    std::string type;
+    int next;  // index of the next entry of the list, or kEnd
   };
-  struct IgnoringCase {
-    bool operator()(const Extension& a, const Extension& b) const;
-  };
-  typedef std::map<Extension, std::string, IgnoringCase> Entries;
+  enum { kBuckets = 256, kEnd = -1 };
 
-  Entries entries_;
+  static std::size_t bucketOf(const Slice& extension);
+  const Entry* look(const Slice& extension) const;
+
+  std::vector<Entry> entries_;
+  int first_[kBuckets];  // index of the first entry of each list, or kEnd
 };
 
 #endif

@@ -1,7 +1,5 @@
 #include "http/MimeTypes.hpp"
 
-#include <algorithm>
-
 struct TypeRow {
   const char* type;
   const char* extensions;
@@ -141,16 +139,26 @@ static const TypeRow kRows[] = {
     {"video/x-msvideo", "avi"},
 };
 
-bool MimeTypes::IgnoringCase::operator()(const Extension& a, const Extension& b) const {
-  Slice left = a.text();
-  Slice right = b.text();
-  std::size_t common = std::min(left.size(), right.size());
-  for (std::size_t i = 0; i < common; ++i) {
-    char l = toLower(left[i]);
-    char r = toLower(right[i]);
-    if (l != r) return l < r;
+MimeTypes::MimeTypes() {
+  for (int i = 0; i < kBuckets; ++i)
+    first_[i] = kEnd;
+}
+
+// The bit that tells a capital letter from a small one does not count.
+std::size_t MimeTypes::bucketOf(const Slice& extension) {
+  std::size_t hash = extension.size();
+  for (std::size_t i = 0; i < extension.size(); ++i)
+    hash = hash * 31 + (static_cast<unsigned char>(extension[i]) | 0x20);
+  return hash % kBuckets;
+}
+
+const MimeTypes::Entry* MimeTypes::look(const Slice& extension) const {
+  for (int i = first_[bucketOf(extension)]; i != kEnd;) {
+    const Entry& entry = entries_[static_cast<std::size_t>(i)];
+    if (equalsIgnoreCase(extension, entry.extension)) return &entry;
+    i = entry.next;
   }
-  return left.size() < right.size();
+  return 0;
 }
 
 void MimeTypes::fillBuiltIn(MimeTypes& types) {
@@ -164,10 +172,15 @@ void MimeTypes::fillBuiltIn(MimeTypes& types) {
   }
 }
 
+// The newest entry comes first in its list.
 void MimeTypes::add(const Slice& extension, const Slice& type) {
-  Extension key;
-  key.owned = extension.str();
-  entries_[key] = type.str();
+  int& first = first_[bucketOf(extension)];
+  Entry entry;
+  entry.extension = extension.str();
+  entry.type = type.str();
+  entry.next = first;
+  entries_.push_back(entry);
+  first = static_cast<int>(entries_.size()) - 1;
 }
 
 // Returns what follows the last dot of the last segment, unless the dot begins the segment.
@@ -181,9 +194,6 @@ static Slice extensionOf(const Slice& path) {
 
 Slice MimeTypes::find(const Slice& path) const {
   Slice extension = extensionOf(path);
-  if (extension.empty()) return Slice();
-  Extension key;
-  key.borrowed = extension;
-  Entries::const_iterator at = entries_.find(key);
-  return at == entries_.end() ? Slice() : Slice(at->second);
+  const Entry* entry = extension.empty() ? 0 : look(extension);
+  return entry ? Slice(entry->type) : Slice();
 }
