@@ -99,6 +99,8 @@ void Exchange::log(LogLevel level, const std::string& what, const std::string& u
   if (isSubrequest()) appendNamed(line, ", subrequest: ", path);
   if (!upstream.empty()) appendNamed(line, ", upstream: ", upstream);
   if (request.has(Request::kHost)) appendNamed(line, ", host: ", request.value(Request::kHost));
+  const Request::Field* referrer = request.find("Referer");
+  if (referrer) appendNamed(line, ", referrer: ", referrer->value);
   const std::vector<ErrorLogRule>& rules = scope().logs.error;
   for (std::size_t i = 0; i < rules.size(); ++i)
     if (rules[i].sink) Log(*rules[i].sink, rules[i].level, client->pid).write(level, line);

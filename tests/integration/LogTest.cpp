@@ -59,10 +59,11 @@ Test(Log, errors_name_client_request_and_cause) {
   ServerProcess server(dir,
                        "error_log error.log info;"
                        "server { listen 127.0.0.1:0; server_name s; root html; }");
-  request(server.port(), "GET /nothing HTTP/1.1\r\nHost: h\r\n\r\n");
+  request(server.port(), "GET /nothing HTTP/1.1\r\nHost: h\r\nReferer: http://r/\"\r\n\r\n");
   std::string log = awaited(dir, "error.log", "nothing");
-  for (const char* part : {" [error] ", "#0: *1 ", "html/nothing\"", "client: 127.0.0.1",
-                           "server: s", "request: \"GET /nothing HTTP/1.1\"", "host: \"h\""})
+  for (const char* part :
+       {" [error] ", "#0: *1 ", "html/nothing\"", "client: 127.0.0.1", "server: s",
+        "request: \"GET /nothing HTTP/1.1\"", "host: \"h\", referrer: \"http://r/"})
     cr_assert_neq(log.find(part), std::string::npos, "%s lacks %s", log.c_str(), part);
   request(server.port(), "GET / HTTP/1.1\r\nHost: h\r\nA\r\n\r\n");
   cr_assert_neq(awaited(dir, "error.log", "an invalid request").find("[info]"), std::string::npos);
