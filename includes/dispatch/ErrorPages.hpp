@@ -15,7 +15,7 @@ ErrorPageResult applyErrorPage(Exchange& exchange);
 void clearForReplacement(Response& response);
 
 // Writes the built-in page: the status and exchange.errorMessage, or a general sentence if that is
-// empty.
+// empty. Fields that describe what it replaces, such as Content-Encoding and ETag, are dropped.
 void writeBuiltInPage(Exchange& exchange);
 
 #endif

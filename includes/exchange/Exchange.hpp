@@ -13,6 +13,7 @@
 #include "exchange/AccessVerdict.hpp"
 #include "exchange/Client.hpp"
 #include "exchange/GzipSizes.hpp"
+#include "exchange/SentFraming.hpp"
 #include "exchange/UpstreamTrace.hpp"
 #include "http/BodyDecoder.hpp"
 #include "http/BodySink.hpp"
@@ -111,7 +112,8 @@ class Exchange {
   DiscardSink discard;
   const char* errorMessage;  // what the error page says, as in HttpError::message; may be empty
   mutable std::string id;    // $request_id; empty until it is used
-  off_t bytesSent;           // bytes of the head and the body
+  SentFraming sentFraming;
+  off_t bytesSent;  // bytes of the head and the body
   off_t bodyBytesSent;
   off_t requestBytes;  // bytes of the head and the body, with the body's framing
   UpstreamTrace upstreams;

@@ -53,6 +53,9 @@ class Response {
   bool isCharsetChosen;  // contentType and conversion are final as far as the charset goes
   // The response has a Content-Security-Policy of its own, which add_header does not touch.
   bool hasOwnPolicy;
+  // The status is 416 because the requested range is outside of a representation that would
+  // otherwise be a 200.
+  bool isOutOfRange;
   // The connection closes after this response.
   bool mustClose;
   // The status is 101, and in place of a body the bytes of another protocol follow until the

@@ -53,7 +53,7 @@ class ResponseWriter {
   void append(const Slice& bytes) { out_.append(bytes); }
   void await() { become(kAwaited); }
   // Writes the head of x.response. A response to HEAD is not chunked, for it has no body. Counts
-  // x.bytesSent.
+  // x.bytesSent and sets x.sentFraming.
   void start(Exchange& x, const HeadFrame& frame);
   // Pulls once from the body of x.response, as much as there is room for and at most about `most`
   // bytes. At its end, or if there

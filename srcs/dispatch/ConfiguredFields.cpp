@@ -92,12 +92,20 @@ static void addOne(Exchange& x, const AddHeader& field) {
     x.response.addField(field.name, value);
 }
 
+// As in nginx, a 416 has the fields of the 200 that it stands for, except for the validators.
+static bool appliesOutOfRange(const Slice& name) {
+  return !equalsIgnoreCase(name, "Last-Modified") && !equalsIgnoreCase(name, "ETag");
+}
+
 void addConfiguredFields(Exchange& x, std::time_t now) {
   const std::vector<AddHeader>& fields = x.scope().response.addHeaders;
   bool isPlain = isOrdinary(x.response.status());
   if (isPlain) addExpires(x, now);
-  for (std::size_t i = 0; i < fields.size(); ++i)
-    if (isPlain || fields[i].always) addOne(x, fields[i]);
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    bool applies = isPlain || fields[i].always ||
+                   (x.response.isOutOfRange && appliesOutOfRange(fields[i].name));
+    if (applies) addOne(x, fields[i]);
+  }
   const std::vector<AddHeader>& trailers = x.scope().response.addTrailers;
   for (std::size_t i = 0; i < trailers.size() && !x.isHead(); ++i)
     if (isPlain || trailers[i].always) x.response.expectsTrailers = true;

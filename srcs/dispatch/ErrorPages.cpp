@@ -108,6 +108,19 @@ static std::string sentenceFor(const Exchange& x) {
   return sentence + ".";
 }
 
+// Drops the fields that describe the representation that a page replaces (RFC 9110 8, RFC 9530).
+static void dropRepresentation(Response& response) {
+  static const char* const kNames[] = {"Accept-Ranges", "Content-Language", "Content-Location",
+                                       "Content-MD5",   "Content-Digest",   "Repr-Digest",
+                                       "Digest"};
+  response.contentEncoding.clear();
+  response.etag.clear();
+  response.lastModified.clear();
+  response.acceptRanges = false;
+  for (std::size_t i = 0; i < sizeof kNames / sizeof *kNames; ++i)
+    response.removeField(kNames[i]);
+}
+
 void writeBuiltInPage(Exchange& x) {
   std::string status;
   appendDecimal(status, x.response.status());
@@ -123,10 +136,8 @@ void writeBuiltInPage(Exchange& x) {
   page += "<hr>\n<small>";
   page += x.scope().response.serverTokens == kServerTokensOff ? kServerName : kServerSignature;
   page += "</small>\n</body>\n</html>\n";
+  dropRepresentation(x.response);
   x.response.contentType = "text/html";
   x.response.isCharsetChosen = false;
-  x.response.etag.clear();
-  x.response.lastModified.clear();
-  x.response.acceptRanges = false;
   x.response.setText(page);
 }

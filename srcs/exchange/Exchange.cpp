@@ -47,13 +47,13 @@ void Exchange::clear() {
   limitRate = -1;
   isRewritten = leavesLocationName = false;
   isInternal = addsPathToAlias = isErrorPage = hadLastErrorPage = keepsAlive = isBodyGone = false;
-  isPipelined = isComplete = isBodyStreamed = false;
+  isPipelined = isComplete = isBodyStreamed = isUserVerified = false;
   id.clear();
   requestLimit = connectionLimit = kNotLimited;
   heldConnections.release();
   access.clear();
-  isUserVerified = false;
   response.clear();
+  sentFraming = SentFraming();
   errorMessage = "";
   upstreams.clear();
   file.reset();

@@ -83,6 +83,7 @@ int FileResponse::attachRanges(Exchange& x, CachedFile& file) const {
   x.response.acceptRanges = false;
   if (result == kRangeUnsatisfiable) {
     x.response.addField("Content-Range", "bytes */" + decimal(size));
+    x.response.isOutOfRange = true;
     return 416;
   }
   return ranges.size() == 1 ? attachRange(x, file, ranges[0]) : attachParts(x, file, ranges);

@@ -63,7 +63,7 @@ void Response::clear() {
   date.clear();
   conversion = 0;
   isCharsetChosen = false;
-  hasOwnPolicy = false;
+  hasOwnPolicy = isOutOfRange = false;
   acceptRanges = varies = mustClose = changesProtocol = expectsTrailers = false;
   fields_.clear();
   trailers_.clear();

@@ -5,17 +5,31 @@
 
 #include "dispatch/ConfiguredFields.hpp"
 #include "http/ChunkedWriter.hpp"
+#include "http/StatusCode.hpp"
 
 static const std::size_t kPull = 64 * 1024;
 
 ResponseWriter::ResponseWriter(BlockPool& pool)
     : out_(pool), state_(kNone), framing_(kPlain), needsReset_(false) {}
 
+static SentFraming framingOf(const Response& response, const HeadFrame& frame) {
+  SentFraming framing;
+  framing.kind = SentFraming::kNeither;
+  if (response.isChunked(frame)) {
+    framing.kind = SentFraming::kChunked;
+  } else if (!isBodiless(response.status()) && response.contentLength() >= 0) {
+    framing.kind = SentFraming::kLength;
+    framing.length = response.contentLength();
+  }
+  return framing;
+}
+
 void ResponseWriter::start(Exchange& x, const HeadFrame& frame) {
   framing_ = kPlain;
   if (x.response.endsWithConnection(frame)) framing_ = kUntilClose;
   if (x.response.isChunked(frame)) framing_ = kChunked;
   if (x.isHead()) framing_ = kPlain;
+  x.sentFraming = framingOf(x.response, frame);
   std::size_t before = out_.size();
   x.response.writeHead(out_, frame);
   x.bytesSent = static_cast<off_t>(out_.size() - before);

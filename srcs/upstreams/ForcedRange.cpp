@@ -53,6 +53,7 @@ void forceRange(Exchange& x, BodySource& body) {
   } else if (result == kRangeUnsatisfiable) {
     describe(response, "*", size);
     response.setStatus(416);
+    response.isOutOfRange = true;
     response.dropBody();
   }
 }

@@ -146,7 +146,8 @@ void appendRequestId(const Exchange& x, std::string& out) {
 }
 
 static void appendConnection(const Exchange& x, const Slice& name, std::string& out) {
-  if (isCalled("Connection", name)) out += x.keepsAlive ? "keep-alive" : "close";
+  if (isCalled("Connection", name))
+    out += x.response.changesProtocol ? "upgrade" : x.keepsAlive ? "keep-alive" : "close";
   if (!x.keepsAlive || x.scope().connection.keepaliveField == 0 || !isCalled("Keep-Alive", name))
     return;
   out += "timeout=";
@@ -159,6 +160,19 @@ static std::string fieldName(const Slice& variable) {
   return field;
 }
 
+// Before the head is written, the length is that of the body at hand.
+static bool sendsLength(const Exchange& x) {
+  if (x.sentFraming.kind != SentFraming::kNotSent)
+    return x.sentFraming.kind == SentFraming::kLength;
+  const int status = x.response.status();
+  return x.response.contentLength() >= 0 && !isBodiless(status) && !isWithoutResponse(status);
+}
+
+static void appendSentLength(const Exchange& x, std::string& out) {
+  bool isSent = x.sentFraming.kind == SentFraming::kLength;
+  appendDecimal(out, isSent ? x.sentFraming.length : x.response.contentLength());
+}
+
 void appendSentField(const Exchange& x, const Slice& name, std::string& out) {
   const Response& response = x.response;
   appendConnection(x, name, out);
@@ -167,11 +181,13 @@ void appendSentField(const Exchange& x, const Slice& name, std::string& out) {
   if (isCalled("Content-Encoding", name)) return Slice(response.contentEncoding).appendTo(out);
   if (isCalled("ETag", name)) return Slice(response.etag).appendTo(out);
   if (isCalled("Last-Modified", name)) return Slice(response.lastModified).appendTo(out);
-  if (isCalled("Content-Length", name)) {
-    bool isSaid = response.contentLength() >= 0 && !isBodiless(response.status());
-    if (isSaid) appendDecimal(out, response.contentLength());
-    return;
-  }
+  if (isCalled("Accept-Ranges", name) && response.acceptRanges) out += "bytes";
+  if (isCalled("Allow", name)) return Slice(response.allow).appendTo(out);
+  if (isCalled("Server", name)) return Slice(response.server).appendTo(out);
+  if (isCalled("Date", name)) return Slice(response.date).appendTo(out);
+  if (isCalled("Content-Length", name) && sendsLength(x)) return appendSentLength(x, out);
+  if (isCalled("Transfer-Encoding", name) && x.sentFraming.kind == SentFraming::kChunked)
+    out += "chunked";
   response.field(fieldName(name)).appendTo(out);
 }
 

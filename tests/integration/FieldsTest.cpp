@@ -85,6 +85,27 @@ Test(Fields, gzip_static_serves_the_compressed_file) {
   cr_assert(get(server.port(), "/always/a.css").body == "pretend");
 }
 
+Test(Fields, a_built_in_page_in_place_of_a_compressed_file_is_not_encoded) {
+  TempDir dir;
+  for (const char* name : {"html/a.css", "html/a.css.gz", "html/a.css.br"})
+    dir.write(name, "body");
+  ServerProcess server(dir,
+                       "server { listen 127.0.0.1:0; root html; gzip_static on; gzip_vary on;"
+                       " brotli_static on; }");
+  for (const char* coding : {"gzip", "br"}) {
+    std::string accept = "Accept-Encoding: " + std::string(coding) + "\r\n";
+    cr_assert_eq(get(server.port(), "/a.css", accept).field("Content-Encoding"), coding);
+    for (const char* field : {"Range: bytes=99-\r\n", "If-Match: \"x\"\r\n"}) {
+      HttpResponse response = get(server.port(), "/a.css", accept + field);
+      cr_assert_eq(response.status, field[0] == 'R' ? 416 : 412);
+      for (const char* name : {"Content-Encoding", "ETag", "Last-Modified", "Accept-Ranges"})
+        cr_expect_eq(response.count(name), 0, "%s %s", coding, name);
+      cr_expect_eq(response.field("Content-Type"), "text/html");
+      cr_expect_eq(response.field("Vary"), "Accept-Encoding");
+    }
+  }
+}
+
 Test(Fields, brotli_static_comes_before_gzip_static) {
   TempDir dir;
   dir.write("html/a.css", "plain");

@@ -44,12 +44,27 @@ Test(ForcedRange, all_of_it_is_sent_where_no_range_is_asked_for_or_valid) {
 }
 
 Test(ForcedRange, a_range_outside_is_a_416) {
-  ProxySite site(responding(whole("0123456789")), kForced);
+  ProxySite site(responding(whole("0123456789")),
+                 "location / { proxy_pass http://@B@; proxy_force_ranges on; add_header X-A b; }");
   HttpResponse response = site.ask("/", "Range: bytes=20-\r\n");
-  cr_expect_eq(response.status, 416);
+  cr_expect(response.status == 416 && response.field("X-A") == "b");
   cr_expect_eq(response.field("Content-Range"), "bytes */10");
   cr_expect(response.field("X-Up") == "1" && response.count("ETag") == 0);
   cr_expect(response.body.find("416") != std::string::npos);
+}
+
+Test(ForcedRange, a_416_does_not_describe_the_body_that_it_replaces) {
+  const std::string head = "HTTP/1.1 200 OK\r\nContent-Length: 10\r\nX-Up: 1\r\n";
+  const std::string fields =
+      "Content-Encoding: br\r\nContent-Language: de\r\nContent-Location: /y\r\n"
+      "Content-MD5: a\r\nRepr-Digest: b\r\n";
+  ProxySite site(responding(head + fields + "\r\n0123456789"), kForced);
+  cr_expect_eq(site.ask("/", "Range: bytes=1-2\r\n").field("Content-Language"), "de");
+  HttpResponse response = site.ask("/", "Range: bytes=20-\r\n");
+  cr_expect(response.status == 416 && response.field("X-Up") == "1");
+  for (const char* name :
+       {"Content-Encoding", "Content-Language", "Content-Location", "Content-MD5", "Repr-Digest"})
+    cr_expect_eq(response.count(name), 0, "%s", name);
 }
 
 Test(ForcedRange, other_responses_stay_what_they_are) {

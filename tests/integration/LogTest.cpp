@@ -54,6 +54,51 @@ Test(Log, own_formats_and_several_logs) {
   cr_assert_eq(dir.read("two.log").find("quiet"), std::string::npos);
 }
 
+Test(Log, shows_the_fields_that_the_framing_determines) {
+  TempDir dir;
+  dir.write("html/a", "hello");
+  dir.write("html/long.html", std::string(100000, 'x'));
+  ServerProcess server(dir,
+                       "log_format sent '$request_method $uri $status"
+                       " $sent_http_content_length $sent_http_transfer_encoding"
+                       " $sent_http_connection $sent_http_accept_ranges $sent_http_date';"
+                       "server { listen 127.0.0.1:0; root html; access_log one.log sent;"
+                       " gzip on; location /said { return 201 four; }"
+                       " location /none { return 204; } location /closed { return 444; } }");
+  Client client(server.port());
+  auto ask = [&](const std::string& line, const char* fields) {
+    client.send(line + " HTTP/1.1\r\nHost: h\r\n" + fields + "\r\n");
+    return line.find("HEAD") == 0 ? client.receiveHead() : client.receive();
+  };
+  ask("GET /a", "");
+  ask("HEAD /a", "");
+  ask("GET /a", "Range: bytes=1-2\r\n");
+  ask("GET /long.html", "Accept-Encoding: gzip\r\n");
+  ask("HEAD /long.html", "Accept-Encoding: gzip\r\n");
+  ask("GET /long.html", "");
+  ask("GET /said", "");
+  ask("GET /none", "");
+  std::string missing = ask("GET /missing", "").field("Content-Length");
+  ask("GET /said", "Connection: close\r\n");
+  request(server.port(), "GET /closed HTTP/1.1\r\nHost: h\r\n\r\n");
+  std::string expected =
+      "GET /a 200 5 - keep-alive bytes -\n"
+      "HEAD /a 200 5 - keep-alive bytes -\n"
+      "GET /a 206 2 - keep-alive - -\n"
+      "GET /long.html 200 - chunked keep-alive - -\n"
+      "HEAD /long.html 200 - - keep-alive - -\n"
+      "GET /long.html 200 100000 - keep-alive bytes -\n"
+      "GET /said 201 4 - keep-alive - -\n"
+      "GET /none 204 - - keep-alive - -\n"
+      "GET /missing 404 " +
+      missing +
+      " - keep-alive - -\n"
+      "GET /said 201 4 - close - -\n"
+      "GET /closed 444 - - keep-alive - -\n";
+  std::string log = awaited(dir, "one.log", "444");
+  cr_expect_eq(log, expected, "%s", log.c_str());
+}
+
 Test(Log, errors_name_client_request_and_cause) {
   TempDir dir;
   ServerProcess server(dir,

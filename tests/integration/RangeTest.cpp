@@ -66,6 +66,23 @@ Test(Range, several_as_multipart) {
   cr_assert(response.body == expected);
 }
 
+Test(Range, an_unsatisfiable_range_of_a_file_has_the_fields_of_add_header) {
+  TempDir dir;
+  dir.write("html/f", pattern(100));
+  ServerProcess server(dir,
+                       "server { listen 127.0.0.1:0; root html; add_header X-A b; expires 1h;"
+                       " add_header X-B c always; add_header ETag '\"own\"';"
+                       " location /said { add_header X-A b; return 416; } }");
+  HttpResponse response = range(server.port(), "/f", "bytes=100-");
+  cr_expect(response.status == 416 && response.field("X-A") == "b");
+  cr_expect_eq(response.count("X-B"), 1);
+  for (const char* name : {"ETag", "Last-Modified", "Expires", "Cache-Control"})
+    cr_expect_eq(response.count(name), 0, "%s", name);
+  cr_expect_eq(get(server.port(), "/f", "If-Match: \"x\"\r\n").count("X-A"), 0);
+  response = range(server.port(), "/said", "bytes=100-");
+  cr_expect(response.status == 416 && response.count("X-A") == 0);
+}
+
 Test(Range, unsatisfiable_ranges_are_416_and_malformed_ones_are_ignored) {
   TempDir dir;
   dir.write("html/f", pattern(100));

@@ -11,6 +11,19 @@ Test(AcceptEncoding, names_gzip) {
     cr_assert_not(acceptsCoding(field, "gzip"), "%s", field);
 }
 
+Test(AcceptEncoding, malformed_items_are_read_as_in_nginx) {
+  for (const char* field : {"gzip;", "br, gzip; ", "x gzip", "x  gzip ;q=0.5", "br, x gzip"})
+    cr_expect(acceptsCoding(field, "gzip"), "%s", field);
+  for (const char* field : {"gzip;, br", "gzip;;q=1", "gzip;q=1;", "gzip x", "x\tgzip",
+                            "x gzip;q=0", "x *", "gzip gz;"})
+    cr_expect_not(acceptsCoding(field, "gzip"), "%s", field);
+}
+
+Test(AcceptEncoding, tabs_count_as_blanks_between_the_parts) {
+  for (const char* field : {"gzip\t;q=0.5", "gzip;\tq=0.5", "br,\tgzip", "gzip\t, br"})
+    cr_expect(acceptsCoding(field, "gzip"), "%s", field);
+}
+
 Test(AcceptEncoding, names_other_codings) {
   cr_assert(acceptsCoding("gzip, br", "br"));
   cr_assert_not(acceptsCoding("gzip, br;q=0", "br"));
