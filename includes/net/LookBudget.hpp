@@ -7,29 +7,38 @@
 // second, whatever the server does meanwhile. Looks are earned in two ways:
 //  - By work: so much CPU time earns so many looks. A saturated server does nothing but work.
 //  - By naps, in which time passes and no CPU time is used. The clock of the loop knows whole
-//    seconds only. The budget therefore counts naps, and expects as many in the present second as
-//    in the one before, or more once more have come. When naps become longer and fewer, a rotation
-//    may take longer until that second is over.
+//    seconds only. The budget therefore expects as much work and as many naps in the present second
+//    as in the one before, or more once more naps have come: the naps share the time that is left
+//    by work. When there is suddenly less work, a rotation may take longer until that second is
+//    over.
 class LookBudget {
  public:
   enum {
-    kRotations = 16,   // in a second: a cold client waits for 62 ms at most, and 31 on average
+    kRotations = 12,   // in a second: a cold client waits for 83 ms at most, and 42 on average
     kFewestNaps = 200  // the fewest that are expected in a second
   };
 
-  LookBudget() : second_(0), napsBefore_(0), naps_(0), rest_(0) {}
+  LookBudget();
 
+  // To be called before the other two, with the second (monotonic) that they belong to.
+  void tick(long second);
   // Returns how many looks at cold descriptors, of which there are `cold`, are earned by so many
   // microseconds of CPU time.
   std::size_t earnByWork(std::size_t microseconds, std::size_t cold);
-  // Returns how many are earned by one nap. `second` is monotonic.
-  std::size_t earnByNap(std::size_t cold, long second);
+  // Returns how many are earned by one nap.
+  std::size_t earnByNap(std::size_t cold);
 
  private:
+  struct Second {
+    std::size_t naps;
+    std::size_t worked;  // microseconds, at most a million
+  };
+
   long second_;
-  std::size_t napsBefore_;  // in the second before second_
-  std::size_t naps_;        // in second_ so far
-  std::size_t rest_;        // what the last division by a million has left
+  Second present_;
+  Second before_;
+  std::size_t workRest_;  // what the last division of each kind has left
+  std::size_t napRest_;
 };
 
 #endif

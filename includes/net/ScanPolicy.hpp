@@ -10,21 +10,21 @@
 // busy ("hot") ones, most of the work would be to ask about the cold ones again and again.
 //
 // The rule: CPU time and naps earn looks at cold clients, just so many that each of them is met
-// about sixteen times a second (see LookBudget). Looks are taken in slices, between two looks at
+// about twelve times a second (see LookBudget). Looks are taken in slices, between two looks at
 // the hot ones. While the server is not saturated, poll() naps for at most kNap ms at a time. The
 // first nap in which nothing happens is followed by a sleep over all descriptors. A hot client
 // never waits for more than one slice.
 //
 // Example: 10 hot clients always have a request, 5,000 are cold, and a response always waits to be
 // sent, so that a slice needs a credit of four slices (256). Serving the 10 takes 100 us, in which
-// 8 looks are earned. One of the cold clients speaks.
+// 6 looks are earned. One of the cold clients speaks.
 //   turn     asked about  events  credit afterwards
-//   1 to 32  the 10 hot       10  8, 16, ... 256
-//   33       256 cold          0  0
-//   34 ...   the 10 hot       10  8, 16, ... 256
-//   ...      and so on: 256 cold ones after every 32 looks at the hot ones. The cold client is
-//            met after 20 slices (5,000 / 256) at the latest, when the hot ones have been served
-//            6,400 times, in 64 ms.
+//   1 to 43  the 10 hot       10  6, 12, ... 258
+//   44       258 cold          0  0
+//   45 ...   the 10 hot       10  6, 12, ... 258
+//   ...      and so on: 258 cold ones after every 43 looks at the hot ones. The cold client is
+//            met after 20 slices (5,000 / 258) at the latest, when the hot ones have been served
+//            8,600 times, in 86 ms.
 //   next     it is one of 11 hot ones, and every look at them includes it. It is cold again after
 //            1,489 looks without an event (see PollTable).
 // Had the hot clients been quiet, poll() would have slept over all 5,010, and would have reported

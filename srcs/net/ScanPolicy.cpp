@@ -16,9 +16,10 @@ ScanPolicy::Plan ScanPolicy::plan(Range range, int timeout) {
 }
 
 void ScanPolicy::earn(const Facts& facts) {
+  budget_.tick(facts.second);
   credit_ += budget_.earnByWork(facts.worked, facts.cold);
   bool hasNapped = last_.range == kHot && last_.timeout > 0;
-  if (hasNapped) credit_ += budget_.earnByNap(facts.cold, facts.second);
+  if (hasNapped) credit_ += budget_.earnByNap(facts.cold);
   credit_ = std::min(credit_, 2 * facts.cold);
 }
 
