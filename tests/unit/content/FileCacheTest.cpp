@@ -166,15 +166,20 @@ Test(FileCache, a_file_replaced_by_another_kind_is_not_read) {
   cr_assert_eq(cache.load(*file), 404);
 }
 
+// A file of 60,000 bytes, with its body.
+static void keepFile(const TempDir& dir, FileCache& cache, int number) {
+  CachedFileRef file;
+  const std::string path = makeOld(dir, std::to_string(number), std::string(60000, 'x'));
+  cr_assert_eq(cache.find(path, 0, file), 0);
+  cr_assert_eq(cache.load(*file), 0);
+}
+
 Test(FileCache, never_holds_more_than_its_budget) {
   TempDir dir;
   Later turn;
   FileCache cache(turn);
-  const std::string content(60000, 'x');
   for (int i = 0; i < 400; ++i) {
-    CachedFileRef file;
-    cr_assert_eq(cache.find(makeOld(dir, std::to_string(i), content), 0, file), 0);
-    cr_assert_eq(cache.load(*file), 0);
+    keepFile(dir, cache, i);
     cr_assert_leq(cache.bytesHeld(), static_cast<size_t>(FileCache::kBudget));
   }
   cr_assert_gt(cache.entryCount(), 200u);
@@ -284,11 +289,8 @@ Test(FileCache, a_smaller_budget_drops_files_at_once) {
   TempDir dir;
   Later turn;
   FileCache cache(turn);
-  const std::string content(60000, 'x');
   for (int i = 0; i < 20; ++i) {
-    CachedFileRef file;
-    cr_assert_eq(cache.find(makeOld(dir, std::to_string(i), content), 0, file), 0);
-    cr_assert_eq(cache.load(*file), 0);
+    keepFile(dir, cache, i);
   }
   cr_assert_gt(cache.bytesHeld(), 20u * 60000);
   cache.setBudget(200000);
